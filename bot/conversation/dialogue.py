@@ -1,0 +1,60 @@
+"""One conversation: its turns in order, each of which ends in an answer, whatever happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from bot.conversation.wording import Wording
+from knowledge.errors import KnowledgeError
+from knowledge.records import DEFAULT_SPACE, Answer, Exchange, History, Outcome, Question
+
+_REMEMBERED = 50  # exchanges; nobody points back further, and a day of piped questions must not fill the memory
+
+
+class Answers(Protocol):
+    """Whoever answers a question."""
+
+    def answer(self, question: Question, history: History) -> Answer:
+        """The answer to a question, given the conversation so far."""
+        ...
+
+
+class Dialogue:
+    """A conversation that remembers what was said.
+
+    Args:
+        answers: who answers.
+        wording: the sentences for what goes wrong.
+        report: told of every error that was not foreseen.
+        space: the documents it is about.
+    """
+
+    def __init__(
+        self,
+        answers: Answers,
+        wording: Wording,
+        report: Callable[[Exception], None] = lambda error: None,
+        space: str = DEFAULT_SPACE,
+    ) -> None:
+        self._answers = answers
+        self._wording = wording
+        self._report = report
+        self._space = space
+        self.history = History()
+
+    def ask(self, text: str) -> Answer:
+        """The answer to the next turn; an error is an answer too, and the conversation goes on after it."""
+        question = Question(text, self._space)
+        try:
+            answer = self._answers.answer(question, self.history)
+        except KnowledgeError as error:
+            answer = self._failed(self._wording.error(error))
+        except Exception as error:  # one bad turn must not end a conversation or a batch
+            self._report(error)
+            answer = self._failed(self._wording.say("chat.broken"))
+        self.history = History((*self.history.exchanges, Exchange(question, answer))[-_REMEMBERED:])
+        return answer
+
+    def _failed(self, words: str) -> Answer:
+        return Answer(Outcome.ERROR, words, self._wording.language)

@@ -1,0 +1,115 @@
+"""What can be set, from the environment or `.env`: this is the only file that reads either."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from knowledge.records import Language
+
+SAMPLES = Path(__file__).parent / "samples" / "documents"
+
+
+class SettingsInvalid(Exception):
+    """Settings that can't be used, by name: all of them at once, and never with their values."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
+
+
+def _url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ValueError("not a web address")
+    return value
+
+
+def _database_url(value: SecretStr) -> SecretStr:
+    if not re.match(r"(?:sqlite|postgresql)(?:\+\w+)?://", value.get_secret_value()):
+        raise ValueError("not the address of a database")
+    return value
+
+
+def _absolute(value: Path) -> Path:
+    return value.expanduser().resolve()
+
+
+Folder = Annotated[Path, AfterValidator(_absolute)]
+Url = Annotated[str, AfterValidator(_url)]
+Secret = Annotated[SecretStr, BeforeValidator(lambda value: value.strip() if isinstance(value, str) else value)]
+
+
+class Settings(BaseSettings):
+    """Every setting with its name in the environment; `.env.example` lists the same ones, and a test keeps it so."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    documents: Folder = Field(default=SAMPLES, validation_alias="WEGWIJZER_DOCUMENTS")
+    data: Folder = Field(
+        default_factory=lambda: user_data_path("wegwijzer", appauthor=False), validation_alias="WEGWIJZER_DATA"
+    )
+    locale: str = Field(
+        default="", validation_alias=AliasChoices("WEGWIJZER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    )
+    database_url: Annotated[Secret, AfterValidator(_database_url)] | None = Field(
+        default=None, validation_alias="DATABASE_URL"
+    )
+    chroma_url: Url | None = Field(default=None, validation_alias="CHROMA_URL")
+
+    slack_bot_token: Secret | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
+    slack_app_token: Secret | None = Field(default=None, validation_alias="SLACK_APP_TOKEN")
+    slack_signing_secret: Secret | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
+    slack_mode: Literal["socket", "http"] = Field(default="socket", validation_alias="SLACK_MODE")
+    slack_api_url: Url | None = Field(default=None, validation_alias="SLACK_API_URL")
+
+    openai_api_key: Secret | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: Url | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    openai_model: str | None = Field(default=None, validation_alias="OPENAI_MODEL")
+    openai_embedding_model: str | None = Field(default=None, validation_alias="OPENAI_EMBEDDING_MODEL")
+
+    @property
+    def language(self) -> Language:
+        """The language of everything but the answers: English where the locale is English, else Dutch."""
+        return "en" if self.locale.lower().startswith("en") else "nl"
+
+    @property
+    def house_folder(self) -> Path:
+        """Where everything made from this folder of documents is kept: one place for each path, the same every run."""
+        path = str(self.documents)
+        name = re.sub(r"[^a-z0-9]+", "-", self.documents.name.lower()).strip("-")[:40] or "documents"
+        return self.data / "houses" / f"{name}-{hashlib.sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+    def of(self, documents: Path | None) -> Self:
+        """The same settings for another folder of documents, which never mixes with the configured database."""
+        if documents is None or _absolute(documents) == self.documents:
+            return self
+        return self.model_copy(
+            update={"documents": _absolute(documents), "database_url": None, "chroma_url": None}
+        )
+
+
+def setting_names() -> tuple[str, ...]:
+    """The names in the environment, in the order of `.env.example`."""
+    aliases = (field.validation_alias for field in Settings.model_fields.values())
+    return tuple(alias.choices[0] if isinstance(alias, AliasChoices) else alias for alias in aliases)  # type: ignore[misc]
+
+
+def load_settings() -> Settings:
+    """The settings of this process.
+
+    Raises:
+        SettingsInvalid: one or more can't be used; it names them all.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = dict.fromkeys(str(problem["loc"][0]) for problem in error.errors(include_input=False))
+        raise SettingsInvalid(tuple(names)) from None
