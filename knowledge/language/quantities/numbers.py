@@ -1,0 +1,143 @@
+"""Numbers: how Dutch and English write them, in digits and in words. The other quantities are built on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity(Generic[V]):
+    """Something measurable in a text: `text[start:end]` means `value`; `per` is the period of a rate ("week" in
+    "32 hours a week") or empty."""
+
+    start: int
+    end: int
+    value: V
+    per: str = ""
+
+
+_UNITS_NL = (
+    "nul",
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+)
+_TENS_NL = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_UNITS_EN = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+_TENS_EN = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+DIGITS = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2}(?!\d))?"
+"""A number in digits, with the thousands and decimals of either language."""
+
+
+@cache
+def number_words() -> dict[str, Decimal]:
+    """The number words of both languages, lower case, to their value; "een" and "one" are among them."""
+    words = {word: Decimal(n) for names in (_UNITS_NL, _UNITS_EN) for n, word in enumerate(names)}
+    for ten, (nl, en) in enumerate(zip(_TENS_NL, _TENS_EN, strict=True), start=2):
+        words[nl], words[en] = Decimal(ten * 10), Decimal(ten * 10)
+        for unit in range(1, 10):
+            word = _UNITS_NL[unit]
+            words[f"{word}{'ën' if word.endswith('e') else 'en'}{nl}"] = Decimal(ten * 10 + unit)
+            words[f"{en}-{_UNITS_EN[unit]}"] = Decimal(ten * 10 + unit)
+    words |= {"één": Decimal(1), "eén": Decimal(1), "anderhalf": Decimal("1.5"), "anderhalve": Decimal("1.5")}
+    return words | {word: Decimal(100) for word in ("honderd", "hundred")}
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+NO_FIGURES = frozenset({"een", "one", "zero", "nul"})
+"""Number words that mostly are something else."""
+
+
+@cache
+def word_pattern() -> str:
+    """A pattern for a number word that means a number, wherever it stands.
+
+    Left out are the articles ("een"), the pronoun "one", "ten" where it is Dutch ("ten minste") and "acht" where it
+    means attention ("in acht nemen").
+    """
+    units = "|".join(_UNITS_NL[1:10])
+    tens_nl, tens_en = "|".join(_TENS_NL), "|".join(_TENS_EN)
+    loose = {*NO_FIGURES, "ten", "acht"}
+    names = "|".join(sorted({*_UNITS_NL, *_UNITS_EN} - loose, key=len, reverse=True))
+    return (
+        rf"(?:(?:(?:{units})(?:en|ën))?(?:{tens_nl})|(?:{tens_en})(?:-(?:{'|'.join(_UNITS_EN[1:10])}))?|{names}"
+        r"|ten(?=\s\w+s\b)|(?<!\bin\s)acht(?!\s(?:slaan|nemen|te\snemen)\b)|anderhal(?:f|ve)|honderd|hundred)"
+    )
+
+
+def has_number_word(text: str) -> bool:
+    """Whether a text may hold a number word at all: a quick look before slow patterns."""
+    return not number_words().keys().isdisjoint(_LETTERS.findall(text.lower()))
+
+
+def parse_number(words: str) -> Decimal | None:
+    """The value of digits ("3.226,50", "0,8", "1,000") or of a number word; None when it is neither.
+
+    A point or comma before exactly three digits separates thousands, unless what stands before it is 0.
+    """
+    words = words.strip().lower()
+    if not words[:1].isdigit():
+        return number_words().get(words)
+    whole, mark, rest = _cut_decimals(words)
+    digits = re.sub(r"\D", "", whole)
+    return Decimal(f"{digits}.{rest}" if mark and rest else digits)
+
+
+def _cut_decimals(digits: str) -> tuple[str, str, str]:
+    """Digits before the decimal mark, the mark, and the decimals."""
+    at = max(digits.rfind("."), digits.rfind(","))
+    if at < 0:
+        return digits, "", ""
+    rest = digits[at + 1 :]
+    if len(rest) == 3 and digits[:at] != "0":
+        return digits, "", ""
+    return digits[:at], digits[at], rest
+
+
+def plain(number: Decimal) -> str:
+    """A number as one string whatever its spelling was: "3200", "0.8"."""
+    return format(number.normalize(), "f")
