@@ -1,0 +1,150 @@
+"""Catalogue: the truth about every document that is served, in SQL; whatever else holds text is derived from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from sqlalchemy import Connection, Row, delete, select, update
+
+from knowledge.catalogue import writing
+from knowledge.catalogue.database import folder_of, open_database
+from knowledge.catalogue.encoding import decode_text
+from knowledge.catalogue.library import Library
+from knowledge.catalogue.loading import Edition, Holdings, document_of, generation_of, load_holdings
+from knowledge.catalogue.tables import SERVED, documents, failures, leftovers, texts
+from knowledge.catalogue.writing import Failure, Reading, Seen
+from knowledge.records import DEFAULT_SPACE, Document, DocumentText
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the catalogue knows of a served document without opening its text."""
+
+    document: Document
+    seen: Seen
+    signature: str
+    report: str
+
+
+class Catalogue:
+    """The database at a URL: SQLite (a file, or memory) or Postgres. One process writes, any number read."""
+
+    def __init__(self, url: str) -> None:
+        self.folder = folder_of(url)
+        self._engine = open_database(url)
+        self._libraries: dict[str, Library] = {}
+        self._holdings: dict[str, Holdings] = {}
+        self._loading = Lock()
+
+    def close(self) -> None:
+        """Lets go of every connection."""
+        self._engine.dispose()
+
+    # --- reading ------------------------------------------------------------------------------------------------------
+
+    def generation(self, space: str = DEFAULT_SPACE) -> int:
+        """How often what is served in a space has changed."""
+        with self._engine.connect() as connection:
+            return generation_of(connection, space)
+
+    def library(self, space: str = DEFAULT_SPACE) -> Library:
+        """Everything that is served in a space, of one generation; the same object until the next generation."""
+        with self._loading, self._engine.connect() as connection:
+            library = self._libraries.get(space)
+            while library is None or library.generation != generation_of(connection, space):
+                library = self._load(connection, space)
+            self._libraries[space] = library
+            return library
+
+    def entries(self, space: str = DEFAULT_SPACE) -> dict[str, Entry]:
+        """The served documents by path, with what the last sync kept about them."""
+        rows = select(documents).where(documents.c.space == space, documents.c.state == SERVED)
+        with self._engine.connect() as connection:
+            return {
+                row.path: Entry(document_of(row), _seen(row), row.signature, row.report)
+                for row in connection.execute(rows)
+            }
+
+    def failures(self, space: str = DEFAULT_SPACE) -> dict[str, Failure]:
+        """The files that could not be read, by path."""
+        rows = select(failures).where(failures.c.space == space)
+        with self._engine.connect() as connection:
+            return {
+                row.path: Failure(row.path, row.name, row.error, row.detail, _seen(row), row.seconds)
+                for row in connection.execute(rows)
+            }
+
+    def as_read(self, document_id: str) -> DocumentText:
+        """The text of a served document before boilerplate went; KeyError when it is not served."""
+        served = (texts.c.document == documents.c.id) & (texts.c.version == documents.c.version)
+        rows = select(texts.c.content, texts.c.as_read).join(documents, served)
+        with self._engine.connect() as connection:
+            row = connection.execute(rows.where(documents.c.id == document_id, documents.c.state == SERVED)).first()
+        if row is None:
+            raise KeyError(document_id)
+        return decode_text(row.as_read or row.content)
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def stage(self, readings: Iterable[Reading]) -> list[Edition]:
+        """Writes new versions, whole, beside what is served; gives the (id, version) of each."""
+        with self._engine.begin() as connection:
+            return writing.write_staged(connection, readings)
+
+    def flip(
+        self,
+        staged: Collection[Edition] = (),
+        *,
+        gone: Collection[str] = (),
+        failed: Collection[Failure] = (),
+        mended: Collection[str] = (),
+        space: str = DEFAULT_SPACE,
+    ) -> None:
+        """In one transaction: serves the staged versions instead of the old, removes documents that are gone (ids),
+        keeps failures, forgets those that are mended (paths), and starts the next generation if what is served changes.
+        """
+        with self._engine.begin() as connection:
+            writing.forget_failures(connection, space, mended)
+            writing.write_failures(connection, space, failed)
+            if staged or gone:
+                writing.flip(connection, space, staged, gone)
+
+    def remove(self, document_ids: Collection[str], *, space: str = DEFAULT_SPACE) -> None:
+        """Takes documents out of what is served."""
+        self.flip(gone=document_ids, space=space)
+
+    def touch(self, seen: Mapping[str, Seen]) -> None:
+        """Notes how unchanged files look now, by document id, so that the next sync need not hash them."""
+        with self._engine.begin() as connection:
+            for id_, look in seen.items():
+                values = {"size": look.size, "modified": look.modified}
+                connection.execute(update(documents).where(documents.c.id == id_).values(values))
+
+    def sweep(self, space: str = DEFAULT_SPACE) -> None:
+        """Takes out what an interrupted sync left in staging."""
+        with self._engine.begin() as connection:
+            writing.sweep_staged(connection, space)
+
+    # --- what the index must let go -----------------------------------------------------------------------------------
+
+    def leftovers(self, space: str = DEFAULT_SPACE) -> list[str]:
+        """The ids of passages that the index may hold and must not."""
+        with self._engine.connect() as connection:
+            rows = select(leftovers.c.passage).where(leftovers.c.space == space).order_by(leftovers.c.passage)
+            return list(connection.scalars(rows))
+
+    def forget_leftovers(self, space: str = DEFAULT_SPACE) -> None:
+        """Says that the index has let them go."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(leftovers).where(leftovers.c.space == space))
+
+    def _load(self, connection: Connection, space: str) -> Library:
+        generation = generation_of(connection, space)
+        self._holdings[space] = load_holdings(connection, space, self._holdings.get(space, {}))
+        return Library(self._holdings[space].values(), generation=generation)
+
+
+def _seen(row: Row[tuple[object, ...]]) -> Seen:
+    return Seen(row.fingerprint, row.size, row.modified, row.recipe)

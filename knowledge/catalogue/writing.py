@@ -1,0 +1,224 @@
+"""Catalogue: records as rows. Every function works within a transaction that its caller holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
+
+from knowledge.catalogue.encoding import encode_strings, encode_text, encode_value
+from knowledge.catalogue.loading import Edition, generation_of, in_chunks
+from knowledge.catalogue.tables import (
+    SERVED,
+    STAGING,
+    assignments,
+    documents,
+    facts,
+    failures,
+    leftovers,
+    passages,
+    spaces,
+    texts,
+)
+from knowledge.records import Assignment, Document, DocumentText, Fact, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How a file looked when it was read: bytes, time of change in nanoseconds (None: do not trust it), and the recipe,
+    a fingerprint of the program that read it."""
+
+    fingerprint: str
+    size: int
+    modified: int | None
+    recipe: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A version of a document, whole: what a sync hands over. The catalogue gives it its version number.
+
+    `digest` is a hash of all that was made of the file. `as_read` is the text before boilerplate went, None where
+    nothing went. `signature` and `report` are for the sync that wrote them.
+    """
+
+    document: Document
+    text: DocumentText
+    assignments: tuple[Assignment, ...]
+    passages: tuple[Passage, ...]
+    seen: Seen
+    digest: str
+    as_read: DocumentText | None = None
+    signature: str = ""
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read: not tried again until it, or the program, changes."""
+
+    path: str
+    name: str
+    error: str
+    detail: str
+    seen: Seen
+    seconds: float = 0.0
+
+
+def write_staged(connection: Connection, readings: Iterable[Reading]) -> list[Edition]:
+    """Writes versions beside those that are served; their numbers follow on."""
+    return [_stage(connection, reading) for reading in readings]
+
+
+def flip(connection: Connection, space: str, staged: Collection[Edition], gone: Collection[str]) -> None:
+    """Serves staged versions instead of what was served of those documents, takes out those that are gone, and starts
+    the next generation."""
+    flipped = [id_ for id_, _ in staged]
+    for ids in in_chunks([*flipped, *gone]):
+        _leave(connection, space, _passage_ids(connection, ids, SERVED) - _passage_ids(connection, ids, STAGING))
+        connection.execute(delete(documents).where(documents.c.id.in_(ids), documents.c.state == SERVED))
+    for ids in in_chunks(flipped):
+        connection.execute(update(documents).where(documents.c.id.in_(ids)).values(state=SERVED))
+        served = _passage_ids(connection, ids, SERVED)
+        _clear(connection, space, served)
+    _next_generation(connection, space)
+
+
+def sweep_staged(connection: Connection, space: str) -> None:
+    """Takes out what an interrupted sync left in staging; what the index may hold of it becomes a leftover."""
+    half = select(documents.c.id).where(documents.c.space == space, documents.c.state == STAGING)
+    for ids in in_chunks(list(connection.scalars(half))):
+        _leave(connection, space, _passage_ids(connection, ids, STAGING) - _passage_ids(connection, ids, SERVED))
+        connection.execute(delete(documents).where(documents.c.id.in_(ids), documents.c.state == STAGING))
+
+
+def write_failures(connection: Connection, space: str, failed: Iterable[Failure]) -> None:
+    """Keeps failures, each instead of an earlier one of the same path."""
+    for failure in failed:
+        forget_failures(connection, space, (failure.path,))
+        row: dict[str, Any] = {"space": space, "path": failure.path, "name": failure.name, "error": failure.error}
+        row |= {"detail": failure.detail, "seconds": failure.seconds, **_seen_row(failure.seen)}
+        connection.execute(insert(failures).values(row))
+
+
+def forget_failures(connection: Connection, space: str, paths: Iterable[str]) -> None:
+    """Drops the failures of paths that are gone, or that could be read after all."""
+    for chunk in in_chunks(list(paths)):
+        connection.execute(delete(failures).where(failures.c.space == space, failures.c.path.in_(chunk)))
+
+
+def _stage(connection: Connection, reading: Reading) -> Edition:
+    document = reading.document
+    last = connection.scalar(select(func.max(documents.c.version)).where(documents.c.id == document.id)) or 0
+    edition = (document.id, last + 1)
+    connection.execute(insert(documents).values(_document_row(reading, last + 1)))
+    key = {"document": document.id, "version": last + 1}
+    as_read = encode_text(reading.as_read) if reading.as_read else None
+    connection.execute(
+        insert(texts).values(key | {"position": 0, "content": encode_text(reading.text), "as_read": as_read})
+    )
+    stated = [(found.id, fact) for found in reading.assignments for fact in found.facts]
+    for table, rows in (
+        (assignments, [_assignment_row(found) for found in reading.assignments]),
+        (facts, [_fact_row(id_, fact) for id_, fact in stated]),
+        (passages, [_passage_row(passage) for passage in reading.passages]),
+    ):
+        if rows:
+            numbered = [key | {"position": position} | row for position, row in enumerate(rows)]
+            connection.execute(insert(table), numbered)
+    return edition
+
+
+def _document_row(reading: Reading, version: int) -> dict[str, Any]:
+    document = reading.document
+    return {
+        "id": document.id,
+        "version": version,
+        "state": STAGING,
+        "space": document.space,
+        "path": document.path,
+        "name": document.name,
+        "title": document.title,
+        "language": document.language,
+        "pages": document.pages,
+        "dated": document.dated and document.dated.isoformat(),
+        "digest": reading.digest,
+        "signature": reading.signature,
+        "report": reading.report,
+        **_seen_row(reading.seen),
+    }
+
+
+def _seen_row(seen: Seen) -> dict[str, Any]:
+    return {
+        "fingerprint": seen.fingerprint,
+        "size": seen.size,
+        "modified": seen.modified,
+        "recipe": seen.recipe,
+    }
+
+
+def _assignment_row(assignment: Assignment) -> dict[str, Any]:
+    return {
+        "id": assignment.id,
+        "title": assignment.title,
+        "start": assignment.span.start,
+        "stop": assignment.span.end,
+        "aliases": encode_strings(assignment.aliases),
+        "organisation": assignment.organisation,
+        "programme": assignment.programme,
+        "place": assignment.place,
+    }
+
+
+def _fact_row(assignment_id: str, fact: Fact) -> dict[str, Any]:
+    return {
+        "assignment": assignment_id,
+        "kind": fact.kind.value,
+        "value": encode_value(fact.value),
+        "text": fact.text,
+        "start": fact.quote.start,
+        "stop": fact.quote.end,
+        "inherited": fact.inherited,
+        "corrects": fact.corrects,
+    }
+
+
+def _passage_row(passage: Passage) -> dict[str, Any]:
+    return {
+        "id": passage.id,
+        "assignment": passage.assignment,
+        "section": passage.section,
+        "text": passage.text,
+        "start": passage.start,
+        "stop": passage.end,
+        "page": passage.page,
+        "header": passage.header,
+    }
+
+
+def _passage_ids(connection: Connection, ids: Collection[str], state: str) -> set[str]:
+    same = and_(passages.c.document == documents.c.id, passages.c.version == documents.c.version)
+    rows = select(passages.c.id).join(documents, same).where(documents.c.id.in_(ids), documents.c.state == state)
+    return set(connection.scalars(rows))
+
+
+def _leave(connection: Connection, space: str, passage_ids: set[str]) -> None:
+    _clear(connection, space, passage_ids)
+    if passage_ids:
+        connection.execute(insert(leftovers), [{"space": space, "passage": id_} for id_ in sorted(passage_ids)])
+
+
+def _clear(connection: Connection, space: str, passage_ids: set[str]) -> None:
+    for chunk in in_chunks(sorted(passage_ids)):
+        connection.execute(delete(leftovers).where(leftovers.c.space == space, leftovers.c.passage.in_(chunk)))
+
+
+def _next_generation(connection: Connection, space: str) -> None:
+    generation = generation_of(connection, space)
+    if generation:
+        connection.execute(update(spaces).where(spaces.c.space == space).values(generation=generation + 1))
+    else:
+        connection.execute(insert(spaces).values(space=space, generation=1))
