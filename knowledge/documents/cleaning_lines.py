@@ -1,0 +1,256 @@
+"""From lines to blocks: wrapped lines joined, broken words mended, items gathered, headings and rows recognised."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from knowledge.documents import cleaning_marks as marks
+from knowledge.documents.cleaning_marks import Marker
+from knowledge.documents.cleaning_text import Draft, TracedText
+from knowledge.documents.hyphens import mended
+from knowledge.documents.raw import RawLine
+from knowledge.records import BlockKind
+
+# A proportional font makes lines of one width differ in characters: this share of it counts as "no room left".
+_SLACK = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A raw line, purified, and what its look says."""
+
+    raw: RawLine
+    traced: TracedText
+    marker: Marker | None
+    row: tuple[tuple[int, int], tuple[int, int]] | None
+
+    @property
+    def text(self) -> str:
+        return self.traced.text
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that may still grow."""
+
+    lines: list[Line]
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+
+def line_of(raw: RawLine, traced: TracedText) -> Line:
+    """A raw line with its marker and its key and value recognised."""
+    marker = marks.marker_of(traced.text)
+    return Line(raw, traced, marker, None if marker else marks.key_and_value(traced.text))
+
+
+def drafts_of(lines: Sequence[Line]) -> list[Draft]:
+    """The blocks that a stretch of lines makes."""
+    loose = _double_spaced(lines)
+    blocks: list[_Open] = []
+    for i, line in enumerate(lines):
+        gap = 0.0 if i in loose else line.raw.gap
+        if blocks and _continues(blocks[-1], line, gap):
+            blocks[-1].lines.append(line)
+        else:
+            blocks.append(_Open([line]))
+    return _with_headings(blocks, list(_levelled(blocks)))
+
+
+def _double_spaced(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines with an empty line above them that only the layout put there: sentences run on across such lines."""
+    proof = {
+        i for i in range(1, len(lines))
+        if 0 < lines[i].raw.gap < 2 and not marks.is_finished(lines[i - 1].text) and marks.begins_lower(lines[i].text)
+        and not lines[i].marker and not lines[i - 1].row
+    }
+    tight = {i for i in range(1, len(lines)) if lines[i].raw.gap == 0}
+    return frozenset(
+        i for i in range(1, len(lines))
+        if 0 < lines[i].raw.gap < 2 and proof & set(range(i - 3, i + 4)) and not tight & {i - 1, i + 1}
+    )
+
+
+def _continues(block: _Open, line: Line, gap: float) -> bool:
+    """Whether a line goes on with the block before it, rather than beginning one of its own."""
+    before = block.last
+    if line.marker or not before.text:
+        return False
+    if _looks_different(before.raw, line.raw) and not (marks.is_dangling(before.text) and gap < 1):
+        return False
+    if mended(before.text, line.text) is not None:
+        return gap < 4
+    if line.row and not _wraps(before, line):
+        return False
+    if not marks.is_finished(before.text) and marks.begins_lower(line.text):
+        return _runs_on(block, gap)
+    if marks.is_dangling(before.text) and before.raw.room is not None:
+        return gap < 4
+    return gap == 0 and (_wraps(before, line) or _hangs(block, line))
+
+
+def _looks_different(a: RawLine, b: RawLine) -> bool:
+    return abs(a.size - b.size) > 0.6 or a.bold != b.bold
+
+
+def _runs_on(block: _Open, gap: float) -> bool:
+    """An unfinished line before one in lower case: one sentence, unless these are short lines of their own."""
+    before = block.last
+    if marks.is_dangling(before.text):
+        return True
+    width = len(before.text) + (before.raw.room or 0)
+    wide = len(before.text) >= (0.55 * width if before.raw.room is not None else 60)
+    return (wide or len(block.lines) > 1 or block.first.marker is not None) and gap < 5
+
+
+def _wraps(before: Line, line: Line) -> bool:
+    """Whether the line before was broken for want of room: the next word would not have fitted."""
+    room = before.raw.room
+    if room is None:
+        return False
+    width = len(before.text) + room
+    return room <= len(marks.first_word(line.text)) + _SLACK * width and not _stands_alone(before, line)
+
+
+def _stands_alone(before: Line, line: Line) -> bool:
+    return marks.is_finished(before.text) and before.text.endswith(":") and not marks.begins_lower(line.text)
+
+
+def _hangs(block: _Open, line: Line) -> bool:
+    """Whether a line hangs under the text of the item before it."""
+    first = block.first
+    return first.marker is not None and line.raw.indent >= first.raw.indent + 1.5
+
+
+# --- kinds, levels, headings ------------------------------------------------------------------------------------------
+
+
+def _levelled(blocks: Sequence[_Open]) -> Iterator[Draft]:
+    """The drafts, with the depth of each item by indent, or else by the order in which the markers came."""
+    stack: list[tuple[str, float]] = []
+    for block in blocks:
+        first = block.first
+        if first.marker is None:
+            stack = [] if first.raw.gap >= 0 else stack
+            yield _draft(block)
+            continue
+        style, indent = first.marker.style, first.raw.indent
+        stack = _popped(stack, style, indent)
+        if not stack or not _same(stack[-1], style, indent):
+            stack.append((style, indent))
+        yield _draft(block, level=len(stack) - 1)
+
+
+def _popped(stack: list[tuple[str, float]], style: str, indent: float) -> list[tuple[str, float]]:
+    for depth, step in enumerate(stack):
+        if _same(step, style, indent):
+            return stack[: depth + 1]
+    while stack and stack[-1][1] > indent + 1.5:
+        stack = stack[:-1]
+    return stack
+
+
+def _same(step: tuple[str, float], style: str, indent: float) -> bool:
+    return step[0] == style and abs(step[1] - indent) <= 1.5
+
+
+def _draft(block: _Open, level: int = 0) -> Draft:
+    first = block.first
+    text = _joined(block.lines)
+    if first.marker:
+        return Draft(BlockKind.ITEM, text.part(first.marker.end).stripped(), level, first.raw.page, marker=first.marker.text)
+    if first.row and marks.is_plain_row(text.text, (first.row[1][0], len(text.text))) and not marks.is_labelled(text.text):
+        key, value = first.row
+        return _row(text, key, (value[0], len(text.text)), first.raw.page)
+    return Draft(BlockKind.PARAGRAPH, text, page=first.raw.page)
+
+
+def _row(text: TracedText, key: tuple[int, int], value: tuple[int, int], page: int | None) -> Draft:
+    return Draft(BlockKind.ROW, text, page=page, cells=(key, value))
+
+
+def _joined(lines: Sequence[Line]) -> TracedText:
+    """The lines as one text: words that were broken are whole again, other lines have a space between them."""
+    text = lines[0].traced
+    for line in lines[1:]:
+        ending = mended(text.text, line.text)
+        if ending is None:
+            text = TracedText.joined((text, TracedText.inserted(" "), line.traced))
+        else:
+            glue = TracedText.inserted(ending.glue)
+            text = TracedText.joined((text.part(0, len(text.text) - ending.cut), glue, line.traced))
+    return text
+
+
+def _with_headings(blocks: Sequence[_Open], drafts: list[Draft]) -> list[Draft]:
+    sizes = [line.raw.size for block in blocks for line in block.lines for _ in range(max(1, len(line.text) // 20))]
+    body = median(sizes) if sizes else 0.0
+    ranks = _ranks(blocks, drafts, body)
+    result = list(drafts)
+    for i, (block, draft) in enumerate(zip(blocks, drafts, strict=True)):
+        following = drafts[i + 1] if i + 1 < len(drafts) else None
+        if following is not None and _is_heading(block, draft, following, body, i):
+            result[i] = _heading(block, draft, ranks, i)
+    return result
+
+
+def _heading(block: _Open, draft: Draft, ranks: dict[tuple[float, bool], int], at: int) -> Draft:
+    whole = _joined(block.lines)
+    level = ranks.get(_look(block), 0) or (1 if at == 0 else min(6, 1 + max(1, marks.number_depth(whole.text))))
+    return replace(draft, kind=BlockKind.HEADING, text=whole, level=level, cells=(), marker="")
+
+
+def _look(block: _Open) -> tuple[float, bool]:
+    return round(block.first.raw.size), all(line.raw.bold for line in block.lines)
+
+
+def _ranks(blocks: Sequence[_Open], drafts: Sequence[Draft], body: float) -> dict[tuple[float, bool], int]:
+    """The heading level of each look that stands out: the larger the font the higher."""
+    looks = Counter(_look(b) for b, d in zip(blocks, drafts, strict=True) if _stands_out(b, body) and len(d.text.text) <= 160)
+    return {look: min(6, rank) for rank, look in enumerate(sorted(looks, reverse=True), 1)}
+
+
+def _stands_out(block: _Open, body: float) -> bool:
+    size, bold = _look(block)
+    return bool(body) and (size > body * 1.08 or (bold and size >= body * 0.95))
+
+
+def _is_heading(block: _Open, draft: Draft, following: Draft, body: float, at: int) -> bool:
+    text = _joined(block.lines).text
+    if _stands_out(block, body):
+        return len(text) <= 160 and not text.endswith((".", ",", ";")) and draft.kind is not BlockKind.ROW
+    if draft.kind is BlockKind.ITEM:
+        return _is_numbered_section(block, text, following)
+    if draft.kind is BlockKind.ROW or (block.first.row and not marks.is_numbered_heading(text)):
+        return False
+    if at == 0 and len(text) <= 150 and not marks.is_finished(text):
+        return not marks.begins_lower(text)
+    if len(block.lines) > 1 or not marks.looks_like_heading(text) or following.kind is BlockKind.ROW and ":" in text:
+        return False
+    return at < 3 or not marks.looks_like_person(text)
+
+
+def _is_numbered_section(block: _Open, text: str, following: Draft) -> bool:
+    """Whether "2. Aanpak" heads a section: short, open ended, with prose or items (not the next number) under it."""
+    marker = block.first.marker
+    if marker is None or marker.style != "1" or not marks.looks_like_heading(text):
+        return False
+    return following.kind is not BlockKind.ITEM or following.marker[-1:] not in ".)"
+
+
+_ICONS = re.compile(r"(?:\b[\w.]+ icon\b\s*){3,}", re.I)
+
+
+def is_leftover(text: str) -> bool:
+    """Whether a line is what a copied web page leaves of its pictures."""
+    return bool(_ICONS.search(text))

@@ -1,0 +1,91 @@
+"""What a page repeats: running headers, footers and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from knowledge.documents.raw import RawBlock, RawLine
+from knowledge.records import Removal
+
+_Pieces = list[tuple[RawLine | RawBlock, int]]
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:(?:pagina|page|pag\.?|blz\.?|p\.)\s*:?\s*\d{1,3}(?:\s*(?:van|of|/)\s*\d{1,3})?|\d{1,3}\s*(?:/|van|of)\s*\d{1,3})[-–—|\s]*",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"[-–—|\s]*\d{1,3}[-–—|\s]*")
+_NUMBER_AT_EDGE = re.compile(r"(?:pagina|page|pag\.?|blz\.?)\s*\d{1,3}(?:\s*(?:van|of|/)\s*\d{1,3})?|^\d{1,3}(?=\s*[|\s]{2,})|(?<=[|\s])\s\d{1,3}$", re.I)
+_EDGE = 3
+
+
+def without_running_lines(pieces: _Pieces, removed: list[Removal]) -> _Pieces:
+    """The pieces without what returns at the top or the bottom of the pages; reports it in `removed`."""
+    pages: dict[int | None, list[int]] = defaultdict(list)
+    for i, (piece, _) in enumerate(pieces):
+        if isinstance(piece, RawLine) and piece.text.strip():
+            pages[piece.page].append(i)
+    gone = _page_numbers(pieces, pages)
+    if len(pages) >= 2:
+        gone |= _running(pieces, pages, gone)
+    for i, reason in gone.items():
+        removed.append(Removal(reason, pieces[i][0].text.strip(), pieces[i][0].page))
+    return _closed_up(pieces, gone)
+
+
+def _page_numbers(pieces: _Pieces, pages: dict[int | None, list[int]]) -> dict[int, str]:
+    gone = {}
+    for page, lines in pages.items():
+        for i in {*lines[:_EDGE], *lines[-_EDGE:]} if page is not None else lines:
+            text = pieces[i][0].text.strip()
+            if _PAGE_NUMBER.fullmatch(text) or (page is not None and _BARE_NUMBER.fullmatch(text) and _is(text, page)):
+                gone[i] = "page_number"
+    return gone
+
+
+def _is(text: str, page: int) -> bool:
+    return abs(int(re.sub(r"\D", "", text)) - page) <= 2
+
+
+def _running(pieces: _Pieces, pages: dict[int | None, list[int]], gone: dict[int, str]) -> dict[int, str]:
+    """The lines that stand at the same edge of most pages; at least of two, and of all when there are only two."""
+    body = median([p.size for p, _ in pieces if isinstance(p, RawLine)] or [0.0])
+    found: dict[int, str] = {}
+    for reason in ("header", "footer"):
+        edges = {page: _edge(reason, [i for i in lines if i not in gone]) for page, lines in pages.items()}
+        counts = Counter(key for edge in edges.values() for key in {_key(pieces[i][0].text) for i in edge})
+        least = max(2, round(0.5 * len(pages)))
+        for edge in edges.values():
+            found |= {i: reason for i in edge if counts[_key(pieces[i][0].text)] >= least and _may_go(pieces[i][0], body)}
+    return found
+
+
+def _edge(reason: str, lines: Sequence[int]) -> Sequence[int]:
+    return lines[:_EDGE] if reason == "header" else lines[-_EDGE:]
+
+
+def _key(text: str) -> str:
+    return _NUMBER_AT_EDGE.sub("#", " ".join(text.split(" ")).strip()).strip()
+
+
+def _may_go(piece: RawLine | RawBlock, body: float) -> bool:
+    """Larger print than the body's is a heading that happens to return, not a running line."""
+    return isinstance(piece, RawLine) and piece.size <= body * 1.15
+
+
+def _closed_up(pieces: _Pieces, gone: dict[int, str]) -> _Pieces:
+    """Without the lines that go, and without the gaps that they leave between what now follows each other."""
+    kept: _Pieces = []
+    dropped = False
+    for i, (piece, at) in enumerate(pieces):
+        if i in gone:
+            dropped = True
+            continue
+        if dropped and isinstance(piece, RawLine) and kept and piece.page != kept[-1][0].page:
+            piece = replace(piece, gap=min(piece.gap, 1.0))
+        dropped = False
+        kept.append((piece, at))
+    return kept
