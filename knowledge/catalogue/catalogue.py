@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Column, Connection, Row, Select, delete, select, update
 
 from knowledge.catalogue import writing
 from knowledge.catalogue.database import folder_of, open_database
 from knowledge.catalogue.encoding import decode_text
 from knowledge.catalogue.library import Library
 from knowledge.catalogue.loading import Edition, Holdings, document_of, generation_of, load_holdings
-from knowledge.catalogue.tables import SERVED, documents, failures, leftovers, texts
+from knowledge.catalogue.tables import SERVED, assignments, documents, failures, leftovers, spaces, texts
 from knowledge.catalogue.writing import Failure, Reading, Seen
 from knowledge.records import DEFAULT_SPACE, Document, DocumentText
 
@@ -24,8 +25,6 @@ class Entry:
 
     document: Document
     seen: Seen
-    signature: str
-    report: str
 
 
 class Catalogue:
@@ -59,13 +58,28 @@ class Catalogue:
             return library
 
     def entries(self, space: str = DEFAULT_SPACE) -> dict[str, Entry]:
-        """The served documents by path, with what the last sync kept about them."""
-        rows = select(documents).where(documents.c.space == space, documents.c.state == SERVED)
+        """The served documents by path."""
+        rows = _served(space, *(column for column in documents.c if column.name not in ("signature", "report")))
         with self._engine.connect() as connection:
-            return {
-                row.path: Entry(document_of(row), _seen(row), row.signature, row.report)
-                for row in connection.execute(rows)
-            }
+            return {row.path: Entry(document_of(row), _seen(row)) for row in connection.execute(rows)}
+
+    def kept(self, space: str = DEFAULT_SPACE) -> dict[str, tuple[str, str]]:
+        """The (signature, report) that a sync kept with each served document, by id."""
+        rows = _served(space, documents.c.id, documents.c.signature, documents.c.report)
+        with self._engine.connect() as connection:
+            return {id_: (signature, report) for id_, signature, report in connection.execute(rows)}
+
+    def titles(self, space: str = DEFAULT_SPACE) -> list[tuple[str, str, str]]:
+        """The (document id, title, organisation) of every assignment that is served."""
+        same = (assignments.c.document == documents.c.id) & (assignments.c.version == documents.c.version)
+        rows = _served(space, documents.c.id, assignments.c.title, assignments.c.organisation).join(assignments, same)
+        with self._engine.connect() as connection:
+            return list(connection.execute(rows.order_by(assignments.c.id)).tuples())
+
+    def is_settled(self, space: str = DEFAULT_SPACE) -> bool:
+        """Whether the last sync came to its end."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(spaces.c.settled).where(spaces.c.space == space)) is not False
 
     def failures(self, space: str = DEFAULT_SPACE) -> dict[str, Failure]:
         """The files that could not be read, by path."""
@@ -122,6 +136,12 @@ class Catalogue:
                 values = {"size": look.size, "modified": look.modified}
                 connection.execute(update(documents).where(documents.c.id == id_).values(values))
 
+    def settle(self, space: str = DEFAULT_SPACE, *, settled: bool = True) -> None:
+        """Says that a sync begins (False) or came to its end."""
+        with self._engine.begin() as connection:
+            writing.ensure_space(connection, space)
+            connection.execute(update(spaces).where(spaces.c.space == space).values(settled=settled))
+
     def sweep(self, space: str = DEFAULT_SPACE) -> None:
         """Takes out what an interrupted sync left in staging."""
         with self._engine.begin() as connection:
@@ -144,6 +164,10 @@ class Catalogue:
         generation = generation_of(connection, space)
         self._holdings[space] = load_holdings(connection, space, self._holdings.get(space, {}))
         return Library(self._holdings[space].values(), generation=generation)
+
+
+def _served(space: str, *columns: Column[Any]) -> Select[Any]:
+    return select(*columns).where(documents.c.space == space, documents.c.state == SERVED)
 
 
 def _seen(row: Row[tuple[object, ...]]) -> Seen:

@@ -46,6 +46,7 @@ spaces = Table(
     metadata,
     Column("space", String(200), primary_key=True),
     Column("generation", Integer, nullable=False),
+    Column("settled", Boolean, nullable=False),  # false from the start of a sync until it is through
 )
 
 documents = Table(

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from knowledge.catalogue.encoding import encode_strings, encode_text, encode_value
-from knowledge.catalogue.loading import Edition, generation_of, in_chunks
+from knowledge.catalogue.loading import Edition, in_chunks
 from knowledge.catalogue.tables import (
     SERVED,
     STAGING,
@@ -107,6 +107,12 @@ def forget_failures(connection: Connection, space: str, paths: Iterable[str]) ->
     """Drops the failures of paths that are gone, or that could be read after all."""
     for chunk in in_chunks(list(paths)):
         connection.execute(delete(failures).where(failures.c.space == space, failures.c.path.in_(chunk)))
+
+
+def ensure_space(connection: Connection, space: str) -> None:
+    """Begins a space, where it is new, at generation 0."""
+    if not connection.scalar(select(func.count()).select_from(spaces).where(spaces.c.space == space)):
+        connection.execute(insert(spaces).values(space=space, generation=0, settled=True))
 
 
 def _stage(connection: Connection, reading: Reading) -> Edition:
@@ -217,8 +223,5 @@ def _clear(connection: Connection, space: str, passage_ids: set[str]) -> None:
 
 
 def _next_generation(connection: Connection, space: str) -> None:
-    generation = generation_of(connection, space)
-    if generation:
-        connection.execute(update(spaces).where(spaces.c.space == space).values(generation=generation + 1))
-    else:
-        connection.execute(insert(spaces).values(space=space, generation=1))
+    ensure_space(connection, space)
+    connection.execute(update(spaces).where(spaces.c.space == space).values(generation=spaces.c.generation + 1))

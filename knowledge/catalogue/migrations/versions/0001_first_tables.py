@@ -59,6 +59,7 @@ def upgrade() -> None:
         "spaces",
         sa.Column("space", sa.String(length=200), nullable=False),
         sa.Column("generation", sa.Integer(), nullable=False),
+        sa.Column("settled", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("space", name=op.f("pk_spaces")),
     )
     op.create_table(
