@@ -1,0 +1,100 @@
+"""Repair of questions: typos, chat spelling, compounds, and what must be left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.questions.repair import Repaired, Repairer
+
+VOCABULARY = {
+    "vergoeding": 9, "begeleider": 7, "opdracht": 30, "stagevergoeding": 3, "reiskosten": 4, "zaken": 5, "zoeken": 4,
+    "gemeente": 20, "sollicitatiebrief": 2, "dagen": 12, "start": 6, "datum": 6, "team": 9, "project": 8, "leider": 3,
+    "wassen": 2, "parkeerterrein": 1, "rapport": 5, "organisatie": 9, "de": 50, "voorlichter": 1,
+}  # fmt: skip
+REPAIRER = Repairer(
+    VOCABULARY, extra=("hoeveel", "solliciteren", "salaris"), abbreviations={"hvl": "hoeveel", "dgn": "dagen"}
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("wat is de vergoedign", "wat is de vergoeding"),  # swapped
+        ("wat is de vergoding", "wat is de vergoeding"),  # dropped
+        ("wie is de begelijder", "wie is de begeleider"),  # two errors in a long word
+        ("Welke opdrahct?", "Welke opdracht?"),
+        ("hvl dgn", "hoeveel dagen"),  # the caller's table
+        ("hoevl vrgdng", "hoeveel vergoeding"),  # vowels left out
+        ("reis en zakn", "reis en zaken"),
+        ("slaris bij gemeete", "salaris bij gemeente"),
+        ("wanner dan", "wanneer dan"),  # a stop word
+    ],
+)
+def test_a_typo_is_read_as_the_nearest_known_word(typed, read):
+    assert REPAIRER.repair(typed).text == read
+
+
+def test_changes_are_told_as_typed_and_as_read():
+    assert REPAIRER.repair("De Vergoedign en de opdrcht") == Repaired(
+        "De vergoeding en de opdracht", changes=(("Vergoedign", "vergoeding"), ("opdrcht", "opdracht"))
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Werk ik in Assen?",  # a real place that the documents do not name, one letter from "wassen"
+        "Is er een parkeerplaats?",
+        "Wat voor weer wordt het?",
+        "Mail piet.vergoedign@gemeete.example of bel VAC-2024/vergoedign1",
+        "en de opa",  # short words have too many neighbours
+        "opdrachten van gemeenten",  # inflections of known words
+        "",
+    ],
+)
+def test_real_words_codes_and_inflections_are_left_alone(text):
+    assert REPAIRER.repair(text) == Repaired(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("hoe hoog is de stage vergoeding", ("stagevergoeding",)),
+        ("een sollicitatie brief schrijven", ("sollicitatiebrief",)),
+        ("wat is de startdatum", ("start", "datum")),
+        ("de projectleider", ("project", "leider")),
+        ("voor lichter weer", ()),  # a stop word makes no compound
+        ("het project team", ()),  # "projectteam" stands nowhere
+    ],
+)
+def test_compounds_are_also_searched_joined_and_split(text, added):
+    assert REPAIRER.repair(text) == Repaired(text, added=added)
+
+
+def test_an_empty_vocabulary_changes_nothing():
+    assert Repairer({}).repair("wat is de vergoeding") == Repaired("wat is de vergoeding")
+
+
+def test_a_pasted_document_does_not_hold_up_the_conversation():
+    words = " ".join(f"vergoedin{a}{b}" for a in "qwxz" for b in "abcdefghijklmnop")
+    assert len(REPAIRER.repair(words).changes) <= 20
+
+
+@given(st.text(max_size=200))
+def test_repair_takes_anything_and_says_what_it_changed(text):
+    repaired = REPAIRER.repair(text)
+    assert all(REPAIRER.knows(read) for _, read in repaired.changes)
+    assert REPAIRER.repair(text) == repaired
+
+
+@given(st.lists(st.sampled_from(sorted(VOCABULARY)), max_size=8))
+def test_known_words_are_never_changed(words):
+    text = " ".join(words)
+    repaired = REPAIRER.repair(text)
+    assert (repaired.text, repaired.changes) == (text, ())
+
+
+@given(st.lists(st.sampled_from(["vergoedign", "opdrcht", "zakn", "gemeete", "Assen", "team", "dgn"]), max_size=6))
+def test_repairing_twice_is_repairing_once(words):
+    once = REPAIRER.repair(" ".join(words))
+    assert REPAIRER.repair(once.text).text == once.text
