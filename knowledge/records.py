@@ -314,20 +314,37 @@ class Filter:
     words: str
 
 
+Expectation = Literal["", "number", "date", "year", "place", "person", "money", "reason"]
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question that stands on its own: everything the answerer needs to know."""
+    """A question that stands on its own: everything the answerer needs to know.
+
+    `assignments` are those in scope, `assumed` when the conversation and not the question named them, and `certain`
+    when its words single them out. `terms` are the words that an answer must account for, `focus` the first thing
+    asked after ("welke tool"), `expects` the kind of value. `absent` are places the question names that no document
+    knows. `repaired` shows which words were read as others.
+    """
 
     text: str
     language: Language
     intent: Intent
     space: str = DEFAULT_SPACE
     assignments: tuple[str, ...] = ()
+    certain: bool = False
+    assumed: bool = False
     kinds: tuple[FactKind, ...] = ()
     filters: tuple[Filter, ...] = ()
     terms: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    focus: str = ""
+    expects: Expectation = ""
+    yes_no: bool = False
+    misuse: bool = False
+    topic: str = ""
     repaired: tuple[tuple[str, str], ...] = ()
-    assumed: bool = False
 
 
 # --- answers ----------------------------------------------------------------------------------------------------------

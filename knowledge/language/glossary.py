@@ -1,0 +1,92 @@
+"""The glossary: how people ask for each kind of fact, as data that a coordinator can extend (data/glossary.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from knowledge.language.words import normalise
+from knowledge.records import FactKind, Language
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One way to ask for a kind; `weak` ones count only when the question holds no other topic."""
+
+    kind: FactKind
+    language: Language
+    words: str
+    weak: bool
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A kind that a question asks for, and where: `start` and `end` in the normalised question."""
+
+    kind: FactKind
+    start: int
+    end: int
+    weak: bool
+    words: str
+
+
+def compile_phrase(words: str) -> re.Pattern[str]:
+    """The pattern of a phrase: "…" stands for up to four words, a final "*" for any ending."""
+    parts = []
+    for word in normalise(words).replace("...", "…").split():
+        if word == "…":
+            parts.append(r"(?:[\w'./-]+\W+){0,4}?")
+        else:
+            ending = r"\w*" if word.endswith("*") else ""
+            parts.append(re.escape(word.rstrip("*")) + ending + r"\b\W*")
+    return re.compile(r"(?<![\w])" + "".join(parts).removesuffix(r"\W*"))
+
+
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("knowledge.language").joinpath("data/glossary.toml").read_text("utf-8"))
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """All phrases of the glossary, longest first."""
+    found = []
+    for kind, languages in _data().items():
+        if kind == "abbreviations":
+            continue
+        for language in ("nl", "en"):
+            for words in languages.get(language, []):
+                bare = words.removeprefix("?")
+                found.append(Phrase(FactKind(kind), language, bare, bare != words, compile_phrase(bare)))  # type: ignore[arg-type]
+    return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """The chat abbreviations and what they stand for."""
+    return {key: str(value) for key, value in _data()["abbreviations"].items()}
+
+
+@cache
+def glossary_words() -> frozenset[str]:
+    """Every whole word of the glossary: words that need no repair."""
+    words = {w for phrase in phrases() for w in normalise(phrase.words).split() if not w.endswith("*") and w.isalpha()}
+    return frozenset(words | {w for value in abbreviations().values() for w in value.split()})
+
+
+def mentions(text: str) -> list[Mention]:
+    """The kinds of fact a question asks for, strongest (longest) first; a stretch of words speaks for the longest phrase."""
+    question = normalise(text)
+    found: list[Mention] = []
+    for phrase in phrases():
+        for match in phrase.pattern.finditer(question):
+            start, end = match.span()
+            taken = any(m.start <= start and end <= m.end and m.kind is not phrase.kind for m in found)
+            known = any(m.kind is phrase.kind for m in found)
+            if not taken and (not known or not any(m.start < end and start < m.end for m in found)):
+                found.append(Mention(phrase.kind, start, end, phrase.weak, phrase.words))
+    strong = [m for m in found if not m.weak]
+    return strong or found

@@ -1,0 +1,102 @@
+"""Matching: how well a word of a question is met by the words of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from knowledge.language.thesaurus import concepts_of, phrases_in
+from knowledge.language.words import STOP_WORDS, stem, tokenise
+
+SAME_WORD = 1.0
+COMPOUND = 0.85  # "verkiezingen" in "Statenverkiezingen"
+SAME_CONCEPT = 0.75  # "ommetje" for "wandeling"
+HALF_COMPOUND = 0.5  # "opkomst" for "opkomstcampagne"
+_SHORTEST_PART = 4
+_STOP = STOP_WORDS["nl"] | STOP_WORDS["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word (or set phrase) of a question that an answer must account for."""
+
+    word: str
+    stems: frozenset[str]
+    concepts: frozenset[int]
+    weight: float = 1.0
+
+
+@dataclass(slots=True)
+class WordBag:
+    """The words of a text, ready to be matched."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+    concepts: frozenset[int]
+    _met: dict[str, float] = field(default_factory=dict)
+
+    def meets(self, term: Term) -> float:
+        """0..1: how well the text meets a term."""
+        known = self._met.get(term.word)
+        if known is None:
+            known = self._met[term.word] = self._measure(term)
+        return known
+
+    def _measure(self, term: Term) -> float:
+        if term.word in self.words or term.stems & self.stems:
+            return SAME_WORD
+        score = SAME_CONCEPT if term.concepts & self.concepts else 0.0
+        return max(score, self._as_compound(term))
+
+    def _as_compound(self, term: Term) -> float:
+        root = min(term.stems, key=len, default=term.word)
+        if len(root) < _SHORTEST_PART:
+            return 0.0
+        if any(len(w) > len(root) + 2 and (w.startswith(root) or _ends(w, root)) for w in self.words):
+            return COMPOUND
+        return _parts_met(term.word, self.stems)
+
+
+def _ends(word: str, root: str) -> bool:
+    at = word.rfind(root)
+    return at >= 3 and len(word) - at - len(root) <= 3
+
+
+@lru_cache(maxsize=4096)
+def _splits(word: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (stem(word[:cut].removesuffix(glue) if glue else word[:cut]), stem(word[cut:]))
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        for glue in ("", "s", "en")
+        if not glue or word[:cut].endswith(glue)
+    )
+
+
+def _parts_met(word: str, stems: frozenset[str]) -> float:
+    if len(word) < 2 * _SHORTEST_PART:
+        return 0.0
+    best = 0.0
+    for head, tail in _splits(word):
+        met = (head in stems and len(head) >= _SHORTEST_PART) + (tail in stems and len(tail) >= _SHORTEST_PART)
+        best = max(best, (0.0, HALF_COMPOUND, COMPOUND)[met])
+    return best
+
+
+def term(word: str, weight: float = 1.0, concepts: frozenset[int] | None = None) -> Term:
+    """A term for a normalised word; `concepts` when it stands in a set phrase."""
+    return Term(word, frozenset({stem(word, "nl"), stem(word, "en")}), concepts or concepts_of(word), weight)
+
+
+def bag(*texts: str) -> WordBag:
+    """The bag of words of one or more texts."""
+    words = [word for text in texts for word in tokenise(text)]
+    content = [word for word in words if word not in _STOP]
+    concepts = {c for word in content for c in concepts_of(word)} | {c for _, _, cs in phrases_in(words) for c in cs}
+    return WordBag(frozenset(words), frozenset(_both_stems(content)), frozenset(concepts))
+
+
+def _both_stems(words: Iterable[str]) -> Iterable[str]:
+    for word in words:
+        yield stem(word, "nl")
+        yield stem(word, "en")

@@ -1,0 +1,32 @@
+"""Generic words: what in a question names no topic."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from knowledge.language.words import STOP_WORDS, normalise
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(files("knowledge.questions").joinpath("data/generic.toml").read_text("utf-8"))
+    return {name: frozenset(normalise(words).split()) for name, words in data.items()}
+
+
+def is_placement(word: str) -> bool:
+    """Whether a word only says that it is about an assignment ("stage", "klus", "vacancy")."""
+    return word in _lists()["placement"]
+
+
+def is_category(word: str) -> bool:
+    """Whether a word only says what kind of organisation or place it is ("provincie")."""
+    return word in _lists()["category"]
+
+
+def is_topical(word: str) -> bool:
+    """Whether an answer must account for a word."""
+    return len(word) > 1 and not (
+        word in STOP_WORDS["nl"] or word in STOP_WORDS["en"] or any(word in words for words in _lists().values())
+    )

@@ -1,0 +1,157 @@
+"""Identities: by which words people single out an assignment, and which assignments a question names."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+
+from knowledge.catalogue.library import Library
+from knowledge.language import places
+from knowledge.language.thesaurus import concepts_of
+from knowledge.language.words import STOP_WORDS, stem, tokenise
+from knowledge.questions.generic import is_category, is_placement
+from knowledge.records import Assignment, Choice, Document, FactKind
+
+_FIELDS = {"title": 1.0, "alias": 1.0, "organisation": 0.9, "place": 0.9, "programme": 0.8, "unit": 0.7, "employment": 0.6}
+_CATEGORY = 0.15  # "provincie" says little about which one
+_CONCEPT = 0.6  # another word for the same thing
+_PREFIX = 0.7  # "Twentse" for Twente, "verbindingswerk" for verbinder
+_EMPLOYMENT_WORDS = {
+    "internship": "stage stageplek stageplaats meewerkstage internship intern stagiair",
+    "graduation": "stage afstudeerstage afstuderen afstudeeropdracht scriptie thesis graduation internship intern",
+    "trainee": "trainee traineeship traineeopdracht traineeplaats",
+    "vacancy": "vacature functie baan job vacancy",
+    "working_student": "werkstudent bijbaan student",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How well a question names an assignment: the words that do, each with what it adds."""
+
+    assignment: str
+    score: float
+    words: frozenset[str]
+
+
+class Identities:
+    """The words that name each assignment of a library, weighted by how few others they name."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._weights: dict[str, dict[str, float]] = defaultdict(dict)
+        for assignment in library.assignments.values():
+            for key, weight in _keys_of(assignment, library.documents[assignment.document]).items():
+                self._weights[key][assignment.id] = weight
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+        for key in self._weights:
+            if not key.startswith("#") and len(key) >= 5:
+                self._by_start[key[:5]].append(key)
+        self._count = max(1, len(library.assignments))
+        self._phrases = [
+            (f" {' '.join(words)} ", assignment.id)
+            for assignment in library.assignments.values()
+            for name in (assignment.title, *assignment.aliases)
+            if len(words := tokenise(name)) > 1
+        ]
+
+    @property
+    def size(self) -> int:
+        """How many assignments there are."""
+        return self._count
+
+    def words(self) -> frozenset[str]:
+        """Every stem that names an assignment."""
+        return frozenset(key for key in self._weights if not key.startswith("#"))
+
+    def rarity(self, assignments: int) -> float:
+        """How telling a word is that names so many assignments."""
+        return math.log(1 + self._count / max(1, assignments))
+
+    def names_of(self, word: str) -> dict[str, float]:
+        """The assignments that a normalised word names, each with a weight 0..1; empty for stop words."""
+        if word in STOP_WORDS["nl"] or word in STOP_WORDS["en"]:
+            return {}
+        for key in dict.fromkeys((stem(word, "nl"), stem(word, "en"))):
+            if key in self._weights:
+                factor = _CATEGORY if is_category(word) else 1.0
+                return {a: w * factor for a, w in self._weights[key].items()}
+        if is_placement(word) or is_category(word):
+            return {}
+        return self._by_concept(word) or self._by_prefix(word)
+
+    def _by_concept(self, word: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for concept in concepts_of(word):
+            for assignment, weight in self._weights.get(f"#{concept}", {}).items():
+                found[assignment] = max(found.get(assignment, 0.0), weight * _CONCEPT)
+        return found
+
+    def _by_prefix(self, word: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for key in self._by_start.get(word[:5], ()):
+            common = _common_prefix(word, key)
+            if common >= 5 and common >= 0.75 * min(len(word), len(key)):
+                for assignment, weight in self._weights[key].items():
+                    found[assignment] = max(found.get(assignment, 0.0), weight * _PREFIX)
+        return found
+
+    def named_in(self, words: list[str]) -> list[Naming]:
+        """The assignments that the words name, best first; ties in the order of the library."""
+        scores: dict[str, float] = defaultdict(float)
+        by: dict[str, set[str]] = defaultdict(set)
+        for word in dict.fromkeys(words):
+            names = self.names_of(word)
+            rarity = self.rarity(len(names))
+            for assignment, weight in names.items():
+                scores[assignment] += weight * rarity
+                if not (is_category(word) or is_placement(word)):
+                    by[assignment].add(word)
+        for assignment in self._named_whole(words):
+            scores[assignment] += self.rarity(1)
+        order = {a: n for n, a in enumerate(self._library.assignments)}
+        found = [Naming(a, s, frozenset(by[a])) for a, s in scores.items()]
+        return sorted(found, key=lambda naming: (-naming.score, order[naming.assignment]))
+
+
+    def _named_whole(self, words: list[str]) -> set[str]:
+        """The assignments one of whose names of two words or more stands in the question as it is."""
+        question = f" {' '.join(words)} "
+        return {assignment for phrase, assignment in self._phrases if phrase in question}
+
+
+def _common_prefix(one: str, other: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _keys_of(assignment: Assignment, document: Document) -> dict[str, float]:
+    keys: dict[str, float] = {}
+
+    def add(text: str, field: str) -> None:
+        for word in tokenise(text):
+            if word in STOP_WORDS["nl"] or word in STOP_WORDS["en"]:
+                continue
+            if is_placement(word) and field not in ("employment",):
+                continue
+            weight = _FIELDS[field]
+            for key in (stem(word, "nl"), stem(word, "en")):
+                keys[key] = max(keys.get(key, 0.0), weight)
+            for concept in concepts_of(word):
+                keys[f"#{concept}"] = max(keys.get(f"#{concept}", 0.0), weight)
+
+    add(assignment.title, "title")
+    for alias in assignment.aliases:
+        add(alias, "alias")
+    add(assignment.organisation, "organisation")
+    add(assignment.programme, "programme")
+    for place in (assignment.place, *(f.text for f in assignment.stated(FactKind.LOCATION))):
+        add(place, "place")
+        for province in places.provinces_of(place) if place else ():
+            add(province, "place")
+    for fact in (*assignment.stated(FactKind.UNIT), *assignment.stated(FactKind.PROGRAMME)):
+        add(fact.text, "unit")
+    for fact in assignment.stated(FactKind.EMPLOYMENT):
+        values = fact.value.values if isinstance(fact.value, Choice) else ()
+        add(" ".join(_EMPLOYMENT_WORDS.get(value, "") for value in values), "employment")
+    return keys

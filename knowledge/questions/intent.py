@@ -1,0 +1,106 @@
+"""Intent: whether a question wants a fact, a list, a count, a comparison, an overview or a passage."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.language.words import normalise
+from knowledge.records import Expectation
+
+_PLURAL = (
+    r"(?:[\w-]*opdrachten|stages|[\w-]*stageplekken|[\w-]*stageplaatsen|vacatures|[\w-]*functies|traineeships|[\w-]*plekken|"
+    r"[\w-]*plaatsen|klussen|banen|projecten|assignments|internships|jobs|positions|vacancies|placements|roles|openings|projects|"
+    r"organisaties met|trainees?hips|theses)"
+)
+_SINGULAR = (
+    r"(?:[\w-]*opdracht|stage|[\w-]*stageplek|[\w-]*stageplaats|vacature|[\w-]*functie|traineeship|[\w-]*plek|klus|baan|assignment|"
+    r"internship|job|position|vacancy|placement|role|project|one|ones)"
+)
+_LIST = re.compile(
+    rf"\b(?:welke?|wat voor|which|what)\s+(?:(?!van\b|of\b|bij\b|in\b)[\w'-]+\s+){{0,3}}{_PLURAL}\b|"
+    rf"\b(?:overzicht|lijst(?:je)?|alle|list|all|noem|geef|toon|show)\b[^?.]{{0,40}}\b{_PLURAL}\b|"
+    rf"\b(?:welke|which(?: of (?:them|these|those|the))?(?: ones?)?)\s+(?:er |allemaal |ones? )?(?:sluit\w*|begin\w*|start\w*|betal\w*|horen|"
+    r"vallen|liggen|zitten|vragen|bieden|duren|zijn|hebben|are|close|start|begin|pay|belong|need|require|offer|last|have|allow)\b|"
+    rf"\b(?:zijn er|heb je|heb jij|hebben jullie|hebt u|is er|are there|do you have|have you got|bestaan er|any)\b[^?.]{{0,40}}\b(?:{_PLURAL}|{_SINGULAR}|iets|wat|"
+    r"anything|something)\b|"
+    r"\b(?:waar|where) (?:kan|kun|mag|can|could|may) (?:ik|je|i|you|we)\b[^?]{0,40}\b(?:part|full|deeltijd|voltijd|thuis|remote|freelance|zzp|zelfstandige|from home|hybrid)|"
+    r"\b(?:which|welke) (?:organi[sz]ations|organisaties|provincies|gemeenten|ministeries)\b[^?]{0,60}\b(?:aan|bieden|offer|have|hebben)\b"
+)
+_SUITED = re.compile(
+    rf"\b(?:bij|in|op|at|in|for|voor)?\s*(?:welke?|which|what)\s+(?:[\w'-]+\s+){{0,2}}{_SINGULAR}\b|\bwaar (?:gaat het|draait het|gaat 't) (?:over|om)\b|"
+    r"\bwhere (?:is it|does it) about\b|\bwhich (?:one|suits|fits)\b|\bwat past bij mij\b|\bwaar (?:kan|zou) ik (?:iets|aan de slag) met\b"
+)
+_COUNT = re.compile(rf"\b(?:hoeveel|how many|aantal|number of)\s+(?:[\w'-]+\s+){{0,3}}{_PLURAL}\b")
+_COMPARE = re.compile(
+    r"\bverschil\w*|\bvergelijk\w*|\bversus\b|\bvs\b|\blijken op elkaar|\bovereenkomst\w* tussen|\bwelke van de(?:ze)? (?:twee|drie|2|3)|"
+    r"\bwhich of the (?:two|three|2)|\bcompar\w*|\bdifference\w*|\bdiffer\b|\bnaast elkaar|\bside by side|"
+    r"\b(?:eerder|langer|korter|meer|minder|hoger|lager|later|vaker|groter|kleiner|beter|earlier|longer|shorter|more|less|higher|"
+    r"lower|bigger|eerst|first|eerste|sooner|best|het meest|het langst|most)\b[^?]{0,80}\b(?:of|dan|or|than)\b|"
+    r"\b(?:beide|allebei|both)\b"
+)
+_OVERVIEW = re.compile(
+    r"\b(?:vertel|tell)\b[^?]{0,30}\b(?:over|about|meer|more)\b|\bwat houdt\b[^?]*\bin\b|\bwaar gaat (?!het over)[^?]*\bover\b|\bwat is (?:dat|dit|de|het) (?:voor|precies)\b|"
+    r"\bsamenvatting\b|\bvat\b[^?]{0,50}\bsamen\b|\bsummar\w+|\bwhat is [^?]* about\b|\bwat kun je (?:me )?vertellen over\b|\bmeer weten over\b|\boverview of\b|"
+    r"\bgegevens van\b|\balles over\b|\bwat weet je (?:over|van)\b|\bin het kort\b|\bkort(?:e)? omschrijving\b"
+)
+_YES_NO = re.compile(
+    r"^(?:maar |en |and |but |so |dus |ook |of )?(?:is|zijn|was|kan|kun|mag|moet|heb|heeft|hebben|krijg|krijgt|krijgen|wordt|worden|word|ben|zit|gaat|doe|doet|loopt|werkt|werk|duurt|begint|hoef|"
+    r"hoeft|geldt|klopt|staat|vereist|vraagt|vragen|biedt|bieden|komt|kom|zou|are|is|can|could|do|does|did|may|must|should|will|would|has|have|am|need)\b"
+)
+_EXPECTATIONS: tuple[tuple[Expectation, str], ...] = (
+    ("year", r"\b(?:in |voor )?(?:welk jaar|which year|what year|in welk jaartal)\b"),
+    ("date", r"\b(?:wanneer|welke datum|welke dag|when|what date|which date|vanaf wanneer|tot wanneer)\b"),
+    ("money", r"\b(?:hoeveel (?:geld|euro)|how much (?:money|euro)|welk bedrag|what amount|budget)\b"),
+    ("number", r"\b(?:hoeveel\w*|hoe vaak|how many|how often|hoe lang|hoelang|how long|hoe groot|how big|how large|aantal|hoe oud)\b"),
+    ("place", r"\b(?:in welke (?:stad|plaats|gemeente|provincie|regio)|which (?:city|town|municipality|province)|what (?:city|town|municipality)|uit welke (?:stad|plaats|gemeente))\b"),
+    ("person", r"\b(?:wie|who|whom|met wie|van wie|door wie|aan wie|voor wie)\b"),
+    ("reason", r"\b(?:waarom|why|hoezo|reden)\b"),
+)  # fmt: skip
+_FOCUS = re.compile(
+    r"\b(?:welke?|which|what|hoeveel\w*|how many|how much|wat voor(?: soort| een)?|what kind of|hoe heten?|wat zijn|wat is|what is|what are|what's|"
+    r"wat wordt|hoe hoog is|hoe groot is|is er|zijn er|krijg ik|krijg je|heb ik recht op|is there|are there|do i get|will i get|do they (?:have|use)|waar staat)\s+"
+    r"(?:(?:de|het|een|je|jouw|mijn|m'n|the|a|an|any|my|your|ook|ook een|of|er|dat|precies|eigenlijk)\s+)*([^?.!,;]+)"
+)
+
+
+def wants_list(text: str) -> bool:
+    """Whether a question asks which assignments there are."""
+    return bool(_LIST.search(normalise(text)))
+
+
+def wants_suited(text: str) -> bool:
+    """Whether a question asks which assignment it is that something holds of."""
+    return bool(_SUITED.search(normalise(text)))
+
+
+def wants_count(text: str) -> bool:
+    """Whether a question asks how many assignments there are."""
+    return bool(_COUNT.search(normalise(text)))
+
+
+def wants_comparison(text: str) -> bool:
+    """Whether a question sets assignments side by side."""
+    return bool(_COMPARE.search(normalise(text)))
+
+
+def wants_overview(text: str) -> bool:
+    """Whether a question asks what an assignment is about, as a whole."""
+    return bool(_OVERVIEW.search(normalise(text)))
+
+
+def is_yes_no(text: str) -> bool:
+    """Whether a question can be answered with yes or no."""
+    last = re.split(r"(?<=[,;:.!])\s+", normalise(text).strip())[-1]
+    return bool(_YES_NO.match(normalise(text).strip()) or (_YES_NO.match(last) and len(last.split()) > 2))
+
+
+def expectation_of(text: str) -> Expectation:
+    """The kind of value a question asks for."""
+    plain = normalise(text)
+    return next((expected for expected, pattern in _EXPECTATIONS if re.search(pattern, plain)), "")
+
+
+def focus_words(text: str) -> str:
+    """The stretch of a question that follows its question word: "welke ⟨BI-tool gebruiken ze⟩"."""
+    match = _FOCUS.search(normalise(text))
+    return match[1] if match else ""

@@ -1,0 +1,119 @@
+"""Periods: the stretch of time that a question names ("deze maand", "in december", "voor 1 maart")."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from knowledge.language.words import normalise
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari january jan", "februari february feb", "maart march mrt", "april apr", "mei may", "juni june jun",
+            "juli july jul", "augustus august aug", "september sept sep", "oktober october okt oct", "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY = re.compile(rf"\b(\d{{1,2}})(?:e|th|st|nd|rd)? (?:of )?({_MONTH})\b\.?(?: (\d{{4}}))?|\b({_MONTH}) (\d{{1,2}})(?:th|st|nd|rd)?(?:,? (\d{{4}}))?")
+_NUMERIC = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b")
+_IN_MONTH = re.compile(rf"\b(?:in|van|of|deze|dit|this|during|begin|eind|half|medio)? ?\b({_MONTH})\b(?: (\d{{4}}))?")
+_YEAR = re.compile(r"\b(?:in |dit jaar )?(20\d\d)\b")
+_BEFORE = re.compile(r"\b(voor|vóór|uiterlijk|before|by|tot)\b")
+_AFTER = re.compile(r"\b(na|vanaf|after|from|sinds|since)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From `first` up to and including `last`; an open end is None. `words` is how the question says it."""
+
+    first: date | None
+    last: date | None
+    words: str
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def __str__(self) -> str:
+        return f"{self.first or ''}/{self.last or ''}"
+
+
+def parse_period(text: str) -> Period:
+    """The period that `str` of one was made from."""
+    first, last = text.split("/")
+    return Period(date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None, "")
+
+
+def _month(year: int, month: int, words: str) -> Period:
+    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), words)
+
+
+def _relative(text: str, today: date) -> Period | None:
+    monday = today - timedelta(days=today.weekday())
+    after = date(today.year + today.month // 12, today.month % 12 + 1, 1)
+    before = date(today.year, today.month, 1) - timedelta(days=1)
+    table = {
+        r"\b(deze|this) (maand|month)\b": _month(today.year, today.month, ""),
+        r"\b(volgende|komende|next) (maand|month)\b": _month(after.year, after.month, ""),
+        r"\b(vorige|afgelopen|last) (maand|month)\b": _month(before.year, before.month, ""),
+        r"\b(deze|this) week\b": Period(monday, monday + timedelta(days=6), ""),
+        r"\b(volgende|komende|next) week\b": Period(monday + timedelta(days=7), monday + timedelta(days=13), ""),
+        r"\b(dit|this) (jaar|year)\b": Period(date(today.year, 1, 1), date(today.year, 12, 31), ""),
+        r"\b(volgend|komend|next) (jaar|year)\b": Period(date(today.year + 1, 1, 1), date(today.year + 1, 12, 31), ""),
+        r"\b(binnenkort|soon)\b": Period(today, today + timedelta(days=31), ""),
+        r"\b(vandaag|today)\b": Period(today, today, ""),
+    }
+    for pattern, period in table.items():
+        if match := re.search(pattern, text):
+            return Period(period.first, period.last, match.group())
+    return None
+
+
+def _day(text: str, today: date) -> tuple[date, str] | None:
+    try:
+        if match := _NUMERIC.search(text):
+            return date(int(match[3]), int(match[2]), int(match[1])), match.group()
+        if match := _DAY.search(text):
+            day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
+            return date(int(year or today.year), _MONTHS[month], int(day)), match.group()
+    except ValueError:  # 31 februari
+        return None
+    return None
+
+
+def period_in(question: str, today: date) -> Period | None:
+    """The period a question names, or None.
+
+    Args:
+        question: the words of the question.
+        today: what "deze maand" is counted from; a month without a year is the coming one.
+    """
+    text = normalise(question)
+    if found := _day(text, today):
+        day, words = found
+        before = text[: text.find(words)][-14:]
+        if _BEFORE.search(before):
+            return Period(None, day, words)
+        return Period(day, None, words) if _AFTER.search(before) else Period(day, day, words)
+    if relative := _relative(text, today):
+        return relative
+    if match := _IN_MONTH.search(text):
+        month = _MONTHS[match[1]]
+        year = int(match[2]) if match[2] else today.year + (month < today.month - 6)
+        whole = _month(year, month, match.group().strip())
+        before = text[: match.start(1)][-10:]
+        if _BEFORE.search(before) and whole.first:
+            return Period(None, whole.first - timedelta(days=1), whole.words)
+        return Period(whole.last, None, whole.words) if _AFTER.search(before) else whole
+    if match := _YEAR.search(text):
+        year = int(match[1])
+        return Period(date(year, 1, 1), date(year, 12, 31), match.group().strip())
+    return None

@@ -1,0 +1,52 @@
+"""Scope: which assignments a question is about, by the words that name them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.language.words import normalise, tokenise
+from knowledge.questions.generic import is_category, is_placement
+from knowledge.questions.identities import Identities, Naming
+
+_CLOSE = 0.8  # of the best score: as good as named equally well
+_AND = re.compile(r"\b(?:en|of|and|or|versus|vs|dan|than|met|with|tussen|between|tegenover|against)\b|[,;/&]")
+_MOST_COMPARED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The assignments in scope, best named first; `certain` when the words single them out from the others."""
+
+    assignments: tuple[str, ...] = ()
+    certain: bool = False
+    words: frozenset[str] = frozenset()
+
+
+def scope_of(text: str, identities: Identities) -> Scope:
+    """The assignments that a question names as well as any; an empty scope when it names none."""
+    namings = [naming for naming in identities.named_in(tokenise(text)) if naming.words]
+    if not namings:
+        return Scope()
+    best = namings[0].score
+    within = [naming for naming in namings if naming.score >= _CLOSE * best]
+    words = frozenset().union(*(naming.words for naming in within))
+    return Scope(tuple(n.assignment for n in within), _tells_apart(within, identities), words)
+
+
+def _tells_apart(within: list[Naming], identities: Identities) -> bool:
+    words = set.intersection(*(set(naming.words) for naming in within)) or set(within[0].words)
+    fewest = min((len(identities.names_of(word)) for word in words), default=0)
+    return bool(words) and fewest <= max(3, identities.size // 3)
+
+
+def compared_in(text: str, identities: Identities) -> tuple[str, ...]:
+    """The assignments that the parts of a question name one by one ("X of Y", "het verschil tussen X en Y")."""
+    found: list[str] = []
+    for part in _AND.split(normalise(text)):
+        words = [w for w in tokenise(part) if not is_placement(w) and not is_category(w)]
+        scope = scope_of(" ".join(words), identities)
+        fresh = [a for a in scope.assignments if a not in found]
+        if scope.certain and fresh and len(scope.assignments) <= 2:
+            found.append(fresh[0])
+    return tuple(found[:_MOST_COMPARED])

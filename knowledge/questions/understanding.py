@@ -1,0 +1,196 @@
+"""Understanding: from what somebody typed, and what was said before, to a query that stands on its own. Read this first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from knowledge.language import glossary, places
+from knowledge.language.detection import detect
+from knowledge.language.words import normalise, tokenise
+from knowledge.questions import conversation, followups, intent
+from knowledge.questions.filters import filters_in
+from knowledge.questions.followups import Background
+from knowledge.questions.generic import is_category, is_placement, is_topical
+from knowledge.questions.identities import Identities
+from knowledge.questions.repair import Repaired, Repairer
+from knowledge.questions.scope import Scope, compared_in, scope_of
+from knowledge.records import FactKind, History, Intent, Language, Query, Question
+
+_LONGEST = 2_000  # characters of a question that are read
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Turns questions into queries, with the words of one library.
+
+    Args:
+        identities: which words name which assignment.
+        repairer: mends typing errors with the words of the documents.
+        is_known: whether a normalised word stands in any document.
+        today: the date that "deze maand" is counted from.
+    """
+
+    identities: Identities
+    repairer: Repairer
+    is_known: Callable[[str], bool]
+    today: Callable[[], date]
+
+    def understand(self, question: Question, history: History) -> Query:
+        """The query that a question stands for, in the light of the conversation so far."""
+        text = tidy(question.text)
+        before = followups.background_of(history)
+        language = detect(text, before.last.language if before.last else "nl")
+        query = Query(text, language, Intent.PASSAGE, question.space, misuse=conversation.is_misuse(text))
+        if query.misuse:
+            text = conversation.without_misuse(text)
+        query = self._read(query, text, before)
+        if query.misuse and not (query.certain and query.kinds):
+            return replace(query, intent=Intent.MISUSE)
+        return self._small_talk(query, text) or query
+
+    def _small_talk(self, query: Query, text: str) -> Query | None:
+        asks = bool(query.kinds and (query.certain or query.assumed))
+        if not asks and (topic := conversation.topic_of(text)):
+            return replace(query, intent=Intent.CONVERSATION, topic=topic)
+        if not query.certain and conversation.is_off_topic(text):
+            return replace(query, intent=Intent.OFF_TOPIC)
+        return None
+
+    def _read(self, query: Query, text: str, before: Background) -> Query:
+        text = conversation.without_opening(text)
+        fresh = followups.changes_subject(text)
+        text = followups.without_change(text) if fresh else text
+        repaired = self._repair(text, query.language)
+        scope = scope_of(repaired.text, self.identities)
+        query = replace(
+            self._asked(query, repaired.text, scope),
+            repaired=repaired.changes,
+            absent=self._absent(repaired.text),
+            terms=(),
+        )
+        query = self._in_scope(query, scope, Background() if fresh else before)
+        return replace(query, terms=query.terms or self._terms(query, repaired, scope))
+
+    def _repair(self, text: str, language: Language) -> Repaired:
+        return self.repairer.repair(text, language)
+
+    def _asked(self, query: Query, text: str, scope: Scope) -> Query:
+        mentions = glossary.mentions(text)
+        kinds = tuple(dict.fromkeys(m.kind for m in mentions))
+        return replace(
+            query,
+            text=text,
+            kinds=kinds,
+            intent=_intent_of(text, kinds, scope),
+            filters=filters_in(text, self.today()),
+            expects=intent.expectation_of(text),
+            yes_no=intent.is_yes_no(text),
+            focus=_first_topical(intent.focus_words(text)),
+        )
+
+    def _in_scope(self, query: Query, scope: Scope, before: Background) -> Query:
+        if query.intent is Intent.COMPARE:
+            compared = compared_in(query.text, self.identities)
+            if len(compared) > 1:
+                return replace(query, assignments=compared, certain=True, named=tuple(sorted(scope.words)))
+        if scope.assignments and (scope.certain or not before.spoken_of):
+            named = replace(query, assignments=scope.assignments, certain=scope.certain, named=tuple(sorted(scope.words)))
+            return _with_unsaid(named, before) if scope.certain else named
+        if chosen := followups.chosen_in(query.text, before.listed):
+            return _with_unsaid(replace(query, assignments=(chosen,), certain=True), before)
+        if before.spoken_of and _carries_on(query):
+            carried = replace(query, assignments=before.spoken_of, assumed=True)
+            return _with_unsaid(carried, before) if not query.kinds and not self._topical(query.text) else carried
+        return replace(query, assignments=scope.assignments, certain=False, named=tuple(sorted(scope.words)))
+
+    def _topical(self, text: str) -> bool:
+        return any(is_topical(word) for word in tokenise(text))
+
+    def _absent(self, text: str) -> tuple[str, ...]:
+        words = tokenise(text)
+        return tuple(
+            dict.fromkeys(
+                name
+                for size in (3, 2, 1)
+                for start in range(len(words) - size + 1)
+                if (name := " ".join(words[start : start + size]))
+                and len(name) > 3
+                and (size > 1 or (is_topical(name) and not self.is_known(name)))
+                and not all(self.is_known(word) for word in name.split())
+                and not self.identities.names_of(name)
+                and places.find(name)
+            )
+        )
+
+    def _terms(self, query: Query, repaired: Repaired, scope: Scope) -> tuple[str, ...]:
+        asked = _asked_words(query.text, query.kinds)
+        words = [*tokenise(query.text), *(w for added in repaired.added for w in tokenise(added))]
+        named = scope.words if query.certain else frozenset()
+        return tuple(dict.fromkeys(w for w in words if is_topical(w) and w not in asked and w not in named))
+
+
+def tidy(text: str) -> str:
+    """A question as it may be worked with: no invisible or control characters, one space between words, not too long."""
+    text = unicodedata.normalize("NFKC", text)
+    return re.sub(r"\s+", " ", _INVISIBLE.sub("", text)).strip()[:_LONGEST]
+
+
+def _intent_of(text: str, kinds: tuple[FactKind, ...], scope: Scope) -> Intent:
+    single = scope.certain and len(scope.assignments) == 1
+    if intent.wants_comparison(text):
+        return Intent.COMPARE
+    if intent.wants_count(text) and not single:
+        return Intent.COUNT
+    if intent.wants_list(text) and not (single and kinds):
+        return Intent.LIST
+    if intent.wants_suited(text) and not (single and kinds):
+        return Intent.LIST
+    if intent.wants_overview(text) and not kinds:
+        return Intent.OVERVIEW
+    return Intent.FACT if kinds else Intent.PASSAGE
+
+
+def _carries_on(query: Query) -> bool:
+    if query.absent:
+        return False
+    if query.intent in (Intent.LIST, Intent.COUNT):
+        return followups.points_back(query.text) and not query.filters
+    return True
+
+
+def _with_unsaid(query: Query, before: Background) -> Query:
+    """What the last question asked, for a follow-up that only names another assignment."""
+    last = before.last
+    topical = [w for w in tokenise(query.text) if is_topical(w) and w not in query.named]
+    if last is None or query.kinds or topical or query.intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW):
+        return query
+    if not followups.is_elliptic(query.text) or last.intent in (Intent.CONVERSATION, Intent.MISUSE, Intent.OFF_TOPIC):
+        return query
+    inherited = last.intent if last.intent in (Intent.FACT, Intent.PASSAGE) else query.intent
+    if last.intent in (Intent.COMPARE, Intent.LIST) and last.kinds:
+        inherited = Intent.FACT
+    return replace(
+        query, intent=inherited, kinds=last.kinds, terms=last.terms, focus=last.focus, expects=last.expects, yes_no=last.yes_no
+    )
+
+
+def _asked_words(text: str, kinds: tuple[FactKind, ...]) -> frozenset[str]:
+    """The words by which a question asks for its kinds: they are answered by the fact, not by the passage."""
+    question = normalise(text)
+    words: set[str] = set()
+    for mention in glossary.mentions(text):
+        if mention.kind in kinds:
+            stretch = question[mention.start : mention.end]
+            parts = [part.rstrip("*") for part in normalise(mention.words).split() if part != "…"]
+            words.update(w for w in tokenise(stretch) if any(w.startswith(part) for part in parts))
+    return frozenset(words)
+
+
+def _first_topical(stretch: str) -> str:
+    words = tokenise(stretch)[:4]
+    return next((w for w in words if is_topical(w) and not is_category(w) and not is_placement(w)), "")
