@@ -199,7 +199,8 @@ def _with_headings(blocks: Sequence[_Open], drafts: list[Draft]) -> list[Draft]:
     result = list(drafts)
     for i, (block, draft) in enumerate(zip(blocks, drafts, strict=True)):
         following = drafts[i + 1] if i + 1 < len(drafts) else None
-        if following is not None and _is_heading(block, draft, following, body, i):
+        listed = i > 0 and result[i - 1].kind is BlockKind.ITEM and draft.kind is BlockKind.ITEM
+        if following is not None and not listed and _is_heading(block, draft, following, body, i):
             result[i] = _heading(block, draft, ranks, i)
     return result
 
@@ -243,7 +244,7 @@ def _is_heading(block: _Open, draft: Draft, following: Draft, body: float, at: i
 def _is_numbered_section(block: _Open, text: str, following: Draft) -> bool:
     """Whether "2. Aanpak" heads a section: short, open ended, with prose or items (not the next number) under it."""
     marker = block.first.marker
-    if marker is None or marker.style != "1" or not marks.looks_like_heading(text):
+    if marker is None or marker.style != "1" or not marks.looks_like_heading(text[marker.end :]):
         return False
     return following.kind is not BlockKind.ITEM or following.marker[-1:] not in ".)"
 

@@ -8,6 +8,7 @@ from statistics import quantiles
 
 from charset_normalizer import from_bytes
 
+from knowledge.documents.readers.columns import with_rows
 from knowledge.documents.raw import RawBlock, RawDocument, RawLine
 
 # Lines longer than this were never wrapped by hand: a line is a paragraph then.
@@ -53,7 +54,7 @@ def pieces_of(text: str) -> tuple[RawLine | RawBlock, ...]:
         else:
             gap += 1
     widths = wrap_widths([len(line.rstrip()) for line, _, _ in lines])
-    return tuple(_line(line, gap, page, width) for (line, gap, page), width in zip(lines, widths, strict=True))
+    return with_rows([_line(line, gap, page, width) for (line, gap, page), width in zip(lines, widths, strict=True)])
 
 
 def _line(text: str, gap: int, page: int | None, width: int | None) -> RawLine:

@@ -1,0 +1,130 @@
+"""Tables that are drawn with characters: pipes, tabs, or columns of two and more spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.documents.cleaning_marks import marker_of
+from knowledge.documents.raw import RawBlock, RawLine, row
+
+_GAP = re.compile(r"\s*\t\s*|(?<![.!?]) {2,}| {3,}")
+_RULE = re.compile(r"[\s|:+=_-]*-{2,}[\s|:+=_-]*")
+_KEY = re.compile(r"[^\W_][^.;!|]{1,38}")
+
+Cells = tuple[tuple[int, str], ...]
+
+
+@dataclass(slots=True)
+class _Table:
+    rows: list[list[str]] = field(default_factory=list)
+    ruled: bool = False
+
+    def blocks(self, page: int | None) -> Iterator[RawBlock]:
+        header = header_of(self.rows, sure=self.ruled)
+        for cells in self.rows[1 if header else 0 :]:
+            yield row(cells, page=page, header=header)
+
+
+def header_of(rows: Sequence[Sequence[str]], *, sure: bool = False) -> tuple[str, ...]:
+    """The column names of a table: its first row, when that holds names and the others hold values; else nothing.
+
+    A table of two columns is keys and values unless a rule is drawn under its first row (`sure`).
+    """
+    if len(rows) < 2 or (len(rows[0]) < 3 and not sure):
+        return ()
+    first = [cell.strip() for cell in rows[0]]
+    if not all(first) or any(len(cell) > 40 or cell.endswith(".") or "@" in cell for cell in first):
+        return ()
+    named = not any(c.isdigit() for cell in first for c in cell)
+    return tuple(first) if named or sure else ()
+
+
+def with_rows(lines: Sequence[RawLine]) -> tuple[RawLine | RawBlock, ...]:
+    """The lines, with those that make up a table turned into rows; a lone "Key     Value" is a row too."""
+    pieces: list[RawLine | RawBlock] = []
+    at = 0
+    while at < len(lines):
+        used, blocks = _table_at(lines, at)
+        pieces.extend(blocks or lines[at : at + 1])
+        at += used or 1
+    return tuple(pieces)
+
+
+def _table_at(lines: Sequence[RawLine], at: int) -> tuple[int, list[RawBlock]]:
+    for cells_of in (_piped, _spaced):
+        used, table = _gather(lines, at, cells_of)
+        if used:
+            return used, list(table.blocks(lines[at].page))
+    return 0, []
+
+
+def _piped(line: RawLine) -> Cells:
+    text = line.text.strip()
+    if text.count("|") < 2 and not (text.count("|") == 1 and " | " in text):
+        return ()
+    return tuple((0, cell.strip()) for cell in text.strip("|").split("|"))
+
+
+def _spaced(line: RawLine) -> Cells:
+    text = line.text.rstrip()
+    start = len(text) - len(text.lstrip())
+    if marker_of(text.strip()):
+        return ()
+    cells = []
+    for gap in _GAP.finditer(text, start):
+        cells.append((start, text[start : gap.start()]))
+        start = gap.end()
+    cells.append((start, text[start:]))
+    return tuple(cells) if len(cells) > 1 else ()
+
+
+def _gather(lines: Sequence[RawLine], at: int, cells_of: Callable[[RawLine], Cells]) -> tuple[int, _Table]:
+    """How many lines from `at` are one table, and that table."""
+    table, first = _Table(), cells_of(lines[at])
+    if not first:
+        return 0, table
+    used = 0
+    for line in lines[at:]:
+        if used and (line.gap > 1 or line.page != lines[at].page):
+            break
+        if used and _RULE.fullmatch(line.text):
+            table.ruled = table.ruled or len(table.rows) == 1
+        elif not _added(table, first, line, cells_of):
+            break
+        used += 1
+    enough = len(table.rows) > 1 or (len(table.rows) == 1 and _lone(lines[at].text, first))
+    return (used, table) if enough else (0, table)
+
+
+def _added(table: _Table, first: Cells, line: RawLine, cells_of: Callable[[RawLine], Cells]) -> bool:
+    cells = cells_of(line)
+    if not cells:
+        return _hangs(table, first, line)
+    if len(cells) != len(first) or not _aligned(first, cells, line.text):
+        return False
+    table.rows.append([text for _, text in cells])
+    return True
+
+
+def _aligned(first: Cells, cells: Cells, text: str) -> bool:
+    return "\t" in text or all(abs(a - b) <= 1 for (a, _), (b, _) in zip(first, cells, strict=True))
+
+
+def _hangs(table: _Table, first: Cells, line: RawLine) -> bool:
+    """A line that stands under a column's second or later cell goes on with that cell."""
+    indent = len(line.text) - len(line.text.lstrip())
+    for i, (start, _) in enumerate(first):
+        if i and start > 3 and abs(indent - start) <= 1 and table.rows and not marker_of(line.text.strip()):
+            table.rows[-1][i] += "\n" + line.text.strip()
+            return True
+    return False
+
+
+def _lone(text: str, cells: Cells) -> bool:
+    """Whether a line by itself is a key and its value."""
+    if len(cells) != 2 or not (("\t" in text.strip()) or re.search(r"\S {3,}\S", text)):
+        return False
+    key, value = cells[0][1], cells[1][1]
+    return bool(_KEY.fullmatch(key)) and len(key.split()) <= 5 and len(value) <= 120
