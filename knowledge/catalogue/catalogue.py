@@ -74,7 +74,8 @@ class Catalogue:
         same = (assignments.c.document == documents.c.id) & (assignments.c.version == documents.c.version)
         rows = _served(space, documents.c.id, assignments.c.title, assignments.c.organisation).join(assignments, same)
         with self._engine.connect() as connection:
-            return list(connection.execute(rows.order_by(assignments.c.id)).tuples())
+            found = connection.execute(rows.order_by(assignments.c.id))
+            return [(id_, title, organisation) for id_, title, organisation in found]
 
     def is_settled(self, space: str = DEFAULT_SPACE) -> bool:
         """Whether the last sync came to its end."""
@@ -86,7 +87,7 @@ class Catalogue:
         rows = select(failures).where(failures.c.space == space)
         with self._engine.connect() as connection:
             return {
-                row.path: Failure(row.path, row.name, row.error, row.detail, _seen(row), row.seconds)
+                row.path: Failure(row.path, row.name, row.error, row.detail, _seen(row))
                 for row in connection.execute(rows)
             }
 

@@ -61,7 +61,7 @@ def document_of(row: Row[Any]) -> Document:
 
 def _read(connection: Connection, ids: Collection[str]) -> Holdings:
     rows = connection.execute(select(documents).where(documents.c.id.in_(ids), documents.c.state == SERVED)).all()
-    contents: dict[str, str] = dict(connection.execute(_served(texts, ids, "document", "content")).tuples().all())
+    contents = {row.document: row.content for row in connection.execute(_served(texts, ids, "document", "content"))}
     found = _assignments(connection, ids, _facts(connection, ids))
     cut = _passages(connection, ids)
     return {

@@ -9,7 +9,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Float,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -124,7 +123,6 @@ failures = Table(
     Column("recipe", String(64), nullable=False),
     Column("error", String(60), nullable=False),
     Column("detail", Text, nullable=False),
-    Column("seconds", Float, nullable=False),
 )
 
 # Passages that the index may still hold and must not: written in the transaction that takes them out of the truth.

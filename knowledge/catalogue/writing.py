@@ -64,7 +64,6 @@ class Failure:
     error: str
     detail: str
     seen: Seen
-    seconds: float = 0.0
 
 
 def write_staged(connection: Connection, readings: Iterable[Reading]) -> list[Edition]:
@@ -99,7 +98,7 @@ def write_failures(connection: Connection, space: str, failed: Iterable[Failure]
     for failure in failed:
         forget_failures(connection, space, (failure.path,))
         row: dict[str, Any] = {"space": space, "path": failure.path, "name": failure.name, "error": failure.error}
-        row |= {"detail": failure.detail, "seconds": failure.seconds, **_seen_row(failure.seen)}
+        row |= {"detail": failure.detail, **_seen_row(failure.seen)}
         connection.execute(insert(failures).values(row))
 
 

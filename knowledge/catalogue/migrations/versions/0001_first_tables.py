@@ -46,7 +46,6 @@ def upgrade() -> None:
         sa.Column("recipe", sa.String(length=64), nullable=False),
         sa.Column("error", sa.String(length=60), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
-        sa.Column("seconds", sa.Float(), nullable=False),
         sa.PrimaryKeyConstraint("space", "path", name=op.f("pk_failures")),
     )
     op.create_table(
