@@ -1,0 +1,152 @@
+"""Documents, assignments: those that stand under one heading: rows, items, terms and untitled pieces of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+
+from knowledge.documents.assignments.draft import Draft
+from knowledge.documents.assignments.outline import Outline
+from knowledge.documents.assignments.vocabulary import distinguishing, part_of, vocabulary
+from knowledge.language.places import places_in
+from knowledge.language.words import normalise
+from knowledge.records import BlockKind
+
+_LONG_ITEM = 70  # characters; a task in a list is shorter, an assignment in a list says what and why
+_SHORT_PIECE = 150  # characters; less than this does not describe a placement
+_TERM = re.compile(r"^(?P<term>[^\n:;.!?]{2,70}?)\s*(?:[:;]|\n:|\s[–—-]\s)\s*(?P<rest>\S.{10,})", re.DOTALL)
+_BODIES = re.compile(r"\b(?:gemeente|provincie|ministerie|waterschap|municipality|ministry|province)\b")
+
+
+def assignments_in_rows(view: Outline, first: int, last: int) -> list[Draft]:
+    """A row per assignment, for tables whose header names a title and at least one fact of a placement."""
+    drafts: list[Draft] = []
+    header: tuple[str, ...] = ()
+    for index in range(first, last):
+        block = view.blocks[index]
+        if block.kind is not BlockKind.ROW:
+            header = ()
+            continue
+        cells = tuple(view.document.of(cell).strip() for cell in block.cells)
+        if block.header:
+            header = block.header
+        elif not header and _title_column(cells) is not None:
+            header = cells
+            continue
+        column = _title_column(header)
+        if column is not None and column < len(cells) and cells != header and distinguishing(cells[column]):
+            drafts.append(Draft(index, index + 1, block.span, cells[column]))
+    return drafts if len(drafts) > 1 else []
+
+
+def _title_column(header: tuple[str, ...]) -> int | None:
+    words = vocabulary()
+    names = [normalise(name).strip() for name in header]
+    titles = [column for column, name in enumerate(names) if words.title_column.search(name)]
+    if not titles or not any(words.other_column.search(name) for n, name in enumerate(names) if n != titles[0]):
+        return None
+    return titles[0]
+
+
+def assignments_in_items(view: Outline, first: int, last: int) -> list[Draft]:
+    """Each item of a list (with what is nested in it), where the list is the section or is announced as assignments."""
+    drafts: list[Draft] = []
+    for start, end in _lists(view, first, last):
+        items = list(_whole_items(view, start, end))
+        if len(items) < 2 or any(vocabulary().label.match(view.plain(item[0])) for item in items):
+            continue
+        if _announced(view, start, first) or _is_all_there_is(view, start, end, first, last):
+            drafts += [Draft(a, b, view.span(a, b)) for a, b in items]
+    return drafts
+
+
+def _lists(view: Outline, first: int, last: int) -> Iterator[tuple[int, int]]:
+    start = None
+    for index in range(first, last + 1):
+        is_item = index < last and view.blocks[index].kind is BlockKind.ITEM
+        if is_item and start is None:
+            start = index
+        elif not is_item and start is not None:
+            yield start, index
+            start = None
+
+
+def _whole_items(view: Outline, start: int, end: int) -> Iterator[tuple[int, int]]:
+    top = min(view.blocks[index].level for index in range(start, end))
+    heads = [index for index in range(start, end) if view.blocks[index].level == top]
+    yield from pairwise([*heads, end])
+
+
+def _announced(view: Outline, start: int, first: int) -> bool:
+    """Whether the paragraph before a list says that assignments follow."""
+    if start == first:
+        return False
+    words, lead = vocabulary(), view.plain(start - 1)
+    sentence = re.split(r"(?<=[.!?]) ", lead)[-1]
+    if words.several.search(sentence) and (sentence.endswith(":") or words.pointing.search(sentence)):
+        return True
+    return view.several and bool(words.topics.search(sentence)) and sentence.endswith(":") and not _is_question(lead)
+
+
+def _is_question(text: str) -> bool:
+    return bool(re.match(r"(vragen|questions|vraagstukken)\b", text))
+
+
+def _is_all_there_is(view: Outline, start: int, end: int, first: int, last: int) -> bool:
+    """Whether a list of substantial items is nearly the whole section of a document about several assignments."""
+    if not view.several or start != first or end != last:
+        return False
+    lengths = [len(view.between(a, b)) for a, b in _whole_items(view, start, end)]
+    return median(lengths) >= _LONG_ITEM
+
+
+def assignments_in_terms(view: Outline, first: int, last: int) -> list[Draft]:
+    """A term with its description per assignment ("Linked data: …"), at least three in a row in such a document."""
+    runs: list[list[Draft]] = [[]]
+    for index in range(first, last):
+        term = _TERM.match(view.words(index)) if view.blocks[index].kind is BlockKind.PARAGRAPH else None
+        if term and not vocabulary().label.match(view.plain(index)) and not part_of(term["term"]):
+            span = view.blocks[index].span
+            runs[-1].append(Draft(index, index + 1, span, term["term"].strip()))
+        else:
+            runs.append([])
+    return [draft for run in runs if len(run) >= 3 and view.several for draft in run]
+
+
+def assignments_in_text(view: Outline, first: int, last: int) -> list[Draft]:
+    """Untitled descriptions one after the other: a new one begins at a paragraph that opens a placement, or names
+    another authority, once the one before has come to its end."""
+    if not view.several:
+        return []
+    starts = [first]
+    for index in range(first + 1, last):
+        if _opens_another(view, index, starts[-1], last):
+            starts.append(index)
+    pieces = [(a, b) for a, b in pairwise([*starts, last])]
+    if len(pieces) < 2 or any(len(view.between(a, b)) < _SHORT_PIECE for a, b in pieces):
+        return []
+    return [Draft(a, b, view.span(a, b)) for a, b in pieces]
+
+
+def _opens_another(view: Outline, index: int, start: int, last: int) -> bool:
+    block, before = view.blocks[index], view.blocks[index - 1]
+    if block.kind in (BlockKind.ITEM, BlockKind.ROW):
+        return False
+    opening = bool(vocabulary().openings.search(view.plain(index)))
+    after_list = before.kind is BlockKind.ITEM
+    elsewhere = _names_another_body(view, index, start, last)
+    return elsewhere and (opening or after_list) and _complete(view, start, index)
+
+
+def _complete(view: Outline, start: int, index: int) -> bool:
+    return len(view.between(start, index)) >= _SHORT_PIECE
+
+
+def _names_another_body(view: Outline, index: int, start: int, last: int) -> bool:
+    """Whether the next paragraph or two speak of a place or authority that the text so far does not speak of."""
+    ahead = view.between(index, min(index + 2, last))
+    known = {place.name for place in places_in(view.between(start, index))}
+    fresh = [place for place in places_in(ahead) if place.name not in known]
+    return any(place.kind or _BODIES.search(normalise(ahead)) for place in fresh)

@@ -1,0 +1,159 @@
+"""Documents, assignments: a document seen as headings with what stands under each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.documents.assignments.vocabulary import is_general, part_of, vocabulary
+from knowledge.language.words import normalise
+from knowledge.records import Block, BlockKind, DocumentText, Span
+
+_MAX_HEADING_WORDS = 12
+_ORDINAL = re.compile(
+    r"^\s*(?P<word>\w*(?:opdracht|stage|stageplek|vacature|traineeplek|plek|project|functie|assignment|internship|vacancy|"
+    r"position|placement|topic|role))?\s*(?:nr\.?|no\.?|#)?\s*(?P<number>\d{1,2}|[A-Za-z]|[IVX]{1,4})\s*(?:[.:)–—-]|$)\s*",
+    re.IGNORECASE,
+)
+_NAMED_KIND = re.compile(
+    r"^\s*(?:\w*opdracht|\w*stage|vacature|traineeplek|\w*functie|assignment|internship|vacancy|position|placement)\s*[:–—-]\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the blocks up to the next one: `blocks[first:last]`, its heading (if any) being the first.
+
+    `part` is which part of an assignment the heading announces, `numbered` whether it counts assignments
+    ("Opdracht 2: …"), `ordinal` whether it merely carries a number ("2. …").
+    """
+
+    first: int
+    last: int
+    title: str = ""
+    level: int = 0
+    part: str = ""
+    general: bool = False
+    numbered: bool = False
+    ordinal: bool = False
+
+    @property
+    def body(self) -> int:
+        """The index of the first block under the heading."""
+        return self.first + 1 if self.title else self.first
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands under the heading before the next one."""
+        return self.body >= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document's blocks with their words, cut into sections; `several` when it says to hold more assignments."""
+
+    document: DocumentText
+    name: str
+    sections: tuple[Section, ...]
+    several: bool
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the document."""
+        return self.document.blocks
+
+    def words(self, index: int) -> str:
+        """The text of a block."""
+        return self.document.of(self.blocks[index].span)
+
+    def plain(self, index: int) -> str:
+        """The normalised text of a block."""
+        return " ".join(normalise(self.words(index)).split())
+
+    def between(self, first: int, last: int) -> str:
+        """The text from one block up to another."""
+        return self.document.of(self.span(first, last))
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from one block up to another."""
+        return Span(self.blocks[first].span.start, self.blocks[last - 1].span.end)
+
+
+def outline(document: DocumentText, name: str) -> Outline:
+    """The sections of a document.
+
+    Args:
+        document: after reading and cleaning.
+        name: its file name, which may tell that it holds several assignments ("stages_2025.pdf").
+    """
+    blocks = document.blocks
+    heads = [index for index in range(len(blocks)) if _is_heading(document, index)]
+    starts = heads if heads and heads[0] == 0 else [0, *heads]
+    ends = [*starts[1:], len(blocks)]
+    sections = tuple(
+        _section(document, first, last, first in heads)
+        for first, last in zip(starts, ends, strict=True)
+        if first < last
+    )
+    return Outline(document, name, sections, _holds_several(document, name, sections))
+
+
+def _section(document: DocumentText, first: int, last: int, headed: bool) -> Section:
+    if not headed:
+        return Section(first, last)
+    block = document.blocks[first]
+    written = document.of(block.span).strip()
+    ordinal = _ORDINAL.match(f"{block.marker} {written}")
+    numbered = bool(ordinal and ordinal["word"]) or bool(_NAMED_KIND.match(written))
+    title = bare_title(written)
+    return Section(
+        first,
+        last,
+        title=written,
+        level=block.level if block.kind is BlockKind.HEADING else 6,
+        part="" if numbered else part_of(title),
+        general=not numbered and is_general(title),
+        numbered=numbered,
+        ordinal=bool(ordinal),
+    )
+
+
+def bare_title(heading: str) -> str:
+    """A heading without what only counts or sorts it: "Opdracht 3: Water" is "Water"."""
+    bare = _NAMED_KIND.sub("", _ORDINAL.sub("", heading.strip(), count=1), count=1).strip(" :\t")
+    return bare or heading.strip()
+
+
+def _is_heading(document: DocumentText, index: int) -> bool:
+    """What a reader marked, and short lines that can be nothing else: a part of an assignment by its words, or
+    "Opdracht 2: …"; a number before a line counts when a paragraph follows it."""
+    block = document.blocks[index]
+    if block.kind is BlockKind.HEADING:
+        return True
+    text = document.of(block.span).strip()
+    if block.kind is BlockKind.ROW or not text or len(text.split()) > _MAX_HEADING_WORDS or text[-1] in ".;,":
+        return False
+    following = document.blocks[index + 1].kind if index + 1 < len(document.blocks) else None
+    if block.kind is BlockKind.ITEM:
+        return bool(re.match(r"\d", block.marker)) and following is BlockKind.PARAGRAPH and len(text) < 100
+    ordinal = _ORDINAL.match(text)
+    if ordinal and ordinal["word"]:
+        return following is not None
+    return part_of(text) not in ("", "speaking") and following is not None and ":" not in text[:-1]
+
+
+def _holds_several(document: DocumentText, name: str, sections: Sequence[Section]) -> bool:
+    """Whether the file name, the title or a heading speaks of several assignments, or a sentence points at them."""
+    words = vocabulary()
+    titles = [name.replace("_", " ").replace("-", " "), document.title]
+    titles += [section.title for section in sections if not section.part]
+    if any(words.several.search(normalise(title)) for title in titles):
+        return True
+    return any(
+        words.several.search(sentence) and words.pointing.search(sentence)
+        for block in document.blocks
+        if block.kind is BlockKind.PARAGRAPH
+        for sentence in re.split(r"(?<=[.!?])\s+", normalise(document.of(block.span)))
+    )

@@ -1,0 +1,223 @@
+"""Documents, assignments: which parts of a document each describe one assignment. A wrong split is worse than none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from knowledge.documents.assignments.bodies import (
+    assignments_in_items,
+    assignments_in_rows,
+    assignments_in_terms,
+    assignments_in_text,
+)
+from knowledge.documents.assignments.draft import Draft
+from knowledge.documents.assignments.outline import Outline, Section, bare_title
+from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
+from knowledge.language.words import normalise
+from knowledge.records import BlockKind
+
+_CLOSING = ("apply", "contact")
+_DESCRIBES = 60  # characters of text that a section needs to describe a placement
+
+
+def split(view: Outline) -> list[Draft]:
+    """The assignments of a document, in order; the whole document when it offers just one, nothing when none."""
+    if not view.sections:
+        return []
+    heads = _heads(view)
+    drafts: list[Draft] = []
+    for number, section in enumerate(view.sections):
+        above = _above(view, number, heads)
+        if number in heads:
+            last = view.sections[_end(view, number, heads) - 1].last
+            title = bare_title(section.title)
+            drafts.append(Draft(section.first, last, view.span(section.first, last), title, above))
+        elif not any(draft.first <= section.first < draft.last for draft in drafts):
+            inside = _in_body(view, number, heads)
+            over = (*above, section.title) if section.title and not section.part else above
+            drafts += [replace(draft, above=over) for draft in inside]
+    if len(drafts) > 1:
+        return drafts
+    return [Draft(0, len(view.blocks), view.span(0, len(view.blocks)))] if offers_one(view) else []
+
+
+def _in_body(view: Outline, number: int, heads: set[int]) -> list[Draft]:
+    """The assignments under one heading that has none of its own; a heading that is a part of one counts as text."""
+    section = view.sections[number]
+    last = section.last
+    for follower in range(number + 1, len(view.sections)):
+        if follower in heads or not view.sections[follower].part:
+            break
+        last = view.sections[follower].last
+    if section.general or section.part:
+        return assignments_in_rows(view, section.body, section.last)
+    return (
+        assignments_in_rows(view, section.body, section.last)
+        or assignments_in_text(view, section.body, last)
+        or assignments_in_items(view, section.body, section.last)
+        or assignments_in_terms(view, section.body, section.last)
+    )
+
+
+# --- headings that open an assignment --------------------------------------------------------------------------------
+
+
+def _heads(view: Outline) -> set[int]:
+    """The sections whose heading opens an assignment: by the first evidence that finds at least two of one level."""
+    bodies = {n for n, section in enumerate(view.sections) if not section.part and len(_in_body(view, n, set())) > 1}
+    for find in (_numbered, _repeating, _offering):
+        heads = find(view) - bodies
+        if len(heads) > 1:
+            return heads
+    return set()
+
+
+def _numbered(view: Outline) -> set[int]:
+    return {n for n, section in enumerate(view.sections) if section.numbered}
+
+
+def _repeating(view: Outline) -> set[int]:
+    """Headings above the same parts ("Wat ga je doen?", "Wie ben jij?") time and again."""
+    parts = Counter(section.part for section in view.sections if section.part)
+    heads: set[int] = set()
+    seen: set[str] = set()
+    topic: int | None = None
+    for n, section in enumerate(view.sections):
+        if not section.part:
+            topic = n if section.title and not section.general else topic
+            continue
+        if topic is not None and parts[section.part] > 1 and (section.part in seen or not heads) and topic not in heads:
+            heads.add(topic)
+            seen = set()
+        seen.add(section.part)
+    return heads
+
+
+def _offering(view: Outline) -> set[int]:
+    """Sibling headings that each name a placement and stand above its description; in a document about several
+    assignments, also those that only describe one, or that stand under a heading which announces assignments."""
+    families: dict[int | None, list[int]] = {}
+    for n in range(len(view.sections)):
+        if _could_open(view, n):
+            families.setdefault(_parent(view, n), []).append(n)
+    heads: set[int] = set()
+    for parent, children in families.items():
+        if not any(child in families for child in children):  # headings over headings are themes
+            heads.update(_openers(view, parent, children))
+    return heads
+
+
+def _could_open(view: Outline, number: int) -> bool:
+    section = view.sections[number]
+    if not section.title or section.part or section.general or section.title.endswith("?"):
+        return False
+    inside = view.between(section.body, view.sections[_end(view, number, set()) - 1].last) if not section.empty else ""
+    return distinguishing(bare_title(section.title)) and len(inside) >= _DESCRIBES
+
+
+def _openers(view: Outline, parent: int | None, children: list[int]) -> list[int]:
+    named = [n for n in children if _names_a_placement(view.sections[n].title)]
+    described = [n for n in children if _describes_a_placement(view, n)]
+    if not view.several:
+        both = [n for n in named if n in described]
+        return both if len(both) > 1 else []
+    evident = [n for n in children if n in named or n in described]
+    if len(evident) > 1:
+        return children if 2 * len(evident) >= len(children) else evident
+    return children if len(children) > 2 and parent is not None and _announces(view, parent) else []
+
+
+def _announces(view: Outline, number: int) -> bool:
+    return bool(vocabulary().several.search(normalise(f"{view.sections[number].title} {_body(view, number)}")))
+
+
+def _parent(view: Outline, number: int) -> int | None:
+    level = view.sections[number].level
+    return next(
+        (n for n in range(number - 1, -1, -1) if view.sections[n].level < level and view.sections[n].title), None
+    )
+
+
+def _body(view: Outline, number: int) -> str:
+    section = view.sections[number]
+    return "" if section.empty else view.between(section.body, section.last)
+
+
+def _names_a_placement(title: str) -> bool:
+    plain = normalise(title)
+    words = vocabulary()
+    return bool(words.offered.search(plain) or words.role.search(plain)) and distinguishing(title)
+
+
+def _describes_a_placement(view: Outline, number: int) -> bool:
+    words = vocabulary()
+    section = view.sections[number]
+    labels = sum(bool(words.label.match(view.plain(index))) for index in range(section.body, section.last))
+    opens = any(words.openings.search(view.plain(index)) for index in range(section.body, section.last))
+    return opens or labels > 1 or bool(words.offers.search(normalise(_body(view, number))))
+
+
+# --- how far an assignment goes, and what stands above it ------------------------------------------------------------
+
+
+def _end(view: Outline, head: int, heads: set[int]) -> int:
+    """The section after the last one of the assignment that a heading opens."""
+    level = view.sections[head].level
+    recurring = Counter(section.part for section in view.sections)
+    end = head + 1
+    for n in range(head + 1, len(view.sections)):
+        section = view.sections[n]
+        if (
+            n in heads
+            or section.level < level
+            or (section.level == level and not _belongs(section, recurring, len(heads)))
+        ):
+            break
+        end = n + 1
+    return end
+
+
+def _belongs(section: Section, recurring: Counter[str], heads: int) -> bool:
+    """Whether a heading as high as the assignment's own is a part of it and not of the whole document."""
+    if section.general or not section.part:
+        return False
+    return section.part not in _CLOSING or recurring[section.part] >= heads
+
+
+def _above(view: Outline, number: int, heads: set[int]) -> tuple[str, ...]:
+    """The headings over a section: those of a higher rank, and an empty one of its own rank (a programme's name)."""
+    above: list[str] = []
+    level = view.sections[number].level
+    for n in range(number - 1, -1, -1):
+        section = view.sections[n]
+        if section.part or section.general or not section.title or n in heads:
+            continue
+        if section.level < level or (section.level == level and section.empty and not above):
+            above.append(section.title)
+            level = min(level, section.level)
+    return tuple(reversed(above))
+
+
+# --- one or none -----------------------------------------------------------------------------------------------------
+
+
+def offers_one(view: Outline) -> bool:
+    """Whether a document that is not several assignments is one: it speaks as a vacancy does, not as rules or news."""
+    words = vocabulary()
+    plain = normalise(view.document.text)
+    titles = " ".join([view.name.replace("_", " "), view.document.title, *(s.title for s in view.sections[:2])])
+    score = len(set(words.offers.findall(plain)))
+    score += len({section.part for section in view.sections if section.part and section.part != "speaking"})
+    score += sum(bool(words.label.match(view.plain(index))) for index in range(len(view.blocks))) // 2
+    score += 2 * any(_names_a_placement(bare_title(section.title)) for section in view.sections if not section.part)
+    score -= 4 * bool(words.general_document.search(normalise(titles)))
+    score -= 3 * _asks_and_answers(view)
+    return score >= 2 and any(block.kind is not BlockKind.HEADING for block in view.blocks)
+
+
+def _asks_and_answers(view: Outline) -> bool:
+    """Whether most headings are questions that are not the usual ones of a vacancy."""
+    questions = [section for section in view.sections if section.title.endswith("?")]
+    usual = {"tasks", "you", "offer", "surroundings", "apply", "contact"}
+    return len([section for section in questions if section.part not in usual]) >= 3

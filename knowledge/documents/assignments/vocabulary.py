@@ -1,0 +1,91 @@
+"""Documents, assignments: the words by which structure shows, read once from `vocabulary.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from knowledge.language.words import STOP_WORDS, normalise, tokenise
+
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The patterns of the file, compiled; all but `roles` and `types` match normalised text."""
+
+    parts: tuple[tuple[str, Pattern], ...]
+    general_heading: Pattern
+    speaking: Pattern
+    general_document: Pattern
+    offered: Pattern
+    several: Pattern
+    pointing: Pattern
+    topics: Pattern
+    openings: Pattern
+    offers: Pattern
+    label: Pattern
+    title_column: Pattern
+    other_column: Pattern
+    generic: frozenset[str]
+    role: Pattern
+    types: Pattern
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the genre."""
+    data = tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8"))
+    documents, openings, names = data["documents"], data["openings"], data["names"]
+    return Vocabulary(
+        parts=tuple((key, _any_of(patterns)) for key, patterns in data["parts"].items()),
+        general_heading=_any_of(data["headings"]["general"]),
+        speaking=re.compile(data["headings"]["speaking"]),
+        general_document=re.compile(documents["general"]),
+        offered=re.compile(documents["offered"]),
+        several=re.compile(documents["several"]),
+        pointing=re.compile(documents["pointing"]),
+        topics=re.compile(documents["topics"]),
+        openings=_any_of(openings["strong"]),
+        offers=re.compile(openings["offers"]),
+        label=re.compile(openings["labels"]),
+        title_column=re.compile(data["tables"]["title"]),
+        other_column=re.compile(data["tables"]["other"]),
+        generic=frozenset(names["generic"].split()),
+        role=re.compile(rf"\b[\w-]*(?:{names['roles']})s?\b"),
+        types=re.compile(rf"\b(?:{names['types']})\b"),
+    )
+
+
+def _any_of(patterns: list[str]) -> Pattern:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def part_of(heading: str) -> str:
+    """Which part of an assignment a heading announces ("tasks", "you", "contact", …); empty when it does not."""
+    words = vocabulary()
+    plain = " ".join(normalise(heading).split()).strip(" :")
+    for key, pattern in words.parts:
+        if pattern.search(plain):
+            return key
+    return "speaking" if words.speaking.search(plain) else ""
+
+
+def is_general(heading: str) -> bool:
+    """Whether a heading announces something that is said of the document as a whole."""
+    return bool(vocabulary().general_heading.search(normalise(heading).strip()))
+
+
+def distinguishing(name: str) -> bool:
+    """Whether a name has a word that singles something out: no stop word, no number, no word of the genre."""
+    words = vocabulary()
+    return any(
+        word not in words.generic
+        and word not in STOP_WORDS["nl"]
+        and word not in STOP_WORDS["en"]
+        and not word.isdigit()
+        for word in tokenise(name)
+    )
