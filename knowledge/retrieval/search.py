@@ -95,6 +95,15 @@ class PassageSearch:
         total = sum(weights.values())
         return covered / total if total else 0.0
 
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """Every word of the passages, normalised, and in how many of them it stands."""
+        return self._keywords.vocabulary
+
+    def idf(self, word: str) -> float:
+        """How telling a normalised word is; a word that no passage has tells most."""
+        return self._keywords.idf(word)
+
     def _scope(self, assignments: Collection[str] | None, documents: Collection[str] | None) -> set[str] | None:
         if assignments is None and documents is None:
             return None
