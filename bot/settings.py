@@ -17,7 +17,7 @@ from knowledge.records import Language
 SAMPLES = Path(__file__).parent / "samples" / "documents"
 
 
-class SettingsInvalid(Exception):
+class SettingsInvalid(Exception):  # noqa: N818 - a sentence, like the names in knowledge.errors
     """Settings that can't be used, by name: all of them at once, and never with their values."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
@@ -87,13 +87,16 @@ class Settings(BaseSettings):
         name = re.sub(r"[^a-z0-9]+", "-", self.documents.name.lower()).strip("-")[:40] or "documents"
         return self.data / "houses" / f"{name}-{hashlib.sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
+    @property
+    def log(self) -> Path:
+        """The file in which is written what went wrong."""
+        return self.data / "wegwijzer.log"
+
     def of(self, documents: Path | None) -> Self:
         """The same settings for another folder of documents, which never mixes with the configured database."""
         if documents is None or _absolute(documents) == self.documents:
             return self
-        return self.model_copy(
-            update={"documents": _absolute(documents), "database_url": None, "chroma_url": None}
-        )
+        return self.model_copy(update={"documents": _absolute(documents), "database_url": None, "chroma_url": None})
 
 
 def setting_names() -> tuple[str, ...]:

@@ -24,13 +24,24 @@ def words(text: str, style: str = "") -> Text:
     return Text(safe(text), style=style)
 
 
-def open_console(stream: TextIO) -> Console:
-    """A console on a stream: as wide as the window, or plain lines that are never wrapped where there is none."""
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
-    if console.is_terminal:
-        return console
+def open_console(stream: TextIO, *, plain: bool = False) -> Console:
+    """A console on a stream: as wide as the window, or plain lines that are never wrapped where there is none.
+
+    Args:
+        stream: where it writes.
+        plain: plain lines even in a window.
+    """
+    if stream.isatty() and not plain:
+        return Console(file=stream, highlight=False, markup=False, emoji=False)
     return Console(
-        file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True, width=_PIPE_WIDTH, no_color=True
+        file=stream,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=True,
+        width=_PIPE_WIDTH,
+        no_color=True,
+        force_terminal=False,
     )
 
 

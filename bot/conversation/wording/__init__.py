@@ -8,7 +8,7 @@ from importlib.resources import files
 from string import Formatter
 
 from knowledge.errors import KnowledgeError
-from knowledge.records import FactKind, Language
+from knowledge.records import Language
 
 Sentences = dict[str, str | dict[str, str]]
 
@@ -32,7 +32,7 @@ class Wording:
         self.language = language
         self._sentences = sentences(language)
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """A sentence with its values filled in.
 
         Args:
@@ -57,7 +57,3 @@ class Wording:
         words = self._sentences[name]
         values = {field: getattr(error, field) for field in fields(str(words))}
         return self.say(name, **values)
-
-    def fact(self, kind: FactKind) -> str:
-        """What a kind of fact is called."""
-        return self.say(f"facts.{kind.value}")

@@ -1,0 +1,55 @@
+"""Opening the house for a command: its documents synced first, with a progress bar where somebody looks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from bot.assembly import House, assemble
+from bot.conversation.dialogue import Dialogue
+from bot.conversation.wording import Wording
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from knowledge.ingestion.sync import SyncReport
+
+
+@contextmanager
+def opened(settings: Settings, *, synced: bool = True) -> Iterator[House]:
+    """The house on the documents of these settings, closed afterwards.
+
+    Args:
+        settings: which documents and where everything is kept.
+        synced: whether what changed in the folder is read first.
+    """
+    house = assemble(settings)
+    try:
+        if synced:
+            sync_with_progress(house, Wording(settings.language))
+        yield house
+    finally:
+        house.close()
+
+
+def sync_with_progress(house: House, wording: Wording) -> SyncReport:
+    """Read what changed in the folder; the bar is on stderr, so that answers on stdout stay clean."""
+    if not sys.stderr.isatty():
+        return house.sync(None)
+    from bot.terminal.screen import open_console, progress_on
+
+    with progress_on(open_console(sys.stderr)) as progress:
+        task = progress.add_task(wording.say("sync.reading"), total=None)
+        return house.sync(lambda done, total, _name: progress.update(task, completed=done, total=total))
+
+
+def begin(house: House, wording: Wording) -> Dialogue:
+    """A new conversation in the house."""
+
+    def report(error: Exception) -> None:
+        from bot.logs import write_down
+
+        write_down(house.settings.log, "turn failed", error)
+
+    return Dialogue(house.answerer, wording, report)

@@ -1,0 +1,71 @@
+"""What every test starts from: an environment without settings, in a temporary folder; and a whole house to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.settings import load_settings, setting_names
+
+if TYPE_CHECKING:
+    from bot.assembly import House
+
+HARBOUR = """\
+# Stage havenmeester
+
+Organisatie: Havenschap Eemsmond
+Standplaats: Delfzijl
+
+## De opdracht
+
+Je brengt in kaart hoe schepen sneller een ligplaats vinden.
+
+- Je spreekt met schippers en sluiswachters.
+- Je maakt een kaart van de drukte per uur.
+
+## Wat we bieden
+
+De stage is voor 24 uur per week. Je krijgt een vergoeding van 650 euro per maand.
+Reageren kan tot en met 14 maart 2027 via stage@eemsmond.example.
+"""
+
+LIGHTHOUSE = """\
+Vacature: vuurtorenwachter bij Rijksdienst Kustlicht
+
+De vuurtoren staat op Terschelling. Je werkt 32 tot 36 uur per week.
+Het salaris is minimaal 3.100 euro en maximaal 3.900 euro per maand.
+Voor vragen bel je met Femke Bakker, 06 12 34 56 78.
+"""
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No setting of the machine reaches a test, and nothing a test does reaches the machine."""
+    for name in (*setting_names(), "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WEGWIJZER_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    """A folder with two small documents."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "havenmeester.md").write_text(HARBOUR, "utf-8")
+    (folder / "vuurtorenwachter.txt").write_text(LIGHTHOUSE, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def house(documents: Path) -> Iterator[House]:
+    """The whole house on those two documents, synced."""
+    from bot.assembly import assemble  # most tests need only one room, and are quicker without the others
+
+    opened = assemble(load_settings().of(documents))
+    opened.sync(None)
+    yield opened
+    opened.close()
