@@ -171,8 +171,7 @@ class _Sync:
         readings = [step.result for step in steps if isinstance(step.result, Reading)]
         failed = [step.result for step in steps if isinstance(step.result, Failure)]
         staged = self.catalogue.stage(readings)
-        self.index.upsert([passage for reading in readings for passage in reading.passages])
-        self._let_go()
+        self._take_in([passage for reading in readings for passage in reading.passages])
         gone = [step.change.before.document.id for step in steps if step.change.before and _leaves(step)]
         mended = [reading.document.path for reading in readings]
         self.catalogue.flip(staged, gone=gone, failed=failed, mended=mended, space=self.space)
@@ -184,13 +183,17 @@ class _Sync:
         self.catalogue.flip(gone=[document.id for document in gone], mended=changes.forgotten, space=self.space)
         self.reports.extend(DocumentReport(document.path, "removed", title=document.title) for document in gone)
 
+    def _take_in(self, passages: Sequence[Passage]) -> None:
+        """Brings passages into the index, durably."""
+        if passages:  # an index that has nothing to do need not be opened
+            self.index.upsert(passages)
+            self.index.flush()
+
     def _let_go(self) -> None:
-        """Makes the index durable and rid of what the catalogue no longer serves."""
-        leftovers = self.catalogue.leftovers(self.space)
-        if leftovers:
+        """Rids the index, durably, of what the catalogue no longer serves."""
+        if leftovers := self.catalogue.leftovers(self.space):
             self.index.remove(leftovers)
-        self.index.flush()
-        if leftovers:
+            self.index.flush()
             self.catalogue.forget_leftovers(self.space)
 
 
