@@ -228,13 +228,15 @@ def _stands_out(block: _Open, body: float) -> bool:
 
 def _is_heading(block: _Open, draft: Draft, following: Draft, body: float, at: int) -> bool:
     text = _joined(block.lines).text
-    if _stands_out(block, body):
+    if _stands_out(block, body) and block.first.raw.heads:
         return len(text) <= 160 and not text.endswith((".", ",", ";")) and draft.kind is not BlockKind.ROW
     if draft.kind is BlockKind.ITEM:
         return _is_numbered_section(block, text, following)
     if draft.kind is BlockKind.ROW or (block.first.row and not marks.is_numbered_heading(text)):
         return False
-    if at == 0 and len(text) <= 150 and not marks.is_finished(text):
+    if not block.first.raw.heads:
+        return False
+    if at == 0 and len(text) <= 150 and not marks.is_finished(text) and not text.endswith(","):
         return not marks.begins_lower(text)
     if len(block.lines) > 1 or not marks.looks_like_heading(text) or following.kind is BlockKind.ROW and ":" in text:
         return False

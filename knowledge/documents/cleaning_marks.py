@@ -12,7 +12,10 @@ _MARKER = re.compile(rf"([{_BULLETS}]|o(?= )|\(?\d{{1,2}}[.)](?!\d)|\(?[a-z]\)|\
 _SPACED = re.compile(r"[–—*+§→o-]|\(?\d{1,2}\.")
 _KEY_VALUE = re.compile(r"([^\W_][^:;.!?\t|]{1,38}?)\s*(?::(?=\s)\s*|\t+|\s{3,})(?=\S)")
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
-_SENTENCE_INSIDE = re.compile(r"[a-zà-ÿ)][.!?] +[A-ZÀ-Þ]")
+_SENTENCE_INSIDE = re.compile(
+    r"(?<!\bdhr)(?<!\bmw)(?<!\bmevr)(?<!\bdrs)(?<!\bir)(?<!\bing)(?<!\bmr)(?<!\bdr)(?<!\bprof)(?<!\btel)(?<!\bca)(?<!\bnr)"
+    r"(?<=[a-zà-ÿ\d)])[.!?] +[A-ZÀ-Þ]"
+)
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[^\W\d_]")
 _LABELLED = re.compile(r"(?:opdracht|stage(?:opdracht)?|vacature|assignment|internship|project|deel|bijlage|hoofdstuk)\s+(?:\d{1,3}|[A-Z])\b", re.I)
 _DANGLING = frozenset(

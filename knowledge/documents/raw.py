@@ -21,7 +21,7 @@ from knowledge.records import BlockKind, Removal
 class RawLine:
     """A line as it is laid out. `indent` and `room` (what is free at its right end) are in characters of average width,
     `room` is None where lines are not wrapped; `gap` counts the empty lines above it; `size` is in points, 0 when
-    unknown; `column` numbers the stretches of a page that are read one after the other."""
+    unknown; `heads` is False where the format has headings of its own, so that looks tell nothing."""
 
     text: str
     page: int | None = None
@@ -30,7 +30,7 @@ class RawLine:
     gap: float = 0.0
     size: float = 0.0
     bold: bool = False
-    column: int = 0
+    heads: bool = True
 
 
 @dataclass(frozen=True, slots=True)
