@@ -24,6 +24,7 @@ NEARLY_THE_SAME = 0.8  # Jaccard similarity from which two documents count as ne
 SAME_TITLE = 90  # rapidfuzz token_sort_ratio, 0..100, from which two titles name one assignment
 _SHINGLE = 5
 _MINIMA = 128
+_WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -31,7 +32,7 @@ def signature_of(text: str) -> str:
     """The MinHash signature of a text, in base64; "" for a text shorter than a shingle."""
     import numpy as np
 
-    words = tokenise(text)
+    words = _WORD.findall(text.lower())
     shingles = {crc32(" ".join(words[at : at + _SHINGLE]).encode()) for at in range(len(words) - _SHINGLE + 1)}
     if not shingles:
         return ""
