@@ -21,7 +21,6 @@ from knowledge.retrieval.search import PassageSearch
 
 if TYPE_CHECKING:
     from knowledge.index.vectors import VectorIndex
-
     from knowledge.ingestion.report import SyncReport
 
 Progress = Callable[[int, int, str], None]
