@@ -388,12 +388,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How an answer came about: the receipt that `why` shows."""
+    """How an answer came about: the receipt that `why` shows. `worked_out` are counts and spans of time that the program
+    computed itself, and that therefore stand in no source."""
 
     mode: Literal["quoted", "generated"] = "quoted"
     query: Query | None = None
     passages: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    worked_out: tuple[str, ...] = ()
     prompt: str = ""
     model: str = ""
     index: str = ""

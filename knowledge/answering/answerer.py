@@ -1,0 +1,135 @@
+"""Answerer: the whole way from a question to a cited answer, on one page. Read this second, after records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from threading import Lock
+
+from knowledge.answering import refusals
+from knowledge.answering.comparisons import answer_comparison
+from knowledge.answering.desk import Desk
+from knowledge.answering.drafting import Draft
+from knowledge.answering.evidence import Witness
+from knowledge.answering.facts import answer_facts, fact_coverage
+from knowledge.answering.lists import answer_list
+from knowledge.answering.overviews import answer_overview, which
+from knowledge.answering.quoting import answer_passage
+from knowledge.answering.verification import verified
+from knowledge.answering.wording import sentence
+from knowledge.catalogue.library import Library
+from knowledge.records import Answer, Assignment, History, Intent, Outcome, Query, Question
+from knowledge.retrieval.search import PassageSearch
+
+_PASSAGE_WINS = 0.4  # below this share of the question's own words a fact must give way to a passage that has them
+_MOST_CHOICES = 8
+
+
+class Answerer:
+    """Answers questions from what a library holds, with the source of every claim.
+
+    Args:
+        library: the library of a space as it is served now.
+        search: a search over a library.
+        today: the clock, for "kan ik nog solliciteren?".
+    """
+
+    def __init__(
+        self,
+        library: Callable[[str], Library],
+        search: Callable[[Library], PassageSearch],
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._library = library
+        self._search = search
+        self._today = today
+        self._desks: dict[str, Desk] = {}
+        self._laying = Lock()
+
+    def answer(self, question: Question, history: History | None = None) -> Answer:
+        """The answer to a question in the light of the conversation so far."""
+        desk = self.desk(question.space)
+        query = desk.understanding.understand(question, history or History())
+        draft = Draft(desk, query)
+        if not desk.library.passages and query.intent is not Intent.CONVERSATION:
+            draft.outcome = Outcome.NOT_STATED
+            draft.say("empty")
+            return draft.finished()
+        self._compose(draft, query)
+        return verified(draft.finished(), desk)
+
+    def desk(self, space: str) -> Desk:
+        """Everything at hand for a space; laid anew when a sync has changed the library."""
+        library = self._library(space)
+        with self._laying:
+            desk = self._desks.get(space)
+            if desk is None or desk.library is not library:
+                desk = self._desks[space] = Desk(library, self._search(library), self._today)
+            return desk
+
+    def _compose(self, draft: Draft, query: Query) -> None:
+        match query.intent:
+            case Intent.MISUSE:
+                refusals.declined(draft)
+            case Intent.CONVERSATION:
+                refusals.talk(draft)
+            case Intent.OFF_TOPIC:
+                refusals.out_of_scope(draft)
+            case Intent.LIST | Intent.COUNT:
+                answer_list(draft)
+            case _:
+                self._answer_about(draft, query, [draft.desk.assignment(a) for a in query.assignments if a in draft.desk.library.assignments])
+        _say_how_it_was_read(draft, query)
+
+    def _answer_about(self, draft: Draft, query: Query, assignments: list[Assignment]) -> None:
+        """A fact, a comparison, an overview or a passage about the assignments in scope."""
+        if query.absent and not query.kinds:
+            refusals.not_stated(draft, assignments)
+        elif query.intent is Intent.COMPARE and answer_comparison(draft, assignments):
+            draft.steps.append("comparison")
+        elif query.intent is Intent.OVERVIEW and self._overview(draft, query, assignments):
+            draft.steps.append("overview")
+        elif query.kinds and self._fact(draft, query, assignments):
+            draft.steps.append("fact")
+        elif answer_passage(draft, assignments):
+            draft.steps.append("passage")
+        else:
+            self._refuse(draft, query, assignments)
+
+    def _overview(self, draft: Draft, query: Query, assignments: list[Assignment]) -> bool:
+        return not query.terms and len(assignments) <= _MOST_CHOICES and answer_overview(draft, assignments)
+
+    def _fact(self, draft: Draft, query: Query, assignments: list[Assignment]) -> bool:
+        """A fact, unless a passage accounts for the question's own words and the fact does not."""
+        if query.absent:
+            return False
+        witness = Witness(draft.desk, query)
+        stating = assignments or list(draft.desk.library.assignments.values())
+        if query.terms and fact_coverage(draft, witness, stating) < _PASSAGE_WINS and answer_passage(draft, assignments):
+            return True
+        return answer_facts(draft, assignments)
+
+    def _refuse(self, draft: Draft, query: Query, assignments: list[Assignment]) -> None:
+        if len(assignments) > 1 and not query.terms and not query.kinds and len(assignments) <= _MOST_CHOICES:
+            which(draft, assignments)
+        elif len(assignments) == 1 and not query.terms and not query.kinds and answer_overview(draft, assignments):
+            draft.steps.append("overview")
+        elif assignments or query.kinds or _speaks_of_it(draft, query):
+            refusals.not_stated(draft, assignments if query.certain or query.assumed else [])
+        else:
+            refusals.out_of_scope(draft)
+
+
+def _speaks_of_it(draft: Draft, query: Query) -> bool:
+    """Whether the documents know most of the question's words, though no sentence answers it."""
+    known = [w for w in query.terms if draft.desk.understanding.is_known(w)]
+    return bool(query.terms) and len(known) >= 0.6 * len(query.terms)
+
+
+def _say_how_it_was_read(draft: Draft, query: Query) -> None:
+    stretch = [(typed, read) for typed, read in query.repaired if len(typed) >= 4 and typed.lower()[0] != read[0]]
+    if stretch and draft.outcome is not Outcome.CONVERSATION:
+        changes = ", ".join(f"“{typed}” → “{read}”" for typed, read in stretch)
+        draft.lines.append(sentence("meant", draft.language, changes=changes))
+
+

@@ -1,0 +1,134 @@
+"""Evidence: which sentences and list items answer a question, and how much of it they account for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from knowledge.answering.desk import Desk
+from knowledge.answering.units import Unit
+from knowledge.language.matching import Term, term
+from knowledge.language.places import places_in
+from knowledge.language.thesaurus import concepts_of, phrases_in
+from knowledge.language.words import tokenise
+from knowledge.questions.generic import is_category, is_placement
+from knowledge.records import BlockKind, Expectation, Query
+
+_LEAD = 0.8  # what the lead of a list or the heading says counts nearly as much as the item itself
+_SECTION_NAME = 0.7
+_BEFORE = 0.45  # the sentence before is what "dit", "hij", "daar" point at
+_NAMED = 0.5  # words that name the assignment say little about where in it the answer stands
+_UNFAMILIAR = 0.35  # a word that neither the documents nor the thesaurus know is mostly a way of speaking
+_HITS = 14
+
+_NUMBER = re.compile(
+    r"\d|\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|beide|enkele|one|two|three|four|five|six|seven|eight|nine|ten|half|"
+    r"wekelijks|maandelijks|dagelijks|jaarlijks|weekly|monthly|daily|yearly|annual\w*|dertig|twintig)\b",
+    re.I,
+)
+_DATE = re.compile(
+    r"\b\d{1,2}[-/ .](?:\d{1,2}|jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)|\b(?:19|20)\d\d\b|"
+    r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|"
+    r"maandag|dinsdag|woensdag|donderdag|vrijdag|monday|tuesday|wednesday|thursday|friday)\b",
+    re.I,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONEY = re.compile(r"€|\beuro?\b|\bEUR\b", re.I)
+_PERSON = re.compile(
+    r"(?<![.!?] )(?<!^)\b[A-Z][\w-]+|\b\w*(?:adviseur|leider|secretaris|coördinator|collega|begeleider|burgemeester|wethouder|manager|team|partij|partner|"
+    r"ministerie|organisatie|gemeente|inwoner|verbinder|trainee|advis[eo]r|leader|colleague|director|officer|staff)\w*",
+)
+_REASON = re.compile(r"\b(?:omdat|doordat|daarom|want|aanleiding|vanwege|zodat|hierdoor|noodzaak|because|since|reason|therefore|so that|due to)\b", re.I)
+_EXPECTED: dict[Expectation, tuple[Callable[[str], bool], float]] = {
+    "number": (lambda text: bool(_NUMBER.search(text)), 0.3),
+    "date": (lambda text: bool(_DATE.search(text)), 0.35),
+    "year": (lambda text: bool(_YEAR.search(text)), 0.3),
+    "money": (lambda text: bool(_MONEY.search(text)), 0.5),
+    "place": (lambda text: bool(places_in(text)), 0.2),
+    "person": (lambda text: bool(_PERSON.search(text)), 0.1),
+    "reason": (lambda text: bool(_REASON.search(text)), 0.05),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A unit with how much of the question it accounts for (`coverage`, 0..1) and how well it fits (`score`)."""
+
+    unit: Unit
+    coverage: float
+    score: float
+    met: frozenset[str]
+
+
+class Witness:
+    """Weighs the units of a desk against one query."""
+
+    def __init__(self, desk: Desk, query: Query) -> None:
+        self._desk = desk
+        self._query = query
+        self.terms = self._terms()
+        self._total = sum(t.weight for t in self.terms) or 1.0
+
+    def _terms(self) -> list[Term]:
+        words = tokenise(self._query.text)
+        in_phrase = {words[i]: concepts for start, end, concepts in phrases_in(words) for i in range(start, end)}
+        terms = [term(w, self._weight(w), in_phrase.get(w)) for w in self._query.terms]
+        named = [term(w, _NAMED * self._weight(w)) for w in self._query.named if not is_category(w) and not is_placement(w)]
+        return terms + (named if not self._query.certain else [t for t in named if terms])
+
+    def _weight(self, word: str) -> float:
+        weight = self._desk.search.idf(word)
+        known = self._desk.understanding.is_known(word) or bool(concepts_of(word))
+        return weight if known or word == self._query.focus else weight * _UNFAMILIAR
+
+    def weigh(self, unit: Unit) -> Evidence:
+        """How well one unit answers."""
+        met, total, exact = set(), 0.0, 0.0
+        for each in self.terms:
+            own = unit.words.meets(each)
+            match = max(own, _LEAD * unit.around.meets(each), _BEFORE * unit.near.meets(each))
+            total += each.weight * match
+            exact += each.weight * own
+            if match >= _BEFORE * 0.75:
+                met.add(each.word)
+        coverage = total / self._total
+        score = coverage + 0.15 * exact / self._total - self._penalty(unit)
+        return Evidence(unit, coverage, score, frozenset(met))
+
+    def _penalty(self, unit: Unit) -> float:
+        fits, cost = _EXPECTED.get(self._query.expects, (lambda text: True, 0.0))
+        length = 0.04 if len(unit.text) > 350 else 0.03 if len(unit.text) < 25 and unit.kind is BlockKind.PARAGRAPH else 0.0
+        question = 0.15 if unit.text.endswith("?") and unit.kind is BlockKind.PARAGRAPH else 0.0
+        return length + question + (0.0 if fits(unit.text) else cost)
+
+    def meets_focus(self, unit: Unit) -> bool:
+        """Whether a unit speaks of the thing asked after."""
+        focus = next((t for t in self.terms if t.word == self._query.focus), None)
+        if focus is None:
+            return True
+        return max(unit.words.meets(focus), unit.around.meets(focus)) >= 0.5 or unit.near.meets(focus) >= 0.75
+
+    def best(self, units: Iterable[Unit], limit: int = 8) -> list[Evidence]:
+        """The units that answer best, best first; ties in reading order."""
+        weighed = [self.weigh(unit) for unit in units]
+        return sorted(weighed, key=lambda e: (-e.score, e.unit.document, e.unit.span.start))[:limit]
+
+    def candidates(self, assignments: Iterable[str] | None = None) -> list[Unit]:
+        """The units worth weighing: all of the assignments in scope, or those of the passages that search finds."""
+        if assignments is not None:
+            chosen = [self._desk.assignment(a) for a in assignments]
+            if len(chosen) <= 8:
+                seen: dict[tuple[str, int], Unit] = {}
+                for assignment in chosen:
+                    seen.update({(u.document, u.span.start): u for u in self._desk.units_in(assignment)})
+                return list(seen.values())
+        hits = self._desk.search.search(
+            self._query.text, language=self._query.language, assignments=assignments, limit=_HITS
+        )
+        found: dict[tuple[str, int], Unit] = {}
+        for hit in hits:
+            for unit in self._desk.units(hit.passage.document):
+                if hit.passage.start <= unit.span.start < hit.passage.end:
+                    found[(unit.document, unit.span.start)] = unit
+        return list(found.values())

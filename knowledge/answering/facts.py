@@ -1,0 +1,244 @@
+"""Facts: questions that a record answers, in one line each with the words it stands on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.answering import verdicts, wording
+from knowledge.answering.drafting import Draft, name_of, names
+from knowledge.answering.evidence import Witness
+from knowledge.answering.refusals import not_stated
+from knowledge.answering.values import day, said
+from knowledge.language.matching import bag
+from knowledge.language.sentences import sentence_spans
+from knowledge.records import Assignment, Day, Fact, FactKind, Filter, Outcome, Words
+
+_FEW = 4  # assignments whose values are all given before it is asked which one is meant
+_RELATED: dict[FactKind, tuple[FactKind, ...]] = {
+    FactKind.HOME_WORKING: (FactKind.OFFICE_DAYS,),
+    FactKind.OFFICE_DAYS: (FactKind.HOME_WORKING,),
+    FactKind.DURATION: (FactKind.START, FactKind.END),
+    FactKind.END: (FactKind.DURATION,),
+    FactKind.EMPLOYMENT: (FactKind.ROTATION,),
+    FactKind.ROTATION: (FactKind.EMPLOYMENT,),
+    FactKind.UNIT: (FactKind.ORGANISATION,),
+}
+_AS_QUOTE = frozenset(
+    {FactKind.TEAM, FactKind.MENTORS, FactKind.PARTNERS, FactKind.RESULT, FactKind.APPLY, FactKind.EXPERIENCE, FactKind.LANGUAGE,
+     FactKind.OFFICE_DAYS}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact with the assignment it is of."""
+
+    assignment: Assignment
+    fact: Fact
+
+    @property
+    def value(self) -> object:
+        """What makes two statements the same: the value, and for words their content."""
+        value = self.fact.value
+        return frozenset(bag(self.fact.text).stems) if isinstance(value, Words) else value
+
+
+def answer_facts(draft: Draft, assignments: list[Assignment]) -> bool:
+    """Answer the kinds asked for of the assignments in scope; False when no record answers.
+
+    One assignment gets one line a kind; a few get one line each with their names; many get the question which one.
+    """
+    query = draft.query
+    if not assignments:
+        return _answer_unscoped(draft)
+    if len(assignments) == 1 or _are_versions(draft, assignments):
+        return _answer_one(draft, assignments)
+    return _answer_several(draft, assignments, query.kinds)
+
+
+def _are_versions(draft: Draft, assignments: list[Assignment]) -> bool:
+    group = {a.id for a in draft.desk.versions.of(assignments[0])}
+    return all(a.id in group for a in assignments)
+
+
+def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
+    assignment = draft.desk.versions.of(assignments[0])[0]
+    versions = draft.desk.versions.of(assignment)
+    missing = []
+    for kind in draft.query.kinds:
+        found = [Stated(a, f) for a in versions for f in a.stated(kind)]
+        if not found:
+            found = _related(versions, kind)
+        if not found:
+            missing.append(kind)
+        elif len({stated.value for stated in found if stated.assignment is not assignment}) and _conflict(found, versions):
+            _say_conflict(draft, kind, found)
+        else:
+            _say(draft, kind, [s for s in found if s.assignment is found[0].assignment])
+    if len(missing) == len(draft.query.kinds):
+        return False
+    missing = [kind for kind in missing if not _implied(kind, draft.query.kinds, missing)]
+    if missing:
+        draft.outcome = Outcome.PARTIAL
+        draft.say("partly", kinds=wording.joined([wording.kind_name(k, draft.language) for k in missing], draft.language))
+    draft.shown = (assignment.id,)
+    return True
+
+
+def _related(versions: tuple[Assignment, ...], kind: FactKind) -> list[Stated]:
+    return [Stated(versions[0], fact) for other in _RELATED.get(kind, ()) for fact in versions[0].stated(other)]
+
+
+def _implied(kind: FactKind, asked: tuple[FactKind, ...], missing: list[FactKind]) -> bool:
+    """Whether a missing kind was only another reading of what is answered ("thuiswerken of kantoor")."""
+    return any(other in asked and other not in missing for other in _RELATED.get(kind, ()))
+
+
+def _conflict(found: list[Stated], versions: tuple[Assignment, ...]) -> bool:
+    per_version = {v.id: frozenset(s.value for s in found if s.assignment.id == v.id) for v in versions}
+    stating = [values for values in per_version.values() if values]
+    return len(set(stating)) > 1
+
+
+def _say_conflict(draft: Draft, kind: FactKind, found: list[Stated]) -> None:
+    draft.outcome = Outcome.CONFLICTING
+    draft.say("conflicting")
+    for stated in found:
+        document = draft.desk.document_of(stated.assignment)
+        dated = draft.desk.versions.dated(stated.assignment)
+        label = document.name
+        if dated is not None:
+            label = f"{document.name}, {day(Day(dated.year, dated.month, dated.day), draft.language)}"
+        draft.add(f"- {label}: {_line(draft, kind, stated)}", draft.cite(stated.assignment, stated.fact), _dating(draft, stated))
+
+
+def _dating(draft: Draft, stated: Stated) -> str:
+    published = stated.assignment.stated(FactKind.PUBLISHED)
+    return draft.cite(stated.assignment, published[0]) if published else ""
+
+
+def _say(draft: Draft, kind: FactKind, found: list[Stated]) -> None:
+    prefix = "" if not draft.query.assumed and draft.query.certain else f"{name_of(found[0].assignment)}: "
+    quotes = list(dict.fromkeys((s.fact.quote.start, s.fact.quote.end) for s in found))
+    for number, stated in enumerate(found):
+        if number and (stated.fact.quote.start, stated.fact.quote.end) not in quotes[1:]:
+            if stated.fact.kind is found[0].fact.kind and stated.fact.kind in _AS_QUOTE:
+                continue
+        line = _with_verdict(draft, stated) if number == 0 else _line(draft, stated.fact.kind, stated)
+        draft.add(prefix + line, draft.cite(stated.assignment, stated.fact))
+
+
+def _with_verdict(draft: Draft, stated: Stated) -> str:
+    query, fact = draft.query, stated.fact
+    if fact.kind is FactKind.DEADLINE:
+        settled = verdicts.of_deadline(query, fact, draft.desk.today(), draft.language)
+        if settled:
+            draft.worked_out += verdicts.spans_of_time(settled)
+            return settled
+    line = _line(draft, fact.kind, stated)
+    if fact.kind is FactKind.DEADLINE and isinstance(fact.value, Day) and fact.value.day and fact.value.earliest < draft.desk.today():
+        line += " " + ("Die is al voorbij." if draft.language == "nl" else "It has passed.")
+    asserted = query.yes_no or _presumed_wrong(query.filters, fact)
+    verdict = verdicts.of_fact(query, fact) if asserted else None
+    if verdict is None:
+        return line
+    return f"{wording.word('yes' if verdict else 'no', draft.language)}. {line}"
+
+
+def _presumed_wrong(filters: tuple[Filter, ...], fact: Fact) -> bool:
+    """Whether the question takes for granted what the fact denies ("de vaste opdracht …" of one that rotates)."""
+    return fact.kind in (FactKind.ROTATION, FactKind.SELF_EMPLOYED) and any(
+        f.kind is fact.kind and verdicts.meets(f, fact) is False for f in filters
+    )
+
+
+def _line(draft: Draft, kind: FactKind, stated: Stated) -> str:
+    fact = stated.fact
+    if fact.kind in _AS_QUOTE or _needs_quote(fact):
+        quote = _sentence_of(draft, stated)
+        if draft.language == "en" and fact.kind is FactKind.OFFICE_DAYS:
+            return f"{wording.fact_sentence(fact.kind, 'en', said(fact, 'en'))} {wording.sentence('says', 'en', quote=quote)}"
+        if fact.kind in (FactKind.OFFICE_DAYS, *_PLAIN_QUOTED):
+            return wording.sentence("says", draft.language, quote=quote)
+        return wording.fact_sentence(fact.kind, draft.language, quote)
+    return wording.fact_sentence(fact.kind, draft.language, said(fact, draft.language))
+
+
+_PLAIN_QUOTED = (FactKind.HOME_WORKING, FactKind.SELF_EMPLOYED, FactKind.EDUCATION, FactKind.UNIT)
+
+
+def _needs_quote(fact: Fact) -> bool:
+    """Whether the bare value would say too little: long words, or a choice that its sentence qualifies."""
+    return isinstance(fact.value, Words) and len(fact.text) > 120 and fact.kind in _PLAIN_QUOTED
+
+
+def _sentence_of(draft: Draft, stated: Stated) -> str:
+    """The sentence that states a fact, when its quote is longer than a sentence."""
+    text = draft.desk.library.text(stated.assignment.document)
+    quote = text.of(stated.fact.quote)
+    if len(quote) <= 320:
+        return re.sub(r"\s+", " ", quote)
+    spans = sentence_spans(quote)
+    holding = [quote[s.start : s.end] for s in spans if stated.fact.text[:40] in quote[s.start : s.end]]
+    return re.sub(r"\s+", " ", holding[0] if holding else stated.fact.text)
+
+
+def _answer_unscoped(draft: Draft) -> bool:
+    kinds = draft.query.kinds
+    everything = draft.desk.versions.newest(list(draft.desk.library.assignments.values()))
+    stating = [a for a in everything if any(a.stated(kind) for kind in kinds)]
+    if not stating:
+        return False
+    if len(everything) == 1:
+        return _answer_one(draft, everything)
+    return _answer_several(draft, stating, kinds)
+
+
+def _answer_several(draft: Draft, assignments: list[Assignment], kinds: tuple[FactKind, ...]) -> bool:
+    assignments = draft.desk.versions.newest(assignments)
+    stating = [a for a in assignments if any(a.stated(kind) for kind in kinds)]
+    if not stating:
+        return False
+    if len(assignments) == 1:
+        return _answer_one(draft, assignments)
+    if _all_the_same(stating, kinds) and len(stating) == len(assignments):
+        for kind in kinds:
+            facts = [Stated(stating[0], f) for f in stating[0].stated(kind)]
+            if facts:
+                draft.add(_with_verdict(draft, facts[0]), draft.cite(facts[0].assignment, facts[0].fact))
+        draft.shown = tuple(a.id for a in stating)
+        return True
+    draft.outcome = Outcome.AMBIGUOUS
+    draft.say("which_several" if len(stating) > 1 else "which")
+    titles = names(stating)
+    for title, assignment in list(zip(titles, stating, strict=True))[:_FEW]:
+        for kind in kinds:
+            for fact in assignment.stated(kind)[:2]:
+                draft.add(f"- {title}: {_line(draft, kind, Stated(assignment, fact))}", draft.cite(assignment, fact))
+    if len(stating) > _FEW:
+        draft.work_out("which_more", count=len(stating) - _FEW)
+    draft.shown = tuple(a.id for a in stating[:_FEW])
+    return True
+
+
+def _all_the_same(assignments: list[Assignment], kinds: tuple[FactKind, ...]) -> bool:
+    return all(
+        len({frozenset(Stated(a, f).value for f in a.stated(kind)) for a in assignments}) == 1 for kind in kinds
+    )
+
+
+def fact_coverage(draft: Draft, witness: Witness, assignments: list[Assignment]) -> float:
+    """How much of the question's own words the facts asked for account for, 0..1; 1 when it has no words of its own."""
+    vital = [t for t in witness.terms if t.word in draft.query.terms and (t.concepts or draft.desk.understanding.is_known(t.word))]
+    total = sum(t.weight for t in vital)
+    if not total:
+        return 1.0
+    best = 0.0
+    for assignment in assignments:
+        text = draft.desk.library.text(assignment.document)
+        for kind in draft.query.kinds:
+            for fact in assignment.stated(kind):
+                words = bag(text.of(fact.quote))
+                best = max(best, sum(t.weight * words.meets(t) for t in vital) / total)
+    return best

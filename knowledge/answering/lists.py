@@ -1,0 +1,250 @@
+"""Lists and counts: which assignments meet what a question sets, complete, from the records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from knowledge.answering import verdicts, wording
+from knowledge.answering.drafting import Draft, examples, names
+from knowledge.answering.evidence import Evidence, Witness
+from knowledge.answering.quoting import one_line
+from knowledge.answering.values import said
+from knowledge.language import places
+from knowledge.language.matching import bag, term
+from knowledge.language.words import normalise, tokenise
+from knowledge.questions.generic import is_category, is_placement, is_topical
+from knowledge.questions.intent import wants_list
+from knowledge.records import Assignment, Choice, Fact, FactKind, Filter, Intent, Outcome
+
+_ENOUGH = 0.6  # of the topic's words, for a row of a list
+_SUITED = 0.8  # of the best one's score, when one is asked for
+_ROWS_OF_A_COUNT = 10
+_EMPLOYMENT_WORDS = {
+    "internship": ("stage", "internship", "stagiair", "meewerkstage", "afstudeerstage"),
+    "graduation": ("afstudeer", "scriptie", "thesis", "graduation"),
+    "trainee": ("trainee",),
+    "vacancy": ("vacature", "vacancy", "functie"),
+}
+
+
+@dataclass
+class Row:
+    """An assignment that is listed, with the facts and sentences that put it there."""
+
+    assignment: Assignment
+    facts: list[Fact] = field(default_factory=list)
+    evidence: Evidence | None = None
+
+
+@dataclass
+class Selection:
+    """The rows, and how many assignments do not state what was asked, per kind."""
+
+    rows: list[Row]
+    unknown: dict[FactKind, int] = field(default_factory=dict)
+
+
+def answer_list(draft: Draft) -> None:
+    """List or count the assignments that meet the question's conditions."""
+    everything = draft.desk.versions.newest(list(draft.desk.library.assignments.values()))
+    selection = _select(draft, everything)
+    if not selection.rows:
+        _say_none(draft, selection, len(everything))
+        return
+    _say_head(draft, selection, len(everything))
+    if draft.query.intent is Intent.LIST or len(selection.rows) <= _ROWS_OF_A_COUNT:
+        titles = names([row.assignment for row in selection.rows])
+        for title, row in zip(titles, selection.rows, strict=True):
+            _say_row(draft, title, row)
+    _say_unknown(draft, selection, len(everything))
+    draft.shown = tuple(row.assignment.id for row in selection.rows)
+
+
+# --- selecting --------------------------------------------------------------------------------------------------------
+
+
+def _select(draft: Draft, everything: list[Assignment]) -> Selection:
+    rows, unknown = [Row(a) for a in everything], dict[FactKind, int]()
+    rows, used = _by_name(draft, rows)
+    for condition in draft.query.filters:
+        if _already_named(condition, used):
+            continue
+        rows, missing = _by_fact(draft, rows, condition)
+        if missing:
+            unknown[condition.kind] = missing
+    for kind in draft.query.kinds:
+        if not any(f.kind is kind for f in draft.query.filters):
+            for row in rows:
+                row.facts += [f for f in row.assignment.stated(kind)[:1]]
+    topic = _topic(draft, used)
+    if topic:
+        rows = _by_topic(draft, rows, topic)
+    return Selection(rows, unknown)
+
+
+def _already_named(condition: Filter, used: set[str]) -> bool:
+    return bool(used & set(tokenise(condition.words))) and condition.kind not in (FactKind.EMPLOYMENT,)
+
+
+def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
+    """The rows whose place, organisation, programme or title the question names, and the words that named them."""
+    words = [w for w in tokenise(draft.query.text) if is_topical(w)]
+    place = next((w for w in _place_names(draft.query.text) if w), "")
+    used: set[str] = set()
+    if place:
+        kept = [row for row in rows if _lies_there(row, place)]
+        used |= set(tokenise(place))
+        if draft.query.absent or kept or not any(draft.desk.identities.names_of(w) for w in tokenise(place)):
+            rows = kept
+    for word in words:
+        if word in used or _is_condition(draft, word):
+            continue
+        named = draft.desk.identities.names_of(word)
+        kept = [row for row in rows if row.assignment.id in named and _by_identity(row.assignment, word)]
+        if kept:
+            rows, used = kept, used | {word}
+    return rows, used
+
+
+def _place_names(text: str) -> list[str]:
+    words = tokenise(text)
+    found = [
+        " ".join(words[start : start + size])
+        for size in (3, 2, 1)
+        for start in range(len(words) - size + 1)
+        if (size > 1 or (len(words[start]) > 2 and is_topical(words[start]))) and places.find(" ".join(words[start : start + size]))
+    ]
+    return sorted(found, key=lambda name: -len(name))
+
+
+def _lies_there(row: Row, place: str) -> bool:
+    assignment = row.assignment
+    stated = [*assignment.stated(FactKind.LOCATION), *assignment.stated(FactKind.ORGANISATION)]
+    spots = [assignment.place, assignment.organisation, *(f.text for f in stated)]
+    key = normalise(place)
+    for spot in filter(None, spots):
+        inside = any(places.lies_in(found.name, place) for found in places.places_in(spot))
+        if inside or key in tokenise(spot) or f" {key} " in f" {' '.join(tokenise(spot))} ":
+            row.facts += [f for f in stated if f.text == spot][:1]
+            return True
+    return False
+
+
+def _by_identity(assignment: Assignment, word: str) -> bool:
+    """Whether a word stands in who offers an assignment or what it is called, not merely in its text."""
+    own = bag(assignment.title, assignment.organisation, assignment.programme, assignment.place, *assignment.aliases,
+              *(f.text for f in assignment.stated(FactKind.UNIT)))  # fmt: skip
+    return own.meets(term(word)) >= 0.75 or any(w[:5] == word[:5] for w in own.words if len(w) > 4 and len(word) > 4)
+
+
+def _is_condition(draft: Draft, word: str) -> bool:
+    return any(word in tokenise(f.words) for f in draft.query.filters)
+
+
+def _by_fact(draft: Draft, rows: list[Row], condition: Filter) -> tuple[list[Row], int]:
+    kept, missing = [], 0
+    for row in rows:
+        facts = row.assignment.stated(condition.kind)
+        verdict = [verdicts.meets(condition, fact) for fact in facts]
+        if True in verdict:
+            row.facts.append(facts[verdict.index(True)])
+            kept.append(row)
+        elif not facts or all(v is None for v in verdict):
+            if condition.kind is FactKind.EMPLOYMENT and _called(draft, row.assignment, condition.value):
+                kept.append(row)
+            elif condition.operator != "stated" and condition.kind is not FactKind.EMPLOYMENT:
+                missing += 1
+    if condition.kind is FactKind.EMPLOYMENT and not kept:
+        return (rows, 0) if condition.value == "vacancy" else (kept, 0)
+    return kept, missing
+
+
+def _called(draft: Draft, assignment: Assignment, value: str) -> bool:
+    """Whether an assignment is called an internship, a traineeship … where no fact says which it is."""
+    title = normalise(f"{assignment.title} {draft.desk.document_of(assignment).title}")
+    return any(word in title for word in _EMPLOYMENT_WORDS.get(value, ()))
+
+
+def _topic(draft: Draft, used: set[str]) -> list[str]:
+    conditions = {w for f in draft.query.filters for w in tokenise(f.words)}
+    return [w for w in draft.query.terms + draft.query.named if w not in used and w not in conditions and is_topical(w)]
+
+
+def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
+    draft_query = replace(draft.query, terms=tuple(dict.fromkeys(topic)), named=(), focus="", expects="", certain=True)
+    witness = Witness(draft.desk, draft_query)
+    among = {row.assignment.id: row for row in rows}
+    best: dict[str, Evidence] = {}
+    candidates = witness.candidates(list(among)) if len(among) <= 8 else witness.candidates()
+    for evidence in witness.best(candidates, limit=400):
+        owner = draft.desk.owner(evidence.unit)
+        if owner and owner.id in among and owner.id not in best and evidence.coverage >= _ENOUGH:
+            best[owner.id] = evidence
+    if not best:
+        return []
+    top = max(e.score for e in best.values())
+    one = draft.query.focus == "" and _asks_one(draft)
+    found = [Row(among[key].assignment, among[key].facts, e) for key, e in best.items() if not one or e.score >= _SUITED * top]
+    return sorted(found, key=lambda row: -(row.evidence.score if row.evidence else 0))[: 3 if one else None]
+
+
+def _asks_one(draft: Draft) -> bool:
+    return not wants_list(draft.query.text)
+
+
+# --- saying -----------------------------------------------------------------------------------------------------------
+
+
+def _say_head(draft: Draft, selection: Selection, total: int) -> None:
+    count = len(selection.rows)
+    what = wording.sentence("placements", draft.language)
+    if draft.query.intent is Intent.COUNT:
+        name = "count_all" if count == total else "count"
+        draft.work_out(name, count=count, total=total)
+        return
+    start = wording.sentence("exists", draft.language) if draft.query.yes_no else ""
+    name = "list_all" if count == total and count > 1 else "list_some"
+    head = wording.sentence(name, draft.language, count=count, total=total, what=what)
+    draft.lines.append(start + (head[0].lower() + head[1:] if start else head))
+    draft.worked_out.append(draft.lines[-1])
+
+
+def _say_row(draft: Draft, title: str, row: Row) -> None:
+    assignment = row.assignment
+    parts, marks = [title], []
+    if assignment.organisation and assignment.organisation.lower() not in title.lower():
+        parts.append(assignment.organisation)
+    for fact in _distinct(row.facts):
+        if fact.kind is FactKind.ORGANISATION or (fact.kind is FactKind.LOCATION and fact.text in title):
+            marks.append(draft.cite(assignment, fact))
+            continue
+        value = said(fact, draft.language)
+        label = f"{wording.kind_name(fact.kind, draft.language)}: " if isinstance(fact.value, Choice) else ""
+        if len(value) <= 120 and value not in parts:
+            parts.append(label + value)
+        marks.append(draft.cite(assignment, fact))
+    line = "- " + " – ".join(parts)
+    if row.evidence is not None:
+        marks.append(draft.sources.cite(row.evidence.unit.document, row.evidence.unit.span))
+        line += f": “{one_line(row.evidence.unit.text)[:260]}”"
+    draft.add(line, *(marks or [draft.cite_name(assignment)]))
+
+
+def _distinct(facts: list[Fact]) -> list[Fact]:
+    return list({(f.kind, f.text): f for f in facts}.values())
+
+
+def _say_unknown(draft: Draft, selection: Selection, total: int) -> None:
+    for kind, count in selection.unknown.items():
+        draft.work_out("list_unknown", count=count, total=total, kind=wording.kind_name(kind, draft.language))
+
+
+def _say_none(draft: Draft, selection: Selection, total: int) -> None:
+    draft.outcome = Outcome.NOT_STATED
+    named = draft.query.absent[0].title() if draft.query.absent else ""
+    if not named:
+        asked = _place_names(draft.query.text)
+        named = asked[0].title() if asked and not is_category(asked[0]) and not is_placement(asked[0]) else ""
+    draft.say("list_none_named", name=named) if named else draft.say("list_none")
+    _say_unknown(draft, selection, total)
+    draft.suggestions = examples(draft.desk, draft.language)

@@ -1,0 +1,129 @@
+"""Verdicts: yes or no, where a fact settles a question."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from knowledge.answering.values import ago, said
+from knowledge.answering.wording import sentence
+from knowledge.language import places
+from knowledge.language.words import normalise, tokenise
+from knowledge.questions.periods import parse_period
+from knowledge.records import Choice, Day, Fact, FactKind, Filter, Language, Money, NumberRange, Query, Words
+
+_STILL = re.compile(r"\b(?:nog|te laat|op tijd|still|too late|in time|already closed|gesloten|closed|verlopen|open)\b")
+_TOO_LATE = re.compile(r"\b(?:te laat|too late|gesloten|closed|verlopen|expired|voorbij)\b")
+_EVERY_DAY = re.compile(r"\b(?:elke dag|iedere dag|alle dagen|dagelijks|every day|each day|vijf dagen|five days|fulltime op kantoor|altijd)\b")
+_DUTCH = re.compile(r"\b(?:nederlands\w*|dutch)\b")
+_ENGLISH = re.compile(r"\b(?:engels\w*|english)\b")
+_WITHOUT = re.compile(r"\b(?:zonder|geen|without|no|not|don't|niet)\b")
+_EXISTENCE = frozenset({FactKind.PAY, FactKind.MENTORS, FactKind.PARTNERS, FactKind.CONTACT, FactKind.RESULT})
+
+
+def of_fact(query: Query, fact: Fact) -> bool | None:
+    """Whether a fact makes the answer yes (True) or no (False); None when it does not settle it."""
+    text = normalise(query.text)
+    given = next((f for f in query.filters if f.kind is fact.kind), None)
+    value = fact.value
+    if fact.kind is FactKind.LANGUAGE:
+        return _of_language(text, fact)
+    if fact.kind is FactKind.OFFICE_DAYS and _EVERY_DAY.search(text) and isinstance(value, NumberRange):
+        return value.low >= 5
+    if fact.kind is FactKind.HOME_WORKING and isinstance(value, Choice):
+        return _of_choice(value)
+    if fact.kind is FactKind.SELF_EMPLOYED and isinstance(value, Choice):
+        return _of_choice(value)
+    if fact.kind is FactKind.LOCATION and (asked := _places_asked(text)):
+        return any(places.lies_in(fact.text, place) or normalise(place) in normalise(fact.text) for place in asked)
+    if given is not None:
+        return meets(given, fact)
+    return True if fact.kind in _EXISTENCE and not _WITHOUT.search(text) else None
+
+
+def _of_choice(value: Choice) -> bool | None:
+    return True if "yes" in value.values else False if "no" in value.values else None
+
+
+def _of_language(text: str, fact: Fact) -> bool | None:
+    quote = normalise(fact.text)
+    values = set(fact.value.values) if isinstance(fact.value, Choice) else set()
+    dutch = "nl" in values or bool(_DUTCH.search(quote))
+    english = "en" in values or bool(_ENGLISH.search(quote))
+    if _DUTCH.search(text):
+        return (not dutch if _WITHOUT.search(text) else dutch) if dutch or english else None
+    if _ENGLISH.search(text):
+        return english if english else False if dutch else None
+    return None
+
+
+def _places_asked(text: str) -> list[str]:
+    return [word for word in tokenise(text) if len(word) > 3 and places.find(word)]
+
+
+def meets(given: Filter, fact: Fact) -> bool | None:
+    """Whether a fact meets a condition; None when its value can't be held against it."""
+    value = fact.value
+    if given.operator == "stated":
+        return True
+    if isinstance(value, NumberRange):
+        return _number_meets(given, float(value.low), float(value.high))
+    if isinstance(value, Money):
+        return _number_meets(given, float(value.low), float(value.high))
+    if isinstance(value, Day):
+        return _day_meets(given, value)
+    if isinstance(value, Choice):
+        return _choice_meets(given.value, set(value.values))
+    if isinstance(value, Words):
+        return given.value in tokenise(fact.text) or None
+    return None
+
+
+def _number_meets(given: Filter, low: float, high: float) -> bool | None:
+    try:
+        wanted = float(given.value)
+    except ValueError:
+        return None
+    if given.operator == "at_least":
+        return high >= wanted
+    return low <= wanted if given.operator == "at_most" else low <= wanted <= high
+
+
+def _day_meets(given: Filter, value: Day) -> bool | None:
+    if given.operator == "before":
+        return value.earliest < date.fromisoformat(given.value)
+    if "/" not in given.value:
+        return None
+    return parse_period(given.value).holds(value.earliest)
+
+
+def _choice_meets(wanted: str, values: set[str]) -> bool | None:
+    alike = {"internship": {"internship", "graduation"}, "wo": {"wo", "master", "phd"}, "master": {"master", "wo"},
+             "bachelor": {"bachelor", "hbo", "wo"}}.get(wanted, {wanted})  # fmt: skip
+    if values & {"tbd"}:
+        return None
+    return bool(values & alike)
+
+
+def of_deadline(query: Query, fact: Fact, today: date, language: Language) -> str | None:
+    """The sentence for "kan ik nog solliciteren?": open, closed and how long ago, or today."""
+    if not isinstance(fact.value, Day) or fact.value.day is None:
+        return None
+    last, value = fact.value.earliest, said(fact, language)
+    text = normalise(query.text)
+    if not _STILL.search(text):
+        return None
+    if last < today:
+        answer = sentence("closed", language, value=value, ago=ago(last, today, language))
+        yes = _TOO_LATE.search(text) is not None and query.yes_no
+        return answer.replace("Nee, de", "Ja, de").replace("No, it", "Yes, it") if yes else answer
+    name = "closes_today" if last == today else "still_open"
+    answer = sentence(name, language, value=value)
+    if _TOO_LATE.search(text) and query.yes_no:
+        return answer.replace("Ja, dat", "Nee, dat").replace("Yes, you", "No, you").replace("Ja, maar", "Nee, maar").replace("Yes, but", "No, but")
+    return answer
+
+
+def spans_of_time(text: str) -> list[str]:
+    """The "3 weken geleden" in a sentence: worked out from today, and in no source."""
+    return re.findall(r"\d+ \w+ (?:geleden|ago)", text)
