@@ -95,24 +95,41 @@ def _is_question(text: str) -> bool:
 
 
 def _is_all_there_is(view: Outline, start: int, end: int, first: int, last: int) -> bool:
-    """Whether a list of substantial items is nearly the whole section of a document about several assignments."""
+    """Whether a document about several assignments is lists of substantial items, and this section is one of them."""
     if not view.several or start != first or end != last:
         return False
-    lengths = [len(view.between(a, b)) for a, b in _whole_items(view, start, end)]
+    lengths = [
+        len(view.between(a, b))
+        for section in view.sections
+        if not section.part and not section.empty
+        if all(view.blocks[index].kind is BlockKind.ITEM for index in range(section.body, section.last))
+        for a, b in _whole_items(view, section.body, section.last)
+    ]
     return median(lengths) >= _LONG_ITEM
 
 
 def assignments_in_terms(view: Outline, first: int, last: int) -> list[Draft]:
-    """A term with its description per assignment ("Linked data: …"), at least three in a row in such a document."""
+    """A term with its description per assignment ("Linked data: …"), at least three in a row that are announced."""
     runs: list[list[Draft]] = [[]]
     for index in range(first, last):
-        term = _TERM.match(view.words(index)) if view.blocks[index].kind is BlockKind.PARAGRAPH else None
-        if term and not vocabulary().label.match(view.plain(index)) and not part_of(term["term"]):
-            span = view.blocks[index].span
-            runs[-1].append(Draft(index, index + 1, span, term["term"].strip()))
+        term = _term(view, index)
+        if term:
+            runs[-1].append(Draft(index, index + 1, view.blocks[index].span, term))
         else:
             runs.append([])
-    return [draft for run in runs if len(run) >= 3 and view.several for draft in run]
+    return [draft for run in runs if len(run) >= 3 and _announced(view, run[0].first, first) for draft in run]
+
+
+def _term(view: Outline, index: int) -> str:
+    """What a block describes, when it is a term with a description: a paragraph "term: …" or a row of two cells."""
+    block = view.blocks[index]
+    if block.kind is BlockKind.ROW and len(block.cells) == 2 and not block.header:
+        term = view.document.of(block.cells[0]).strip(" :")
+    else:
+        found = _TERM.match(view.words(index)) if block.kind is BlockKind.PARAGRAPH else None
+        term = found["term"].strip() if found else ""
+    label = vocabulary().label.match(f"{normalise(term)}:")
+    return term if term and not label and not part_of(term) else ""
 
 
 def assignments_in_text(view: Outline, first: int, last: int) -> list[Draft]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from knowledge.documents.assignments.aliases import with_aliases
+from knowledge.documents.assignments.draft import Draft
 from knowledge.documents.assignments.naming import title_of
-from knowledge.documents.assignments.outline import outline
+from knowledge.documents.assignments.offering import organisation_of, place_of, programme_of
+from knowledge.documents.assignments.outline import Outline, outline
 from knowledge.documents.assignments.splitting import split
 from knowledge.records import Assignment, DocumentText
 
@@ -20,7 +23,20 @@ def find_assignments(document: DocumentText, *, document_id: str, name: str) -> 
         return ()
     view = outline(document, name)
     drafts = split(view)
-    return tuple(
-        Assignment(f"{document_id}/{n}", document_id, title_of(view, draft), draft.span)
-        for n, draft in enumerate(drafts, 1)
+    alone = len(drafts) == 1
+    found = [_assignment(view, draft, document_id, n, alone=alone) for n, draft in enumerate(drafts, 1)]
+    return with_aliases(document, found)
+
+
+def _assignment(view: Outline, draft: Draft, document_id: str, number: int, *, alone: bool) -> Assignment:
+    title = title_of(view, draft, alone=alone)
+    organisation = organisation_of(view, draft, title)
+    return Assignment(
+        id=f"{document_id}/{number}",
+        document=document_id,
+        title=title,
+        span=draft.span,
+        organisation=organisation,
+        programme=programme_of(view, draft),
+        place=place_of(view, draft, title, organisation),
     )

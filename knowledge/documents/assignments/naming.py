@@ -1,9 +1,177 @@
-"""Documents, assignments: the best human name of each."""
+"""Documents, assignments: the best human name of each, from a heading, a sentence or its own first words."""
+
+from __future__ import annotations
+
+import re
 
 from knowledge.documents.assignments.draft import Draft
-from knowledge.documents.assignments.outline import Outline
+from knowledge.documents.assignments.offering import is_organisation, organisation_of, programme_of
+from knowledge.documents.assignments.organisations import organisations_in
+from knowledge.documents.assignments.outline import Outline, bare_title
+from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
+from knowledge.language.places import places_in
+from knowledge.language.words import normalise
+from knowledge.records import BlockKind
+
+_LONGEST = 110  # characters of a title
+_SHORT = 80
+_PARTS = re.compile(r"\s+[–—|-]\s+|\s*[|•]\s*")
+_SOUGHT = re.compile(
+    r"\b(?:op zoek naar|zoeken|zoekt|looking for|seeking)(?: (?:wij|we|naar|per direct|met ingang van \w+|jou|de|het))*"
+    r" (?:een |an? |twee |drie |two |three )?"
+    r"(?P<role>(?!iemand|someone|een |jou|die|het|kandidaten|de )[\w‘'\"“][^.,;:!?\n()]{4,100})"
+)
+_AFTER_ROLE = re.compile(r"\s(?:die|met|om|wie|with|who|to|voor \d|voor de duur|per|vanaf|dat|from)\b.*$", re.DOTALL)
+_TITLE_LABEL = re.compile(
+    r"^\s*(?:functie(?:titel|naam)?|titel|vacature|opdracht|stage(?:opdracht)?|rol|onderwerp|subject|title|position|"
+    r"assignment|internship|role)\s*[:|\t]\s*(?P<title>\S.{3,})$",
+    re.IGNORECASE,
+)
+_FORWARDED = re.compile(r"^(?:(?:fwd?|re|doorgestuurd|betreft|vacature|stage)\s*:\s*)+", re.IGNORECASE)
+_FORMULAS = (
+    r"(?:korte )?beschrijving(?: van de)? (?:opdracht|stage):?\s*",
+    r"(?:de )?(?:stage)?opdracht(?: is)?:\s*",
+    r"(?:de|een|the|an?) (?:trainee|stagiaire?|student|intern)\s+\w+\s+(?:aan de slag )?",
+    r"als (?:trainee|stagiaire?|student|werkstudent)\s+(?:bij [^,.]{3,60}? )?"
+    r"(?:ga|werk|help|draag|kun|onderzoek)\w* (?:je|jij)\s+",
+    r"(?:je|jij|you)\s+(?:wordt onderdeel van|gaat aan de slag|werkt|gaat|draagt bij|helpt|will \w+)\s+",
+    r"in (?:deze|this) \w+ (?:ga|werk|help|onderzoek)\w* (?:je|jij)\s+",
+    r"(?:wij|we) zoeken (?:een|naar een) \w+ die\s+",
+    r"hoe (?:kan|kunnen) (?:we |wij )?",
+    r"draagt bij\s+",
+    r"(?:de|het|the)\s+",
+)
+_FORMULA = re.compile(rf"^(?:{'|'.join(_FORMULAS)})+", re.IGNORECASE)
+_WORK_ON = re.compile(
+    r"^(?:mee |aan de slag |samen )*(?:aan|met|bij|naar|on|to)\s+(?:de |het |een )?"
+    r"(?:\w+en van |ontwikkeling van |team van )?(?:een |de |het |the )?",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=\w\w)(?<!\bbijv)(?<!\bevt)(?<!\bincl)(?<!\bnl)(?<!\bca)[.?!;:](?:\s|$)|\s[–—-]\s")
+_CLAUSE = re.compile(
+    r"[.?!;:](?:\s|$)|,\s|\s(?:en (?:werkt|draagt|helpt)|die|dat|waarbij|waarin|zodat|door|is een|is|heeft|wordt|"
+    r"binnen de context)\s"
+)
 
 
-def title_of(view: Outline, draft: Draft) -> str:
-    """The title."""
-    return draft.title or view.words(draft.first)[:60]
+def title_of(view: Outline, draft: Draft, *, alone: bool) -> str:
+    """The name of an assignment.
+
+    Args:
+        view: the document.
+        draft: the part of it that is the assignment.
+        alone: whether it is the only one, so that the document's title and headings may name it.
+    """
+    if draft.title:
+        return clean_title(draft.title)
+    if alone:
+        return _only_title(view)
+    if view.blocks[draft.first].kind is BlockKind.ITEM:
+        return _item_title(view.words(draft.first))
+    return _subject(view, draft)
+
+
+def clean_title(title: str) -> str:
+    """A title without numbering, without "Vacature:" and without the parts that only sort it ("– vaste opdracht")."""
+    bare = bare_title(" ".join(_FORWARDED.sub("", title.strip()).split()))
+    parts = _PARTS.split(bare)
+    telling = [part for part in parts if distinguishing(part)]
+    if not telling or len(telling) == len(parts):
+        return bare
+    start = bare.index(telling[0])
+    end = bare.index(telling[-1], start) + len(telling[-1])
+    return bare[start:end].strip()
+
+
+def _only_title(view: Outline) -> str:
+    return (
+        _heading_title(view)
+        or _labelled_title(view)
+        or _sought_title(view)
+        or _own_title(view)
+        or _composed_title(view)
+        or _clip(view.words(0))
+    )
+
+
+def _heading_title(view: Outline) -> str:
+    for section in view.sections[:4]:
+        title = clean_title(section.title)
+        names = section.title and not section.part and not section.general and distinguishing(title)
+        if names and not is_organisation(title) and not _is_place(title) and len(title) <= 2 * _LONGEST:
+            return title
+    return ""
+
+
+def _is_place(title: str) -> bool:
+    named = places_in(title)
+    return len(named) == 1 and len(title) - (named[0].end - named[0].start) <= 4
+
+
+def _labelled_title(view: Outline) -> str:
+    for index, block in enumerate(view.blocks[:20]):
+        cells = [view.document.of(cell).strip() for cell in block.cells]
+        line = ": ".join(cells) if len(cells) == 2 else view.words(index)
+        found = _TITLE_LABEL.match(line)
+        if found and len(found["title"]) <= _LONGEST and distinguishing(found["title"]):
+            return clean_title(found["title"])
+    return ""
+
+
+def _sought_title(view: Outline) -> str:
+    for found in _SOUGHT.finditer(view.document.text[:2500]):
+        role = _AFTER_ROLE.sub("", found["role"]).strip(" '\"‘’“”")
+        if (
+            distinguishing(role)
+            and len(role) <= _LONGEST
+            and (role[0].isupper() or vocabulary().role.search(normalise(role)))
+        ):
+            return role[0].upper() + role[1:]
+    return ""
+
+
+def _own_title(view: Outline) -> str:
+    title = clean_title(view.document.title) if view.document.title else ""
+    return title if distinguishing(title) and not is_organisation(title) and "." not in title[-5:] else ""
+
+
+def _composed_title(view: Outline) -> str:
+    """What a page without any title is called: its type, its subject and who offers it."""
+    whole = Draft(0, len(view.blocks), view.span(0, len(view.blocks)))
+    kind = vocabulary().types.search(normalise(view.document.text))
+    subject = programme_of(view, whole)
+    organisation = organisation_of(view, whole, "")
+    if not subject and not organisation:
+        return ""
+    named = " ".join(part for part in (kind[0].capitalize() if kind else "", subject) if part)
+    return " – ".join(part for part in (named, organisation) if part)
+
+
+def _item_title(text: str) -> str:
+    line = " ".join(text.split())
+    sentence = _SENTENCE_END.split(line, maxsplit=1)[0]
+    return sentence.strip(" .") if 3 < len(sentence) <= _LONGEST else _clip(line)
+
+
+def _subject(view: Outline, draft: Draft) -> str:
+    """What an untitled description is about: its first sentence without the formula, up to the place it names."""
+    index = draft.first
+    while index + 1 < draft.last and len(view.words(index)) < 60:
+        index += 1
+    text = " ".join(view.words(index).split())
+    rest = _WORK_ON.sub("", _FORMULA.sub("", text)) or text
+    ends = [one.end for one in organisations_in(rest[:_LONGEST])] + [one.end for one in places_in(rest[:_LONGEST])]
+    phrase = rest[: min(ends)] if ends else _clip(rest)
+    return phrase[:1].upper() + phrase[1:].strip(" ,")
+
+
+def _clip(text: str) -> str:
+    """The first clause of a text, at most about eighty characters, never half a word."""
+    line = " ".join(text.split())
+    clause = _CLAUSE.search(line, 12)
+    phrase = line[: clause.start()] if clause and clause.start() <= _LONGEST else line
+    if len(phrase) > _LONGEST:
+        phrase = phrase[:_SHORT].rpartition(" ")[0]
+    if phrase.count("(") > phrase.count(")"):
+        phrase = phrase[: phrase.rindex("(")]
+    return phrase.strip(" ,:;.")

@@ -1,0 +1,187 @@
+"""Documents, assignments: the short names by which people call one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from knowledge.documents.assignments.offering import is_organisation
+from knowledge.documents.assignments.organisations import organisations_in, other_names
+from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
+from knowledge.language.places import find_all, places_in
+from knowledge.language.words import STOP_WORDS, normalise, tokenise
+from knowledge.records import Assignment, DocumentText
+
+_OPENING = 600  # characters at the start of an assignment in which its own names are introduced
+_MOST = 16
+_PHRASE = 50  # characters; what is longer nobody uses for short
+_TITLE_PARTS = re.compile(r"\s+[–—-]\s+|\s*[/(),:;|‘’“”\"]\s*")
+_QUOTED = re.compile(r"[‘'\"“„](?P<name>[A-ZÀ-Ý][^‘’'\"“”„\n.?!]{3,60}?)[’'\"”]")
+_CAPITALISED = re.compile(
+    r"(?<![.?!:]\s)(?<![\w-])"
+    r"(?P<name>[A-ZÀ-Ý][\w&-]+(?:[ ](?:(?:van|voor|en|of|de|het|for|and|the)[ ]){0,2}[A-ZÀ-Ý][\w&-]+)+)"
+)
+_EXPLAINED = re.compile(r"[’'\"]?\s\((?:afgekort |hierna:? |or |of )?[‘'\"]?(?P<short>[A-Z][A-Za-z&]{1,7})[’'\"]?\)")
+_PROGRAMME_SUBJECT = re.compile(
+    r"^(?:Het programma|The programme) (?P<name>[A-ZÀ-Ý][\w-]*(?: \w+){0,3}?) (?:heeft|is|wil|richt|has|aims)\b", re.M
+)
+_CONNECTED = re.compile(r"\s(?:van|voor|en|of|de|het|for|and|the)(?:\s(?:de|het|the))?\s")
+_PREPOSITION = re.compile(
+    r" (?:in|voor|bij|van|binnen|naar|over|met|aan|op|boven|via|als|om|die|dat|welke|waarmee|for|at|of|on|with|that)\b"
+)
+_ARTICLE = re.compile(r"^(?:de|het|een|the|an?)\s+", re.IGNORECASE)
+_SENTENCE_WORDS = frozenset(
+    ["je", "jij", "we", "wij", "ik", "you", "hoe", "how", "kan", "kun", "can", "wordt", "zal", "die"]
+)
+_ROLE = re.compile(
+    r"\b(?:als|een|naar|rol van|as an?|functie)[: ]+(?:een |onze )?"
+    r"(?P<role>(?:(?:junior|senior|medior|strategisch|adjunct)[- ])?[\w-]+)"
+)
+_SOUGHT = re.compile(r"\b(?:zoeken|zoek naar|zoekt|als|rol van|looking for|functie:|as an?)\b")
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9&]{2,7}(?![\w])")
+_SMALL_WORDS = STOP_WORDS["nl"] | STOP_WORDS["en"]
+
+
+def with_aliases(document: DocumentText, assignments: Sequence[Assignment]) -> tuple[Assignment, ...]:
+    """The assignments of a document with the names that tell each from the others."""
+    said = [_said_of(document, one) for one in assignments]
+    found: list[tuple[str, ...]] = []
+    for n, one in enumerate(assignments):
+        others = said[:n] + said[n + 1 :]
+        names = _names(document, one, alone=len(assignments) == 1)
+        found.append(_distinct((name for name in names if not any(_in(name, other) for other in others)), one.title))
+    return tuple(replace(one, aliases=names) for one, names in zip(assignments, found, strict=True))
+
+
+def _said_of(document: DocumentText, one: Assignment) -> str:
+    """All words of an assignment, between spaces: what another one is not called by."""
+    names = (one.title, one.organisation, *other_names(one.organisation), one.programme, document.of(one.span))
+    return f" {' '.join(tokenise(' | '.join(names)))} "
+
+
+def _in(name: str, text: str) -> bool:
+    return f" {' '.join(tokenise(name))} " in text
+
+
+def _distinct(names: Iterable[str], title: str) -> tuple[str, ...]:
+    kept: dict[str, str] = {}
+    for name in names:
+        tidy = _ARTICLE.sub("", " ".join(name.split()).strip(" .,:;-–'‘’\"“”"))
+        key = normalise(tidy)
+        if 2 <= len(tidy) <= 90 and key != normalise(title) and distinguishing(tidy) and _is_name(key):
+            kept.setdefault(key, tidy)
+    return tuple(kept.values())[:_MOST]
+
+
+def _is_name(phrase: str) -> bool:
+    """Whether a phrase can be a name: it neither begins nor ends with a small word, and is no piece of a sentence."""
+    words = phrase.split()
+    return words[0] not in _SMALL_WORDS and words[-1] not in _SMALL_WORDS and not _SENTENCE_WORDS.intersection(words)
+
+
+def _names(document: DocumentText, one: Assignment, *, alone: bool) -> Iterable[str]:
+    text = document.of(one.span)
+    opening = text[:_OPENING]
+    yield from _of_title(one.title)
+    yield from _roles(one.title, opening)
+    if one.place and (not alone or all(place.kind != "province" for place in find_all(one.place))):
+        yield one.place
+    if one.programme and one.programme in text:
+        yield one.programme
+    if one.organisation:
+        yield one.organisation
+        yield from other_names(one.organisation)
+    for found in _QUOTED.finditer(opening):
+        yield found["name"]
+    yield from (found["name"] for found in _PROGRAMME_SUBJECT.finditer(text))
+    for short, long in abbreviations(text[: 3 * _OPENING]):
+        yield short
+        yield long
+    yield from _proper_names(opening, one)
+
+
+def _of_title(title: str) -> Iterable[str]:
+    parts = [part for part in _TITLE_PARTS.split(title) if part and not is_organisation(part)]
+    for part in parts:
+        yield part
+        head = _PREPOSITION.split(part, maxsplit=1)[0]
+        yield _without_generic_start(part) if len(part) <= _PHRASE else ""
+        yield _without_generic_start(head)
+        yield head if len(_ARTICLE.sub("", head).split()) > 1 else ""
+        yield from _lone_names(part)
+    yield from (place.name for place in places_in(title))
+    yield from _ACRONYM.findall(title)
+
+
+def _without_generic_start(phrase: str) -> str:
+    words = phrase.split()
+    while len(words) > 1 and not distinguishing(words[0]):
+        words = words[1:]
+    return " ".join(words) if len(words) < len(phrase.split()) else ""
+
+
+def _lone_names(title: str) -> Iterable[str]:
+    """Words with a capital between words without: names of things ("Gebiedsontwikkeling Havenkwartier in …")."""
+    words = title.split()
+    for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
+        lone = not after[:1].isupper() and (before[:1].islower() or (before == words[0] and after))
+        if lone and re.fullmatch(r"[A-ZÀ-Ý][\w-]{3,}", word) and not organisations_in(word):
+            yield word
+
+
+def _roles(title: str, opening: str) -> Iterable[str]:
+    role = vocabulary().role
+    for found in re.finditer(r"(?:(?:junior|senior|medior)[ -])?[\w-]+", title):
+        if role.fullmatch(normalise(found[0]).split()[-1]):
+            yield title[: found.end()]
+            yield found[0]
+    for found in _ROLE.finditer(opening):
+        sought = _SOUGHT.search(opening[max(0, found.start() - 20) : found.start("role")])
+        if sought and role.fullmatch(normalise(found["role"]).split()[-1]):
+            yield found["role"]
+
+
+def abbreviations(text: str) -> list[tuple[str, str]]:
+    """Abbreviations that a text explains in brackets, each with its long form: the words before it whose first letters
+    it takes, small words and second halves of compounds left out (after Schwartz and Hearst, 2003).
+    """
+    found = []
+    for match in _EXPLAINED.finditer(text):
+        words = re.findall(r"[\w'’&-]+", text[max(0, match.start() - 120) : match.start()])
+        long = _long_form(match["short"], words, small=False) or _long_form(match["short"], words, small=True)
+        if long:
+            found.append((match["short"], long))
+    return found
+
+
+def _long_form(short: str, words: list[str], *, small: bool) -> str:
+    """The last words whose initials are the capitals of `short`; with `small`, small words have initials too."""
+    initials = [letter for letter in short if letter.isupper()]
+    for position in range(len(words) - 1, max(-1, len(words) - 10), -1):
+        word = words[position]
+        if word[0].upper() == initials[-1] and (small or word not in _SMALL_WORDS):
+            initials.pop()
+        elif word not in _SMALL_WORDS:
+            return ""
+        if not initials:
+            return " ".join(words[position:])
+    return ""
+
+
+def _proper_names(opening: str, one: Assignment) -> Iterable[str]:
+    """Names of more than one word with capitals, other than organisations and places that are not the assignment's."""
+    organisations = [(found.start, found.end) for found in organisations_in(opening)]
+    for found in _CAPITALISED.finditer(opening):
+        start, end = found.span("name")
+        if any(a < end and start < b for a, b in organisations) or _only_places(found["name"]):
+            continue
+        if found["name"].split()[0].lower() not in _SMALL_WORDS:
+            yield found["name"]
+        yield from (chunk for chunk in _CONNECTED.split(found["name"]) if " " in chunk and not _only_places(chunk))
+
+
+def _only_places(name: str) -> bool:
+    for place in reversed(places_in(name)):
+        name = name[: place.start] + name[place.end :]
+    return not distinguishing(name)

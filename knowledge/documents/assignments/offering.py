@@ -1,0 +1,140 @@
+"""Documents, assignments: who offers one, under which programme, and which place it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from knowledge.documents.assignments.draft import Draft
+from knowledge.documents.assignments.organisations import organisations_in
+from knowledge.documents.assignments.outline import Outline
+from knowledge.documents.assignments.vocabulary import distinguishing, part_of, vocabulary
+from knowledge.language.places import find_all, places_in
+from knowledge.language.words import normalise
+from knowledge.records import Block, BlockKind
+
+_OPENING = 900  # characters in which a text says whose placement it is
+_EMPLOYER_LABEL = re.compile(r"(?:organisatie|opdrachtgever|werkgever|gemeente|organi[sz]ation|employer|client)\b")
+_PLACE_LABEL = re.compile(r"(?:standplaats|werklocatie|locatie|plaats|location|place|where)\b")
+_LABELLED = re.compile(r"^\s*(?P<label>[^\n:|]{3,40}?)\s*(?::|\||\t| [–-] )\s*(?P<value>\S.*)", re.DOTALL)
+_LABEL_ONLY = re.compile(
+    r"^\s*(?P<label>[Ss]tandplaats|[Ww]erklocatie|[Ll]ocatie|[Pp]laats|[Ll]ocation)\s+(?P<value>[A-Z'’].*)"
+)
+_OFFERS = re.compile(
+    r"\b(?:bij|voor|at|with|binnen|within|namens)(?: de| het| the| ons)?[ \n]+$|(?:^|[.!?\n])\s*(?:De |Het |The )?$",
+    re.IGNORECASE,
+)
+_AUTHORITIES = ("Provincie", "Gemeente", "Ministerie", "Waterschap", "Hoogheemraadschap", "Wetterskip", "Ministry")
+_PROGRAMME = re.compile(
+    r"(?:\b[Hh]et |\b[Tt]he )?\b(?P<kind>(?:[A-Z]\w+ )?[Pp]rogramma(?:team)?|[Pp]rogramme)\s+[‘'\"“]?"
+    r"(?P<name>[A-ZÀ-Ý][\w&-]*(?:\s(?:en|van|voor|of|de|het|in|op|and|the|for|[A-ZÀ-Ý][\w&-]*|\w+(?=\s(?:heeft|is|wil|richt|has)\b)))*)"
+)
+_TRAILING_SMALL = re.compile(r"(?:\s(?:en|van|voor|of|de|het|in|op|and|the|for))+$")
+_THE_MUNICIPALITY = re.compile(r"\b[Dd]e gemeente (?![A-Z])|\b[Tt]he municipality (?!of\b)|\b[Oo]nze gemeente\b")
+
+
+def organisation_of(view: Outline, draft: Draft, title: str) -> str:
+    """The authority or agency that offers an assignment: as a label says, its heading, its own text, or what stands
+    over it; empty when none is named."""
+    own = view.between(draft.first, draft.last)
+    for text in (_labelled(view, draft, _EMPLOYER_LABEL), title):
+        if named := organisations_in(text):
+            return named[0].name
+    if heading := _own_heading(view, draft):
+        return heading
+    item = view.blocks[draft.first].kind is BlockKind.ITEM
+    if not item and (name := _offering(own) or _unnamed_municipality(own)):
+        return name
+    for text in (*reversed(draft.above), view.sections[0].title, view.document.title):
+        if inherited := organisations_in(text):
+            return inherited[0].name
+    introduction = view.document.text[: draft.span.start] if draft.first else ""
+    return _offering(introduction) or (_named_most(view.document.text) if item else "")
+
+
+def programme_of(view: Outline, draft: Draft) -> str:
+    """The programme that an assignment is part of: the heading over it, or the first that its text names."""
+    for heading in reversed(draft.above):
+        if _names_a_programme(heading):
+            return heading.rstrip(" :")
+    named = _PROGRAMME.search(view.between(draft.first, draft.last)[:_OPENING])
+    if not named:
+        return ""
+    name = _TRAILING_SMALL.sub("", " ".join(named["name"].split()))
+    kind = named["kind"]
+    return f"{kind} {name}" if " " in kind else name
+
+
+def _names_a_programme(heading: str) -> bool:
+    announces = vocabulary().several.search(normalise(heading)) or part_of(heading)
+    return distinguishing(heading) and not announces and not organisations_in(heading)
+
+
+def place_of(view: Outline, draft: Draft, title: str, organisation: str) -> str:
+    """The town, municipality or region that an assignment is about: in its title, by a label, its authority's, or the
+    one its text names most; a province when nothing smaller is named."""
+    own = view.between(draft.first, draft.last)
+    for text in (title, _labelled(view, draft, _PLACE_LABEL), organisation):
+        if named := places_in(text):
+            return named[0].name
+    counted = Counter(place.name for place in places_in(own))
+    small = [name for name in counted if all(place.kind != "province" for place in find_all(name))]
+    names = small or list(counted)
+    return max(names, key=lambda name: counted[name]) if names else ""
+
+
+def _labelled(view: Outline, draft: Draft, label: re.Pattern[str]) -> str:
+    """The value behind a label, in a line, a row of two cells or a column."""
+    for block in view.blocks[draft.first : draft.last]:
+        for name, value in _pairs(view, block):
+            if label.match(normalise(name).strip()):
+                return value
+    return ""
+
+
+def _pairs(view: Outline, block: Block) -> list[tuple[str, str]]:
+    cells = [view.document.of(cell).strip() for cell in block.cells]
+    if block.kind is BlockKind.ROW:
+        if block.header:
+            return list(zip(block.header, cells, strict=False))
+        return [(cells[0], cells[1])] if len(cells) == 2 else []
+    text = view.document.of(block.span)
+    found = _LABELLED.match(text) or _LABEL_ONLY.match(text)
+    return [(found["label"], found["value"])] if found and len(text) < 200 else []
+
+
+def _own_heading(view: Outline, draft: Draft) -> str:
+    for index in range(draft.first, draft.last):
+        if view.blocks[index].kind is BlockKind.HEADING:
+            named = organisations_in(view.words(index))
+            if named and is_organisation(view.words(index)):
+                return named[0].name
+    return ""
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a line is nothing but the name of an organisation."""
+    named = organisations_in(text)
+    return len(named) == 1 and len(text.strip()) - (named[0].end - named[0].start) <= 4
+
+
+def _offering(text: str) -> str:
+    """The organisation that an opening places somebody at, else the first authority (no agency in passing)."""
+    named = organisations_in(text[:_OPENING])
+    placed = [one for one in named if _OFFERS.search(text[max(0, one.start - 20) : one.start])]
+    authorities = [one for one in named if one.name.startswith(_AUTHORITIES)]
+    return next((one.name for one in (*placed, *authorities)), "")
+
+
+def _named_most(text: str) -> str:
+    """The organisation that a text keeps speaking of: more often than of all others together."""
+    counted = Counter(one.name for one in organisations_in(text))
+    name, times = max(counted.items(), key=lambda item: item[1], default=("", 0))
+    return name if times > 2 and 2 * times > counted.total() else ""
+
+
+def _unnamed_municipality(text: str) -> str:
+    """The one municipality that a text names, when it speaks of "de gemeente"."""
+    named = {place.name for place in places_in(text)}
+    municipal = {name for name in named if any(place.kind == "municipality" for place in find_all(name))}
+    return f"Gemeente {municipal.pop()}" if len(municipal) == 1 and _THE_MUNICIPALITY.search(text) else ""

@@ -1,0 +1,94 @@
+"""Documents, assignments: the Dutch authorities and agencies that a text names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from knowledge.language.places import places_in
+
+_CAPITALS = r"[A-ZÀ-Ý][\w'’&-]*(?:(?:,? (?:en|and|of|&) |, | )(?:de |het |the )?[A-ZÀ-Ý][\w'’&-]*)*"
+_BY_FORM = re.compile(
+    r"\b(?:(?:[Mm]inisterie|MINISTERIE) van " + _CAPITALS + r"|[Mm]inistry of (?:the )?" + _CAPITALS + r"|"
+    r"(?:[Ww]aterschap|[Hh]oogheemraadschap|[Ww]etterskip|[Oo]mgevingsdienst|[Vv]eiligheidsregio|GGD|[Rr]egio"
+    r"|[Ww]ater [Aa]uthority) (?:van |de |Hollands |Amstel, )?" + _CAPITALS + ")"
+)
+_PLACED = {"province": "Provincie", "municipality": "Gemeente"}
+_KIND_WORD = re.compile(
+    r"\b(?:[Pp]rovincie|[Gg]emeente|[Mm]unicipality of|[Pp]rovince of|PROVINCIE|GEMEENTE)[ \n]+(?:van )?$"
+)
+_PLACE_FIRST = re.compile(r" (?:Municipality|municipality|Province|province)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFound:
+    """An organisation in a text: its usual name, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+    place: str = ""
+
+
+def organisations_in(text: str) -> tuple[OrganisationFound, ...]:
+    """Provinces, municipalities, ministries, water boards and agencies that a text names, in order."""
+    found = [*_placed(text), *_known(text), *_formed(text)]
+    kept: list[OrganisationFound] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return tuple(kept)
+
+
+def other_names(organisation: str) -> tuple[str, ...]:
+    """The abbreviations and other names, Dutch and English, of an organisation by its usual name."""
+    return next((names[1:] for names in _organisations() if names[0] == organisation), ())
+
+
+def _placed(text: str) -> list[OrganisationFound]:
+    found = []
+    for place in places_in(text):
+        before = _KIND_WORD.search(text, max(0, place.start - 24), place.start)
+        after = _PLACE_FIRST.match(text, place.end)
+        if before and place.kind in _PLACED:
+            name = f"{_PLACED[place.kind]} {place.name}"
+            found.append(OrganisationFound(name, before.start(), place.end, place.name))
+        elif after:
+            kind = "province" if "rovince" in after[0] else "municipality"
+            found.append(OrganisationFound(f"{_PLACED[kind]} {place.name}", place.start, after.end(), place.name))
+    return found
+
+
+def _known(text: str) -> list[OrganisationFound]:
+    pattern, names = _known_names()
+    return [OrganisationFound(names[found[0]], found.start(), found.end()) for found in pattern.finditer(text)]
+
+
+def _formed(text: str) -> list[OrganisationFound]:
+    return [
+        OrganisationFound(found[0][:1].upper() + found[0][1:], found.start(), found.end())
+        for found in _BY_FORM.finditer(text)
+        if not found[0].startswith(("regio", "Regio"))
+    ]
+
+
+@lru_cache(maxsize=1)
+def _organisations() -> tuple[tuple[str, ...], ...]:
+    data = tomllib.loads(files(__package__).joinpath("organisations.toml").read_text(encoding="utf-8"))
+    return tuple(tuple(names) for names in data["organisations"])
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    names: dict[str, str] = {}
+    for usual, *others in _organisations():
+        names[usual] = usual
+        names[usual.replace("Ministerie", "ministerie")] = usual
+        for other in others:
+            if len(other) > 2:  # two letters are too often something else
+                names.setdefault(other, usual)
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])"), names
