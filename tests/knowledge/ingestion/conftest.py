@@ -83,19 +83,29 @@ class Workplace:
         return documents, texts, dict(library.assignments), dict(library.passages)
 
 
+def at(folder, data):
+    folder.mkdir(parents=True, exist_ok=True)
+    return Workplace(folder, Catalogue(f"sqlite:///{data}/catalogue.db"))
+
+
+@pytest.fixture
+def workplace_at():
+    """Opens a workplace on a folder and a data folder; who asks for it closes its catalogue."""
+    return at
+
+
 @pytest.fixture
 def open_workplace(tmp_path):
-    """Opens a workplace on a folder with a data folder of its own."""
+    """Opens workplaces on one folder, each with a data folder of its own."""
     opened = []
 
-    def at(folder=tmp_path / "documents", data=tmp_path / "data"):
-        folder.mkdir(parents=True, exist_ok=True)
-        opened.append(Catalogue(f"sqlite:///{data}/catalogue.db"))
-        return Workplace(folder, opened[-1])
+    def in_data(data="data"):
+        opened.append(at(tmp_path / "documents", tmp_path / data))
+        return opened[-1]
 
-    yield at
-    for catalogue in opened:
-        catalogue.close()
+    yield in_data
+    for workplace in opened:
+        workplace.catalogue.close()
 
 
 @pytest.fixture

@@ -197,7 +197,7 @@ def test_a_crash_leaves_the_old_or_the_new_and_the_next_sync_takes_up_the_rest(w
     assert workplace.catalogue.is_settled()
 
 
-def test_a_sync_equals_a_clean_build(open_workplace, tmp_path):
+def test_a_sync_equals_a_clean_build(open_workplace):
     workplace = open_workplace()
     for name in "abcd":
         workplace.write(f"{name}.txt", CLERK.replace("Zandwerve", f"Zandwerve-{name}"))
@@ -206,7 +206,7 @@ def test_a_sync_equals_a_clean_build(open_workplace, tmp_path):
     (workplace.folder / "b.txt").rename(workplace.folder / "e.txt")
     (workplace.folder / "c.txt").unlink()
     workplace.sync()
-    clean = open_workplace(data=tmp_path / "clean")
+    clean = open_workplace("clean")
     clean.sync()
     assert workplace.served() == clean.served()
     assert workplace.index.passages == clean.index.passages
