@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from knowledge.documents.cleaning_lines import drafts_of, is_leftover, line_of
+from knowledge.documents.cleaning_lines import Line, Looks, drafts_of, is_leftover, line_of
 from knowledge.documents.cleaning_pages import without_running_lines
 from knowledge.documents.cleaning_text import Draft, TracedText, purified
 from knowledge.documents.raw import RawBlock, RawDocument, RawLine
@@ -58,28 +58,25 @@ def place_of(document: DocumentText, offset: int) -> tuple[int | None, int | Non
 
 
 def _drafts(pieces: _Pieces, removed: list[Removal]) -> Iterator[Draft]:
-    for is_line, group in groupby(pieces, key=lambda piece: isinstance(piece[0], RawLine)):
+    looks = Looks.of([piece for piece, _ in pieces if isinstance(piece, RawLine)])
+    groups = [(is_line, list(group)) for is_line, group in groupby(pieces, key=lambda piece: isinstance(piece[0], RawLine))]
+    for i, (is_line, group) in enumerate(groups):
         if is_line:
-            yield from _from_lines([(p, at) for p, at in group if isinstance(p, RawLine)], removed)
+            lines = list(_lines(group, removed))
+            yield from drafts_of(lines, looks, first=i == 0, followed=i + 1 < len(groups))
         else:
-            for piece, at in group:
-                if isinstance(piece, RawBlock):
-                    yield _from_block(piece, at, removed)
+            yield from (_from_block(piece, at, removed) for piece, at in group if isinstance(piece, RawBlock))
 
 
-def _from_lines(lines: Sequence[tuple[RawLine, int]], removed: list[Removal]) -> list[Draft]:
-    found = []
-    for raw, at in lines:
-        line = line_of(raw, _spaced(raw, at, removed))
+def _lines(pieces: _Pieces, removed: list[Removal]) -> Iterator[Line]:
+    for raw, at in pieces:
+        if not isinstance(raw, RawLine):
+            continue
+        line = line_of(raw, purified(raw.text, at, raw.page, removed))
         if is_leftover(line.text):
             removed.append(Removal("navigation", line.text, raw.page))
         elif line.text:
-            found.append(line)
-    return drafts_of(found)
-
-
-def _spaced(raw: RawLine, at: int, removed: list[Removal]) -> TracedText:
-    return purified(raw.text, at, raw.page, removed)
+            yield line
 
 
 def _from_block(block: RawBlock, at: int, removed: list[Removal]) -> Draft:

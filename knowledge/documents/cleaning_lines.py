@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -54,8 +53,39 @@ def line_of(raw: RawLine, traced: TracedText) -> Line:
     return Line(raw, traced, marker, None if marker else marks.key_and_value(traced.text))
 
 
-def drafts_of(lines: Sequence[Line]) -> list[Draft]:
-    """The blocks that a stretch of lines makes."""
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The looks of a whole document: the size of its running text, and the heading level of each look that stands out."""
+
+    body: float
+    levels: dict[tuple[float, bool], int]
+
+    @classmethod
+    def of(cls, lines: Sequence[RawLine]) -> Looks:
+        """What the lines of a document have in common: the larger a font the higher its heading."""
+        sizes = [line.size for line in lines for _ in range(max(1, len(line.text) // 20))]
+        body = median(sizes) if sizes else 0.0
+        bold = sum(len(line.text) for line in lines if line.bold) > 0.4 * sum(len(line.text) for line in lines)
+        out = {_look(line) for line in lines if len(line.text) <= 160 and _stands_out(line, body, bold=not bold)}
+        return cls(body, {look: min(6, rank) for rank, look in enumerate(sorted(out, reverse=True), 1)})
+
+    def level(self, block: _Open) -> int:
+        """The heading level that the look of a block has, 0 when it looks as the rest does."""
+        look = (round(block.first.raw.size), all(line.raw.bold for line in block.lines))
+        return self.levels.get(look, 0)
+
+
+def _look(line: RawLine) -> tuple[float, bool]:
+    return round(line.size), line.bold
+
+
+def _stands_out(line: RawLine, body: float, *, bold: bool) -> bool:
+    return body > 0 and (line.size > body * 1.08 or (bold and line.bold and line.size >= body * 0.95))
+
+
+def drafts_of(lines: Sequence[Line], looks: Looks, *, first: bool = True, followed: bool = False) -> list[Draft]:
+    """The blocks that a stretch of lines makes; `first` and `followed` say whether the document begins with it and goes
+    on after it."""
     loose = _double_spaced(lines)
     blocks: list[_Open] = []
     for i, line in enumerate(lines):
@@ -64,7 +94,7 @@ def drafts_of(lines: Sequence[Line]) -> list[Draft]:
             blocks[-1].lines.append(line)
         else:
             blocks.append(_Open([line]))
-    return _with_headings(blocks, list(_levelled(blocks)))
+    return _with_headings(blocks, list(_levelled(blocks)), looks, first=first, followed=followed)
 
 
 def _double_spaced(lines: Sequence[Line]) -> frozenset[int]:
@@ -192,53 +222,36 @@ def _joined(lines: Sequence[Line]) -> TracedText:
     return text
 
 
-def _with_headings(blocks: Sequence[_Open], drafts: list[Draft]) -> list[Draft]:
-    sizes = [line.raw.size for block in blocks for line in block.lines for _ in range(max(1, len(line.text) // 20))]
-    body = median(sizes) if sizes else 0.0
-    ranks = _ranks(blocks, drafts, body)
+def _with_headings(blocks: Sequence[_Open], drafts: Sequence[Draft], looks: Looks, *, first: bool, followed: bool) -> list[Draft]:
     result = list(drafts)
     for i, (block, draft) in enumerate(zip(blocks, drafts, strict=True)):
-        following = drafts[i + 1] if i + 1 < len(drafts) else None
+        following = drafts[i + 1] if i + 1 < len(drafts) else _TABLE if followed else None
         listed = i > 0 and result[i - 1].kind is BlockKind.ITEM and draft.kind is BlockKind.ITEM
-        if following is not None and not listed and _is_heading(block, draft, following, body, i):
-            result[i] = _heading(block, draft, ranks, i)
+        at = i if first else i + 3
+        if following is not None and not listed and _is_heading(block, draft, following, looks, at):
+            result[i] = _heading(block, draft, looks, at)
     return result
 
 
-def _heading(block: _Open, draft: Draft, ranks: dict[tuple[float, bool], int], at: int) -> Draft:
+def _heading(block: _Open, draft: Draft, looks: Looks, at: int) -> Draft:
     whole = _joined(block.lines)
-    level = ranks.get(_look(block), 0) or (1 if at == 0 else min(6, 1 + max(1, marks.number_depth(whole.text))))
+    level = looks.level(block) or (1 if at == 0 else min(6, 1 + max(1, marks.number_depth(whole.text))))
     return replace(draft, kind=BlockKind.HEADING, text=whole, level=level, cells=(), marker="")
 
 
-def _look(block: _Open) -> tuple[float, bool]:
-    return round(block.first.raw.size), all(line.raw.bold for line in block.lines)
-
-
-def _ranks(blocks: Sequence[_Open], drafts: Sequence[Draft], body: float) -> dict[tuple[float, bool], int]:
-    """The heading level of each look that stands out: the larger the font the higher."""
-    looks = Counter(_look(b) for b, d in zip(blocks, drafts, strict=True) if _stands_out(b, body) and len(d.text.text) <= 160)
-    return {look: min(6, rank) for rank, look in enumerate(sorted(looks, reverse=True), 1)}
-
-
-def _stands_out(block: _Open, body: float) -> bool:
-    size, bold = _look(block)
-    return bool(body) and (size > body * 1.08 or (bold and size >= body * 0.95))
-
-
-def _is_heading(block: _Open, draft: Draft, following: Draft, body: float, at: int) -> bool:
+def _is_heading(block: _Open, draft: Draft, following: Draft, looks: Looks, at: int) -> bool:
     text = _joined(block.lines).text
-    if _stands_out(block, body) and block.first.raw.heads:
+    if not block.first.raw.heads:
+        return False
+    if looks.level(block):
         return len(text) <= 160 and not text.endswith((".", ",", ";")) and draft.kind is not BlockKind.ROW
     if draft.kind is BlockKind.ITEM:
         return _is_numbered_section(block, text, following)
     if draft.kind is BlockKind.ROW or (block.first.row and not marks.is_numbered_heading(text)):
         return False
-    if not block.first.raw.heads:
-        return False
     if at == 0 and len(text) <= 150 and not marks.is_finished(text) and not text.endswith(","):
         return not marks.begins_lower(text)
-    if len(block.lines) > 1 or not marks.looks_like_heading(text) or following.kind is BlockKind.ROW and ":" in text:
+    if len(block.lines) > 1 or not marks.looks_like_heading(text) or (following.kind is BlockKind.ROW and ":" in text):
         return False
     return at < 3 or not marks.looks_like_person(text)
 
@@ -251,6 +264,7 @@ def _is_numbered_section(block: _Open, text: str, following: Draft) -> bool:
     return following.kind is not BlockKind.ITEM or following.marker[-1:] not in ".)"
 
 
+_TABLE = Draft(BlockKind.ROW, TracedText.inserted(""))
 _ICONS = re.compile(r"(?:\b[\w.]+ icon\b\s*){3,}", re.I)
 
 

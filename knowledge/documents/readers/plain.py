@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 from statistics import quantiles
 
@@ -10,6 +11,10 @@ from charset_normalizer import from_bytes
 
 from knowledge.documents.readers.columns import with_rows
 from knowledge.documents.raw import RawBlock, RawDocument, RawLine
+
+_UTF8_SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LONE_BYTE = re.compile(rb"[\x80-\xff]")
+_LIKELY = ["cp1252", "latin_1", "cp850", "utf_16", "mac_roman"]
 
 # Lines longer than this were never wrapped by hand: a line is a paragraph then.
 _WIDEST_WRAP = 135
@@ -35,8 +40,24 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "cp850", "utf_16", "mac_roman"]).best() if len(data) > 64 else None
+    if len(_UTF8_SEQUENCE.findall(data)) > len(_LONE_BYTE.findall(_UTF8_SEQUENCE.sub(b"", data))) // 2:
+        return _mostly_utf8(data)
+    best = from_bytes(data, cp_isolation=_LIKELY).best() if len(data) > 64 else None
     return str(best) if best else data.decode("cp1252", "replace")
+
+
+def _mostly_utf8(data: bytes) -> str:
+    """UTF-8 in which some bytes are Windows-1252, as happens when texts are pasted together."""
+    parts, at = [], 0
+    while at < len(data):
+        try:
+            parts.append(data[at:].decode("utf-8"))
+            break
+        except UnicodeDecodeError as error:
+            parts.append(data[at : at + error.start].decode("utf-8"))
+            parts.append(data[at + error.start : at + error.end].decode("cp1252", "replace"))
+            at += error.end
+    return "".join(parts)
 
 
 def pieces_of(text: str) -> tuple[RawLine | RawBlock, ...]:

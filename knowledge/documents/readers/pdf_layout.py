@@ -1,0 +1,306 @@
+"""From segments to reading order: ruled tables, columns one after the other, aligned tables, and plain lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from statistics import median
+
+from knowledge.documents.cleaning_marks import begins_lower, marker_of
+from knowledge.documents.hyphens import Mending, mended
+from knowledge.documents.raw import RawBlock, RawLine, row
+from knowledge.documents.readers.columns import header_of
+from knowledge.documents.readers.pdf_rules import Grid
+from knowledge.documents.readers.pdf_words import Segment
+from knowledge.records import BlockKind
+
+Row = list[Segment]
+_GUTTER = 9.0  # points: columns stand at least this far apart
+_DEEPEST = 6
+
+
+def laid_out(segments: Sequence[Segment], grids: Sequence[Grid], page: int) -> Iterator[RawLine | RawBlock]:
+    """The lines and rows of a page in the order in which people read them."""
+    free, tables = _parted(segments, grids)
+    pitch = _pitch(free)
+    for region in _regions(free, [grid for grid, _ in tables]):
+        if isinstance(region, Grid):
+            yield from _ruled(region, next(inside for grid, inside in tables if grid is region), page)
+        else:
+            yield from _region(region, page, pitch, 0)
+
+
+def _parted(segments: Sequence[Segment], grids: Sequence[Grid]) -> tuple[list[Segment], list[tuple[Grid, list[Segment]]]]:
+    """The segments outside the ruled tables, and the tables that hold words with theirs."""
+    free: list[Segment] = []
+    inside: dict[int, list[Segment]] = {i: [] for i in range(len(grids))}
+    for segment in segments:
+        x = segment.left + min(2.0, (segment.right - segment.left) / 2)
+        home = next((i for i, grid in enumerate(grids) if grid.holds(x, segment.middle)), None)
+        (free if home is None else inside[home]).append(segment)
+    tables = []
+    for i, grid in enumerate(grids):
+        if _is_table(grid, inside[i]):
+            tables.append((grid, inside[i]))
+        else:
+            free.extend(inside[i])
+    return sorted(free, key=lambda s: (-s.middle, s.left)), tables
+
+
+def _is_table(grid: Grid, segments: Sequence[Segment]) -> bool:
+    cells = {grid.cell(s.left + 1, s.middle) for s in segments}
+    return len({column for _, column in cells}) >= 2 and (len(cells) >= 3 or len({r for r, _ in cells}) == 1)
+
+
+def _regions(free: Sequence[Segment], grids: Sequence[Grid]) -> Iterator[Grid | list[Segment]]:
+    """The stretches of a page between its ruled tables, from top to bottom."""
+    rest = list(free)
+    for grid in sorted(grids, key=lambda g: -g.ys[0]):
+        above = [s for s in rest if s.middle > grid.ys[0]]
+        if above:
+            yield above
+        yield grid
+        rest = [s for s in rest if s.middle <= grid.ys[0]]
+    if rest:
+        yield rest
+
+
+def _ruled(grid: Grid, segments: Sequence[Segment], page: int) -> Iterator[RawBlock]:
+    table: dict[int, dict[int, list[Segment]]] = {}
+    for segment in segments:
+        down, across = grid.cell(segment.left + 1, segment.middle)
+        table.setdefault(down, {}).setdefault(across, []).append(segment)
+    columns = sorted({across for cells in table.values() for across in cells})
+    rows = [[_cell(table[down].get(across, [])) for across in columns] for down in sorted(table)]
+    yield from _rows(rows, page, bold_first=_all_bold(table[min(table)]) if table else False)
+
+
+def _all_bold(cells: dict[int, list[Segment]]) -> bool:
+    return len(cells) > 1 and all(s.bold for cell in cells.values() for s in cell)
+
+
+def _cell(segments: Sequence[Segment]) -> str:
+    return _joined(s.text for s in sorted(segments, key=lambda s: (-round(s.middle), s.left)))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """The lines of a cell as one text, with words that were broken made whole."""
+    whole = ""
+    for line in filter(None, lines):
+        ending = mended(whole, line) if whole else Mending(0)
+        whole = f"{whole}\n{line}" if ending is None else whole[: len(whole) - ending.cut] + ending.glue + line
+    return whole
+
+
+def _rows(rows: list[list[str]], page: int, *, bold_first: bool = False) -> Iterator[RawBlock]:
+    keyed = len(rows[0]) == 2 if rows else False
+    header = header_of(rows, sure=bold_first and not keyed) if rows else ()
+    for cells in rows[1 if header else 0 :]:
+        filled = [cell for cell in cells if cell]
+        if len(filled) == 1 and cells[0]:
+            heads = len(cells) > 2 and len(filled[0]) <= 80
+            yield RawBlock(BlockKind.HEADING if heads else BlockKind.PARAGRAPH, filled[0], page, level=4 if heads else 0)
+        else:
+            yield row(cells, page=page, header=header)
+
+
+# --- columns ----------------------------------------------------------------------------------------------------------
+
+
+def _region(segments: list[Segment], page: int, pitch: float, depth: int) -> Iterator[RawLine | RawBlock]:
+    rows = _rows_of(segments)
+    band = _band(rows) if depth < _DEEPEST else None
+    if band is None:
+        yield from _lines(rows, page, pitch)
+        return
+    start, end, gutter = band
+    while end - start > 2 and _heads(rows[start], rows[start + 1]):
+        start += 1
+    if start:
+        yield from _region([s for r in rows[:start] for s in r], page, pitch, depth + 1)
+    middle = rows[start:end]
+    table = _aligned(middle)
+    if table is not None:
+        yield from _rows(table, page, bold_first=all(s.bold for s in middle[0]) and len(middle[0]) > 1)
+    else:
+        yield from _region([s for r in middle for s in r if s.right <= gutter], page, pitch, depth + 1)
+        yield from _region([s for r in middle for s in r if s.left >= gutter], page, pitch, depth + 1)
+    if end < len(rows):
+        yield from _region([s for r in rows[end:] for s in r], page, pitch, depth + 1)
+
+
+def _heads(line: Row, below: Row) -> bool:
+    """Whether a line is a heading that happens to stand over the first column only."""
+    one, other = line[0], below[0]
+    return len(line) == 1 and len(below) > 1 and (one.size > other.size + 0.6 or (one.bold and not other.bold))
+
+
+def _rows_of(segments: Sequence[Segment]) -> list[Row]:
+    """The segments by height."""
+    rows: list[Row] = []
+    for segment in sorted(segments, key=lambda s: -s.middle):
+        if rows and abs(rows[-1][0].middle - segment.middle) <= 0.3 * segment.size:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return [sorted(r, key=lambda s: s.left) for r in rows]
+
+
+def _band(rows: Sequence[Row]) -> tuple[int, int, float] | None:
+    """The longest run of rows (start, end) with a white gutter down it and text on both sides, and where that runs."""
+    best: tuple[int, int, float] | None = None
+    for gutter in _gutters(rows):
+        for start, end in _runs_beside(rows, gutter):
+            both = _both(rows[start:end], gutter)
+            left = sum(1 for r in rows[start:end] if r[0].right <= gutter)
+            right = sum(1 for r in rows[start:end] if r[-1].left >= gutter)
+            if min(left, right) >= 2 and both >= 2 and (best is None or end - start > best[1] - best[0]):
+                best = (start, end, gutter)
+    return best
+
+
+def _gutters(rows: Sequence[Row]) -> list[float]:
+    """Where gutters may run: the middles of the gaps within rows, those that are much alike once."""
+    gaps = sorted((b.left + a.right) / 2 if b.left - a.right < 60 else b.left - 5 for r in rows for a, b in zip(r, r[1:], strict=False) if b.left - a.right >= _GUTTER)
+    gutters: list[float] = []
+    for gap in gaps:
+        if not gutters or gap - gutters[-1] > 4:
+            gutters.append(gap)
+    return gutters[:60]
+
+
+def _runs_beside(rows: Sequence[Row], gutter: float) -> Iterator[tuple[int, int]]:
+    """The runs of rows that no segment crosses, cut down to where both sides have text."""
+    start = None
+    for i, cells in enumerate([*rows, []]):
+        clear = bool(cells) and all(s.right <= gutter or s.left >= gutter for s in cells)
+        if clear and start is None:
+            start = i
+        elif not clear and start is not None:
+            yield from _trimmed(rows, start, i, gutter)
+            start = None
+
+
+def _trimmed(rows: Sequence[Row], start: int, end: int, gutter: float) -> Iterator[tuple[int, int]]:
+    """The stretches of a run that white space keeps apart; those of running text that follow each other are one."""
+    parts = [part for part in _stretches(rows, start, end) if _both(rows[part[0] : part[1]], gutter)]
+    joined: list[tuple[int, int]] = []
+    for part in parts:
+        if joined and joined[-1][1] == part[0] and all(_aligned(rows[a:b]) is None for a, b in (joined[-1], part)):
+            joined[-1] = (joined[-1][0], part[1])
+        else:
+            joined.append(part)
+    yield from joined
+
+
+def _stretches(rows: Sequence[Row], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The rows from `start` to `end` in stretches, cut where the white space between two rows is wide."""
+    steps = [rows[i][0].middle - rows[i + 1][0].middle for i in range(start, end - 1)]
+    if not steps:
+        return
+    wide = 1.5 * max(median(steps), 1.15 * rows[start][0].size)
+    cuts = [start, *(start + i + 1 for i, step in enumerate(steps) if step > wide), end]
+    yield from ((a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+
+
+def _both(rows: Sequence[Row], gutter: float) -> int:
+    """In how many rows there is text on both sides of a gutter, at the same height or at the next one."""
+    sides = [(r[0].right <= gutter, r[-1].left >= gutter) for r in rows]
+    return sum(all(side) for side in sides) + sum(a != b and not all(a) and not all(b) for a, b in zip(sides, sides[1:], strict=False)) // 2
+
+
+def _aligned(rows: Sequence[Row]) -> list[list[str]] | None:
+    """The rows of a table without rules, or None where these are columns of running text."""
+    starts = _starts(rows)
+    if len(starts) < 2 or _is_prose(rows, starts):
+        return None
+    table: list[list[str]] = []
+    before: Row | None = None
+    for cells in rows:
+        texts = [""] * len(starts)
+        for segment in cells:
+            at = max(0, sum(segment.left >= start - 4 for start in starts) - 1)
+            texts[at] = f"{texts[at]} {segment.text}".strip()
+        if table and before is not None and _goes_on(table[-1], texts, before, cells):
+            table[-1] = [_joined(pair) for pair in zip(table[-1], texts, strict=True)]
+        else:
+            table.append(texts)
+        before = cells
+    return table
+
+
+def _starts(rows: Sequence[Row]) -> list[float]:
+    """Where columns begin: the left edges that at least two rows share."""
+    edges = sorted(s.left for r in rows for s in r)
+    starts: list[list[float]] = []
+    for edge in edges:
+        if starts and edge - starts[-1][-1] <= 4:
+            starts[-1].append(edge)
+        else:
+            starts.append([edge])
+    least = max(2, round(0.3 * len(rows)))
+    return [group[0] for group in starts if len(group) >= least]
+
+
+def _is_prose(rows: Sequence[Row], starts: Sequence[float]) -> bool:
+    """Whether the columns are running text: most lines of the first one are about as wide as the column can be."""
+    first = [r[0] for r in rows if r[0].left < starts[1] - 4]
+    if len(first) < 3:
+        return False
+    widest = max(s.right for s in first) - starts[0]
+    full = sum(s.right - starts[0] >= 0.75 * widest for s in first) / len(first)
+    lengths = median(len(s.text) for s in first)
+    wraps = sum(begins_lower(s.text) for s in first) / len(first)
+    level = sum(len(r) > 1 for r in rows) / len(rows)
+    return (full >= 0.5 and lengths >= 22 and wraps >= 0.25) or (level < 0.5 and lengths >= 22) or any(marker_of(s.text) for s in first)
+
+
+def _goes_on(last: Sequence[str], texts: Sequence[str], before: Row, cells: Row) -> bool:
+    """Whether a line of a table is the rest of the row above it: the first cell is empty and it follows closely."""
+    near = before[0].middle - cells[0].middle < 1.5 * (before[0].top - before[0].bottom)
+    if not near or sum(map(bool, texts)) == len(texts):
+        return False
+    return not texts[0] or (sum(map(bool, texts)) == 1 and begins_lower(texts[0]) and bool(last[0]))
+
+
+# --- plain lines ------------------------------------------------------------------------------------------------------
+
+
+def _pitch(segments: Sequence[Segment]) -> float:
+    """The usual distance between two lines, in font sizes."""
+    rows = _rows_of(segments)
+    steps = [(a[0].middle - b[0].middle) / max(a[0].size, b[0].size) for a, b in zip(rows, rows[1:], strict=False) if a[0].size]
+    near = [step for step in steps if 0.8 <= step <= 2.2]
+    return median(near) if near else 1.2
+
+
+def _lines(rows: Sequence[Row], page: int, pitch: float) -> Iterator[RawLine | RawBlock]:
+    if not rows:
+        return
+    left = min(r[0].left for r in rows)
+    right = max(r[-1].right for r in rows)
+    before: Segment | None = None
+    for cells in rows:
+        whole = _merged(cells)
+        gap = _gap(before, whole, pitch)
+        room = (right - whole.right) / whole.character
+        yield RawLine(whole.text, page, (whole.left - left) / whole.character, max(0.0, room), gap, whole.size, whole.bold)
+        before = whole
+
+
+def _merged(cells: Row) -> Segment:
+    """The segments of one line as one; a gap as wide as a tab stays visible as spaces."""
+    text = cells[0].text
+    for a, b in zip(cells, cells[1:], strict=False):
+        text += ("   " if b.left - a.right > 2 * b.size else " ") + b.text
+    letters = max(cells, key=lambda s: len(s.text))
+    return replace(letters, text=text, left=cells[0].left, right=cells[-1].right, bold=all(s.bold for s in cells))
+
+
+def _gap(before: Segment | None, line: Segment, pitch: float) -> float:
+    """The white space above a line, in lines."""
+    if before is None or not line.size:
+        return 0.0
+    step = (before.middle - line.middle) / max(line.size, before.size)
+    extra = step / pitch - 1
+    return round(extra, 1) if extra > 0.3 else 0.0
