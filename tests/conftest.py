@@ -66,6 +66,6 @@ def house(documents: Path) -> Iterator[House]:
     from bot.assembly import assemble  # most tests need only one room, and are quicker without the others
 
     opened = assemble(load_settings().of(documents))
-    opened.sync(None)
+    opened.sync()
     yield opened
     opened.close()

@@ -9,10 +9,9 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Sequence
-from typing import TextIO
+from typing import Any, TextIO
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from bot.cli import ask, chat, doctor, documents, facts, index, sync
@@ -68,18 +67,19 @@ def command_line(wording: Wording) -> Callable[..., object]:
         for name, command in commands.items():
             inner.command(name, help=wording.say(f"help.{group}_{name}"))(command)
         app.add_typer(inner, name=group)
-    return _translated(get_command(app), wording)
+    command = get_command(app)
+    _translate(command, wording)
+    return command
 
 
-def _translated(command: TyperCommand | TyperGroup, wording: Wording) -> TyperCommand | TyperGroup:
-    """The same command with the help of its options in words; the code gives the names of the sentences."""
+def _translate(command: Any, wording: Wording) -> None:  # noqa: ANN401 - Typer keeps the classes of commands to itself
+    """Put the help of options in words; the code gives the names of the sentences."""
     for option in command.params:
         name = getattr(option, "help", None) or ""
         if name.startswith("options."):
-            option.help = wording.say(name)  # type: ignore[attr-defined]
+            option.help = wording.say(name)
     for inner in getattr(command, "commands", {}).values():
-        _translated(inner, wording)
-    return command
+        _translate(inner, wording)
 
 
 def _invalid(error: SettingsInvalid, wording: Wording) -> str:

@@ -61,31 +61,22 @@ def _answer_one(settings: Settings, text: str, as_json: bool) -> bool:
 
 
 def _answer_file(settings: Settings, batch: Path, answers: Path | None) -> bool:
-    from bot.cli.opening import begin, opened
+    from bot.cli.opening import begin, counting, opened
     from bot.conversation.batch import answer_lines
 
     wording = Wording(settings.language)
-    lines = batch.read_text("utf-8-sig", errors="replace").splitlines()
+    lines = batch.read_text("utf-8-sig", errors="replace").split("\n")
+    total = sum(1 for line in lines if line.strip())
     failed = 0
-    with opened(settings) as house, _to(answers) as out:
-        for record in _counted(answer_lines(lines, lambda: begin(house, wording), wording), lines, wording):
+    with opened(settings) as house, _to(answers) as out, counting(wording.say("ask.answering")) as on_progress:
+        for number, record in enumerate(answer_lines(lines, lambda: begin(house, wording), wording), start=1):
             _write(out, record)
             failed += record["outcome"] == Outcome.ERROR.value
+            if on_progress:
+                on_progress(number, total)
     if failed:
         typer.echo(wording.say("ask.failed", count=failed), err=True)
     return not failed
-
-
-def _counted(records: Iterator[dict[str, object]], lines: list[str], wording: Wording) -> Iterator[dict[str, object]]:
-    """The records, counted on stderr where somebody looks."""
-    if not sys.stderr.isatty():
-        yield from records
-        return
-    from bot.terminal.screen import open_console, progress_on
-
-    with progress_on(open_console(sys.stderr)) as progress:
-        total = sum(1 for line in lines if line.strip())
-        yield from progress.track(records, total=total, description=wording.say("ask.answering"))
 
 
 @contextmanager

@@ -27,10 +27,10 @@ def check(context: typer.Context, documents: Documents = None) -> None:
 
 def rebuild(context: typer.Context, documents: Documents = None) -> None:
     """Make the index anew from the catalogue."""
-    from bot.cli.opening import opened
+    from bot.cli.opening import counting, opened
 
     settings: Settings = context.obj.of(documents)
     wording = Wording(settings.language)
-    with opened(settings, synced=False) as house:
-        passages = house.rebuild_index()
+    with opened(settings, synced=False) as house, counting(wording.say("index.rebuilding")) as on_progress:
+        passages = house.rebuild_index(on_progress)
     typer.echo(wording.say("index.rebuilt", passages=passages))

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bot.assembly import House, assemble
+from bot.assembly import House, Progress, assemble
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.wording import Wording
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from knowledge.ingestion.sync import SyncReport
+    from rich.progress import TaskID
+
+    from knowledge.ingestion.report import SyncReport
 
 
 @contextmanager
@@ -34,14 +36,29 @@ def opened(settings: Settings, *, synced: bool = True) -> Iterator[House]:
 
 
 def sync_with_progress(house: House, wording: Wording) -> SyncReport:
-    """Read what changed in the folder; the bar is on stderr, so that answers on stdout stay clean."""
+    """Read what changed in the folder, with a progress bar."""
+    with counting(wording.say("sync.reading")) as on_progress:
+        return house.sync(on_progress)
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Progress | None]:
+    """What to call with (done, total) to move a progress bar: on stderr, so that answers on stdout stay clean; None
+    where nobody looks."""
     if not sys.stderr.isatty():
-        return house.sync(None)
+        yield None
+        return
     from bot.terminal.screen import open_console, progress_on
 
     with progress_on(open_console(sys.stderr)) as progress:
-        task = progress.add_task(wording.say("sync.reading"), total=None)
-        return house.sync(lambda done, total, _name: progress.update(task, completed=done, total=total))
+        task: TaskID | None = None
+
+        def show(done: int, total: int) -> None:
+            nonlocal task
+            task = progress.add_task(what) if task is None else task
+            progress.update(task, completed=done, total=total)
+
+        yield show
 
 
 def begin(house: House, wording: Wording) -> Dialogue:
