@@ -1,0 +1,118 @@
+"""Attendance: days at the office and working from home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from knowledge.documents.facts.statements import Statement
+from knowledge.documents.facts.unsaid import decision, undecided
+from knowledge.language.quantities import Quantity, counts
+from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
+
+_OFFICE = re.compile(
+    r"\b(?:op|naar|in|at|in the|to the|from|vanaf|vanuit)?\s?(?:het |ons |de |onze |the |our )?(?:\w*kantoor|provinciehuis|gemeentehuis|stadhuis|raadhuis|"
+    r"\w*huis van (?:de )?\w+|waterschapshuis|ministerie|office|town hall|city hall|provincial house|werkplek|headquarters|locatie|"
+    r"building)\b|\b(?:fysiek aanwezig|on[- ]site|aanwezig op|op locatie)\b",
+    re.IGNORECASE,
+)
+_HOME = re.compile(r"\b(?:thuis(?!situatie|loos)\w*|(?:from |at )?home|remote(?:ly)?)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\bhybrid[e]?(?:\s(?:werken|werk|working|work))?\b|\bplaatsonafhankelijk\b", re.IGNORECASE)
+_NO_HOME = re.compile(
+    r"\b(?:geen (?:mogelijkheid (?:tot|om)? ?)?thuis\w*(?: werken)?|niet (?:vanuit )?thuis(?: te)? ?werken|"
+    r"thuis ?werken is (?:helaas )?(?:niet|onmogelijk)[\w ]{0,20}|no (?:remote|home)[- ]?work\w*|"
+    r"(?:working from home|remote work(?:ing)?|home working) is (?:not|unfortunately not)(?: possible| an option| allowed)?|"
+    r"niet mogelijk om thuis te werken|(?:not|cannot|can't) (?:possible to )?work (?:remotely|from home))",
+    re.IGNORECASE,
+)
+_YES_HOME = re.compile(
+    r"\b(?:(?:deels |gedeeltelijk |ook )?(?:thuis ?werken|vanuit huis werken)(?: \w+){0,3}? (?:mogelijk|toegestaan|kan|mag|bespreekbaar)\b|"
+    r"(?:kun|kunt|kan|mag) (?:je|jij|u) (?:\w+ ){0,6}?(?:(?:vanuit )?thuis|vanuit huis) ?werken|(?:mogelijkheid|ruimte|gelegenheid) (?:om|tot) "
+    r"(?:\w+ ){0,3}?(?:thuis|thuis te werken|thuiswerken)\b(?: te werken)?|werk(?:t|en)? (?:je )?(?:deels |gedeeltelijk )?(?:thuis|vanuit huis)\b|"
+    r"(?:working from home|remote work(?:ing)?|home working) is (?:partly |partially )?(?:possible|allowed|an option)|"
+    r"(?:can|may|option to|possibility to|possible to) (?:partly |also )?work (?:\w+ ){0,6}?(?:from home|remotely)|thuiswerk(?:vergoeding|faciliteiten)|"
+    r"work(?:ing)? from home)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"opvang|zorg|schoolontbijt|wonen|kinderen|jongeren|onderzoek naar|beleid (?:voor|rond)|advies", re.IGNORECASE
+)
+_LOOSE = re.compile(
+    r"\W*(minimaal|ten minste|minstens|at least|maximaal|max\.?)?\s*(\d)(?:\s?[-–]\s?(\d))?\W*(?:per week)?\W*",
+    re.IGNORECASE,
+)
+
+
+def office_days(statement: Statement) -> Iterator[Fact]:
+    """How many days a week one is expected at the office."""
+    text = statement.text
+    if statement.labelled(FactKind.OFFICE_DAYS):
+        yield from _labelled_days(statement)
+        return
+    days = [count for count in counts(text) if count.value.unit == "day" and count.value.high <= 5]
+    for n, count in enumerate(days):
+        if _at(_OFFICE, _HOME, text, days, n):
+            yield statement.fact(FactKind.OFFICE_DAYS, count.value, count.start, count.end)
+
+
+def _labelled_days(statement: Statement) -> Iterator[Fact]:
+    days = [count for count in counts(statement.text) if count.value.unit == "day"]
+    for count in days[:1]:
+        yield statement.fact(FactKind.OFFICE_DAYS, count.value, count.start, count.end)
+    if days:
+        return
+    if loose := _LOOSE.fullmatch(statement.text):
+        low, high = Decimal(loose[2]), Decimal(loose[3] or loose[2])
+        bound = (loose[1] or "").lower()
+        most = bound.startswith("max")
+        yield statement.fact(FactKind.OFFICE_DAYS, NumberRange(low, high, "day", bool(bound) and not most, most))
+    elif undecided(statement.text):
+        yield statement.fact(FactKind.OFFICE_DAYS, Choice(("tbd",)))
+    elif re.search(r"overleg|flexib", statement.text, re.IGNORECASE):
+        yield statement.fact(FactKind.OFFICE_DAYS, Words((statement.text.strip(),)))
+
+
+def _at(here: re.Pattern[str], there: re.Pattern[str], text: str, days: list[Quantity[NumberRange]], n: int) -> bool:
+    """Whether the days at `n` are spent here: the nearest word of place behind them, else before them, says so."""
+    stop = days[n + 1].start if n + 1 < len(days) else len(text)
+    behind = _first(here, there, text[days[n].end : min(stop, days[n].end + 70)])
+    if behind is not None:
+        return behind
+    begin = days[n - 1].end if n else 0
+    ahead = text[max(begin, days[n].start - 60) : days[n].start]
+    last = [m.start() for m in here.finditer(ahead)], [m.start() for m in there.finditer(ahead)]
+    return bool(last[0]) and max(last[0]) > max(last[1], default=-1)
+
+
+def _first(here: re.Pattern[str], there: re.Pattern[str], text: str) -> bool | None:
+    one, other = here.search(text), there.search(text)
+    if not one and not other:
+        return None
+    return bool(one) and (not other or one.start() < other.start())  # type: ignore[union-attr]
+
+
+def home_working(statement: Statement) -> Iterator[Fact]:
+    """Whether one may work from home."""
+    text = statement.text
+    if statement.labelled(FactKind.HOME_WORKING):
+        days = [count for count in counts(text) if count.value.unit == "day"]
+        value = decision(text) or (Choice(("yes",)) if days or _BOTH.search(text) else Words((text.strip(),)))
+        yield statement.fact(FactKind.HOME_WORKING, value)
+        return
+    if refused := _NO_HOME.search(text):
+        yield statement.fact(FactKind.HOME_WORKING, Choice(("no",)), refused.start(), refused.end())
+        return
+    allowed = _allowed(text)
+    if allowed and not _ELSEWHERE.search(text[max(0, allowed[0] - 40) : allowed[1] + 40]):
+        yield statement.fact(FactKind.HOME_WORKING, Choice(("yes",)), *allowed)
+
+
+def _allowed(text: str) -> tuple[int, int] | None:
+    """Where a text says that working from home is possible: so many days at home, hybrid, or in so many words."""
+    days = [count for count in counts(text) if count.value.unit == "day" and count.value.high <= 5]
+    for n, count in enumerate(days):
+        if _at(_HOME, _OFFICE, text, days, n):
+            return count.start, count.end
+    found = _YES_HOME.search(text) or (_BOTH.search(text) if re.search(r"\bwerk|\bwork", text, re.IGNORECASE) else None)
+    return found.span() if found else None

@@ -1,0 +1,135 @@
+"""Contact: whom to turn to, with name, e-mail, telephone and site joined where they stand together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.documents.facts.statements import Statement
+from knowledge.language.places import find
+from knowledge.language.quantities import Quantity, emails, phones, urls
+from knowledge.records import Fact, FactKind, Person
+
+_I = re.IGNORECASE
+_PARTICLE = r"(?:van|de|den|der|ter|ten|te|in|’t|'t|el|la|le|von|bin|al|op|aan|het|du|da|di|dos)"
+_PART = r"[A-ZÀ-Þ](?:[a-zà-ÿ’'’]+|\.(?:\s?[A-Z]\.)*)(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?(?:[A-Z][a-zà-ÿ]+)?"
+NAME = re.compile(rf"(?<![\w@.-]){_PART}(?:\s(?:{_PARTICLE}\s){{0,3}}{_PART}){{1,3}}(?![\w@])")
+_TITLE = re.compile(r"^(?:mevr(?:ouw)?|dhr|de heer|drs|dr|ir|ing|mr|mrs|ms|prof)\.?\s+", _I)
+_NO_NAME = re.compile(
+    r"\b(?:Gemeente|Provincie|Ministerie|Team|Afdeling|Directie|Waterschap|Bureau|Recruitment|Personeel|Organisatie|Rijk\w*|Stichting|Programma|Regio|Dienst|Project\w*|Human|Resources|"
+    r"Municipality|Province|Ministry|Department|Office|Nationaal|National|Vragen|Contact\w*|Meer|Informatie|Solliciteren|Solliciteer|More|Information|Apply|Service\w*|Stage\w*|Trainee\w*|Young|"
+    r"Werken|Economie|Cultuur|Beleid|Wonen|Water\w*|Energie|Milieu|Ruimte|Bestuur|Zaken|Board|Programme|Adviseur|Manager|HR|Postbus|Street|Straat|Plein|Weg|Monday|Friday|Maandag|Dinsdag|"
+    r"Woensdag|Donderdag|Vrijdag|Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|December|Den Haag|The Hague|Deze|Voor|Onze|Wij|Het|Een|De|Bij|Via|Heb|"
+    r"Kijk|Bel|Mail|Neem|Stuur|Please|Questions|For|If|You|Je|Jij|Als|Linked|Internship\w*|Teams|Dear|Beste|Hoi|Hallo|Geachte|Groeten|Vriendelijke|Met|Kind|Regards|Senior|Junior|Medior|Veiligheid\w*)\b"
+)
+_ASK = re.compile(
+    r"\b(?:contact|vragen|vraag|informatie|inlichtingen|meer weten|weten|bel|bellen|mail|mailen|e-mail|neem|questions?|information|reach|call|terecht bij|telefoon|tel|aanspreekpunt|"
+    r"stagebegeleider|recruiter|contactpersoon|contact person|get in touch|inform\w+|stuur|sending|ask|adviseur)\b",
+    _I,
+)
+_SECTION = re.compile(
+    r"contact|vragen|vraag|informatie|information|question|meer weten|solliciteren|interesse|apply|know more", _I
+)
+_ROLE = re.compile(
+    r"^\s*(?:[,(–-]|\s-\s)\s*(?P<role>[a-zà-ÿ][^,;:|()@\d\n]{3,60}?)(?=\s*(?:[,;:|()]|\s[-–]\s|\bvia\b|\bop\b|\bper\b|\bon\b|\bat\b|\btel\b|\bt:|\d|$|\bor\b|\bof\b|[.]))",
+    _I,
+)
+
+
+def contact(statement: Statement) -> Iterator[Fact]:
+    """The people and addresses for questions; a name alone counts only under a label."""
+    if statement.labelled(FactKind.APPLY) or (statement.kinds and not statement.labelled(FactKind.CONTACT)):
+        return
+    labelled = statement.labelled(FactKind.CONTACT)
+    text = statement.text
+    reached = [*emails(text), *phones(text)]
+    names = [name for name in NAME.finditer(text) if _is_name(name[0])]
+    if not labelled and not _ASK.search(text) and not (reached and (names or _SECTION.search(statement.section))):
+        return
+    if labelled and not names and not reached:
+        yield from _site_or_single_name(statement)
+        return
+    asked = [name for name in names if labelled or _asked(text, name, reached)]
+    if asked:
+        yield from _people(statement, asked)
+    elif reached and (labelled or _ASK.search(text) or _SECTION.search(statement.section)):
+        yield _person(statement, "", "", 0, len(text))
+
+
+def _is_name(words: str) -> bool:
+    """Whether capitalised words are somebody's name: no organisation, place or opening of a sentence."""
+    bare = _TITLE.sub("", words)
+    if _NO_NAME.search(bare) or find(bare):
+        return False
+    return len(bare.split()) >= 2
+
+
+_INTRODUCED = re.compile(
+    r"(?:\b(?:met|bij|aan|naar|bel|mail|vraag|contactpersoon|with|to|call|ask|e-?mail|contact|via|door|begeleider|recruiter|is|from|by|van|of|en|and|or|contactpersonen|person)\b(?:\s(?:gerust|even|met|naar|dan|onze|our|je|de|the|recruiter|adviseur|begeleider|stagebegeleider|coördinator|teamleider|opdrachtgever|collega|"
+    r"mevrouw|mevr\.|de heer|dhr\.|drs\.|dr\.|ir\.|mr\.|mw\.|ms\.|mrs\.|a|manager|coordinator|supervisor|project leader|projectleider|programmamanager|afdelingshoofd|trainee ?coördinator))*[\s:(\[]*)$",
+    _I,
+)
+
+
+def _asked(text: str, name: re.Match[str], reached: list[Quantity[str]]) -> bool:
+    """Whether one is told to turn to this name: an address stands behind it, or words that lead to it."""
+    if not _ASK.search(text):
+        return any(0 <= one.start - name.end() < 60 for one in reached)
+    if re.search(
+        r"begeleid door|supervised by|opgericht|burgemeester|wethouder|minister\b",
+        text[max(0, name.start() - 40) : name.start()],
+        _I,
+    ):
+        return False
+    if any(0 <= one.start - name.end() < 80 for one in reached):
+        return True
+    return bool(_INTRODUCED.search(text[max(0, name.start() - 60) : name.start()]))
+
+
+def _people(statement: Statement, names: list[re.Match[str]]) -> Iterator[Fact]:
+    """One person for each name, with the addresses up to the next name."""
+    text = statement.text
+    ends = [name.start() for name in names[1:]] + [len(text)]
+    for n, (name, end) in enumerate(zip(names, ends, strict=True)):
+        role = _ROLE.match(text[name.end() : end])
+        start = 0 if n == 0 and len(names) == 1 else name.start()
+        said = (
+            role["role"].strip()
+            if role and not _ASK.fullmatch(role["role"].strip()) and len(role["role"].split()) <= 7
+            else ""
+        )
+        yield _person(
+            statement, _TITLE.sub("", name[0]), re.sub(r"^(?:de |onze |our |the )", "", said), start, end, name
+        )
+
+
+def _person(statement: Statement, name: str, role: str, start: int, end: int, at: re.Match[str] | None = None) -> Fact:
+    text = statement.text
+    part = text[start:end]
+    email, phone = next(iter(emails(part)), None), next(iter(phones(part)), None)
+    site = None if email else next(iter(urls(part)), None)
+    spots = [one for one in (email, phone, site) if one]
+    person = Person(
+        name,
+        role,
+        email.value if email else "",
+        part[phone.start : phone.end].strip() if phone else "",
+        site.value if site else "",
+    )
+    places = [(start + one.start, start + one.end) for one in spots] + ([at.span()] if at else [])
+    return statement.fact(FactKind.CONTACT, person, min(a for a, _ in places), max(b for _, b in places))
+
+
+def _site_or_single_name(statement: Statement) -> Iterator[Fact]:
+    """Under a label: a web address, or a first name alone."""
+    text = statement.text.strip()
+    site = next(iter(urls(text)), None)
+    if site:
+        yield _person(statement, "", "", 0, len(statement.text))
+    elif (
+        re.fullmatch(_PART, text)
+        and re.search(r"persoon|person|bij", statement.label, _I)
+        and not find(text)
+        and not _NO_NAME.search(text)
+    ):
+        yield statement.fact(FactKind.CONTACT, Person(text))

@@ -1,0 +1,151 @@
+"""Employment: traineeship, internship or job; fixed or rotating; open to self-employed people or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.documents.facts.statements import Statement
+from knowledge.documents.facts.unsaid import decision
+from knowledge.records import Choice, Fact, FactKind, Words
+
+_I = re.IGNORECASE
+_FORMS = re.compile(
+    r"\b(?:(?P<graduation>afstudeer(?:stage|opdracht|plek|project|onderzoek)?\w*|scriptie\w*|(?:master|bachelor)(?:thesis|scriptie|stage)|graduation (?:internship|project|assignment)|(?:master'?s? |bachelor'?s? )?thesis(?: internship)?)|"
+    r"(?P<trainee>trainees?(?:hip|plek|plaats|opdracht|programma)?s?|traineeplaatsen|traineeships?|traineeopdracht(?:en)?)|"
+    r"(?P<internship>(?:meewerk|snuffel|orientatie|oriëntatie|hbo-|wo-|mbo-)?stage(?:plek|plaats|opdracht|vacature|plaatsen|plekken|periode)?s?|stagiaire?s?|internships?|interns?)|"
+    r"(?P<working_student>werkstudent(?:en|schap)?|working students?|bijbaan)|(?P<vacancy>vacature|vacancy|reguliere functie|vaste aanstelling|job opening))\b",
+    _I,
+)
+_STRONG = re.compile(
+    r"(?:\b(?:als|as an?|as|word|become an?|become|zoeken? (?:een |naar een |wij een |we een )?|op zoek naar een|(?:are )?looking for an?|seeking an?|de|the|onze|deze|this|jouw|je|your|our|een|voor deze|van de|een leuke|een uitdagende|a|an)\s"
+    r"(?:(?:enthousiaste?|gemotiveerde?|nieuwe|ambitieuze?|leergierige?|\w+e|\d+[- ]\w+|six[- ]month|\w+ing)\s)?)$|^\W*$",
+    _I,
+)
+_PLURAL = re.compile(
+    r"begeleid\w*|coach\w*|collega|andere|other|mede|fellow|guide|supervis\w*|eerdere|former|voorgaande|previous", _I
+)
+
+
+def employment(statement: Statement) -> Iterator[Fact]:
+    """The form of the placement; graduation work that is an internship is both."""
+    text = statement.text
+    if statement.kinds and not statement.labelled(FactKind.EMPLOYMENT):
+        return
+    found = [
+        form
+        for form in _FORMS.finditer(text)
+        if not re.match(r"[- ]?(?:begeleid|vergoeding|coördinat|bureau|supervisor)", text[form.end() :], _I)
+    ]
+    labelled = statement.labelled(FactKind.EMPLOYMENT)
+    if not found:
+        if (
+            labelled
+            and len(text) <= 60
+            and re.search(
+                r"vast|tijdelijk|bepaalde tijd|permanent|temporary|fixed-term|detachering|inhuur|secondment|baan|job|contract",
+                text,
+                _I,
+            )
+        ):
+            value = Words((text.strip(),))
+            yield statement.fact(FactKind.EMPLOYMENT, value)
+        return
+    alone = labelled or statement.bare or statement.block == "heading"
+    chosen = (
+        found
+        if alone
+        else [
+            form
+            for form in found
+            if _STRONG.search(text[max(0, form.start() - 45) : form.start()])
+            and not _PLURAL.search(text[max(0, form.start() - 30) : form.start()])
+        ]
+    )
+    if not chosen:
+        return
+    values = _values(chosen)
+    first, last = chosen[0], (chosen[-1] if alone else chosen[0])
+    yield statement.fact(
+        FactKind.EMPLOYMENT, Choice(values if alone else _values(chosen[:1])), first.start(), last.end()
+    )
+
+
+def _values(found: list[re.Match[str]]) -> tuple[str, ...]:
+    values = [str(match.lastgroup) for match in found]
+    if any(match.lastgroup == "graduation" and re.search(r"stage|internship", match[0], _I) for match in found):
+        values.append("internship")
+    return tuple(dict.fromkeys(values))
+
+
+_ROTATING = re.compile(
+    r"\b(?:roulatie[- ]?(?:opdracht|plek|plaats)\w*|roulerende (?:opdracht|plek|plaats|functie)\w*|rotatie-?opdracht\w*|rotat(?:ion|ing) (?:assignment|placement|position)s?|opdracht rouleert|(?:trainees?|je) rouleert?)\b",
+    _I,
+)
+_FIXED = re.compile(
+    r"\b(?:vaste[- ](?:opdracht|traineeplek|traineeplaats|plaatsing)(?:en)?|fixed (?:assignment|placement|position)|(?:niet[- ]roulerende?|non-rotating) (?:opdracht|assignment))\b",
+    _I,
+)
+
+
+def rotation(statement: Statement) -> Iterator[Fact]:
+    """Whether the placement is a fixed one or one of a rotation."""
+    text = statement.text
+    if statement.labelled(FactKind.ROTATION):
+        match = re.search(r"(?P<rotation>roul\w+|rotat\w+|wissel\w+)|(?P<fixed>vaste?\b|fixed)", text, _I)
+        if match and not re.search(r"contract|dienstverband|aanstelling|baan", text, _I):
+            yield statement.fact(FactKind.ROTATION, Choice((str(match.lastgroup),)), match.start(), match.end())
+        elif (answer := decision(text)) and len(text) <= 12 and re.search(r"roul|rotat", statement.label, _I):
+            yield statement.fact(
+                FactKind.ROTATION, Choice(({"yes": "rotation", "no": "fixed"}.get(answer.values[0], "tbd"),))
+            )
+        return
+    for value, pattern in (("rotation", _ROTATING), ("fixed", _FIXED)):
+        if match := pattern.search(text):
+            refused = value == "rotation" and re.search(
+                r"\b(?:geen|niet|not|no)\b[^.,]{0,15}$", text[: match.start()], _I
+            )
+            yield statement.fact(
+                FactKind.ROTATION, Choice(("fixed" if refused else value,)), match.start(), match.end()
+            )
+            return
+
+
+_SELF = re.compile(
+    r"\b(?:zzp(?:['’]?ers?)?(?:-constructie)?|zelfstandigen?(?: zonder personeel| ondernemers?)?|freelance(?:rs?)?|self-employed(?: professionals?| people| contractors?)?|contractors?|inhuur)\b",
+    _I,
+)
+_OPEN = re.compile(
+    r"\b(?:geschikt|mogelijk|welkom|open|toegestaan|toegankelijk|reageren|solliciteren|welcome|possible|allowed|eligible|suitable|apply|in aanmerking|ingehuurd|via (?:een )?zzp)\b",
+    _I,
+)
+_SHUT = re.compile(r"\b(?:niet|geen|nee|not|no|uitgesloten|cannot|excluded|onmogelijk)\b", _I)
+
+
+def self_employed(statement: Statement) -> Iterator[Fact]:
+    """Whether self-employed people may take the assignment."""
+    text = statement.text
+    if statement.labelled(FactKind.SELF_EMPLOYED):
+        if len(text) <= 80:
+            yield statement.fact(FactKind.SELF_EMPLOYED, decision(text) or Words((text.strip(),)))
+        return
+    who = _SELF.search(text)
+    if (
+        statement.kinds
+        or not who
+        or len(text) > 260
+        or re.search(r"beleid|onderzoek|ondernemersloket|policy|doelgroep|loket", text, _I)
+    ):
+        return
+    if re.fullmatch(r"zelfstandige?|contractors?|inhuur", who[0], _I) and not re.search(
+        r"als zelfstandige|inhuur (?:via|van)|independent", text, _I
+    ):
+        return
+    if shut := _SHUT.search(text, max(0, who.start() - 50), who.end() + 60):
+        start, end = min(who.start(), shut.start()), max(who.end(), shut.end())
+        opened = _OPEN.search(text, end, end + 30)
+        yield statement.fact(FactKind.SELF_EMPLOYED, Choice(("no",)), start, opened.end() if opened else end)
+    elif opened := _OPEN.search(text, max(0, who.start() - 60), who.end() + 60):
+        yield statement.fact(
+            FactKind.SELF_EMPLOYED, Choice(("yes",)), min(who.start(), opened.start()), max(who.end(), opened.end())
+        )

@@ -1,0 +1,120 @@
+"""Extraction: what a document states about each of its assignments, rules inherited and corrections applied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from knowledge.documents.facts import (
+    application,
+    attendance,
+    contact,
+    dates,
+    employment,
+    hours,
+    location,
+    organisation,
+    pay,
+    people,
+    requirements,
+    result,
+)
+from knowledge.documents.facts.corrections import MESSAGE, corrected
+from knowledge.documents.facts.merging import SINGLE, merged
+from knowledge.documents.facts.named import named_facts
+from knowledge.documents.facts.scope import Scoped, scoped
+from knowledge.documents.facts.statements import Statement, cut_statements, joined
+from knowledge.records import Assignment, DocumentText, Fact, FactKind
+
+EXTRACTORS: tuple[Callable[[Statement], Iterator[Fact]], ...] = (
+    hours.hours,
+    attendance.office_days,
+    attendance.home_working,
+    dates.published,
+    dates.deadline,
+    dates.start_and_end,
+    dates.duration,
+    pay.pay,
+    location.location,
+    organisation.organisation,
+    organisation.unit,
+    organisation.programme,
+    people.team,
+    people.mentors,
+    people.partners,
+    contact.contact,
+    requirements.education,
+    requirements.experience,
+    requirements.language,
+    employment.employment,
+    employment.rotation,
+    employment.self_employed,
+    application.reference,
+    application.apply,
+    application.positions,
+    result.result,
+)
+
+
+def extract_facts(document: DocumentText, assignments: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
+    """The assignments with everything the document states about them.
+
+    A general rule of the document holds for an assignment that does not state the kind itself; a correction wins over
+    what it corrects, an exception over its rule, a newer message over the one below it.
+    """
+    if not assignments:
+        return ()
+    statements = joined(tuple(corrected(statement) for statement in cut_statements(document)))
+    found = [(one, _facts(one.statement)) for one in scoped(document, statements, assignments)]
+    borders = [match.start() for match in MESSAGE.finditer(document.text)]
+    return tuple(
+        replace(assignment, facts=_of(document, assignment, n, found, borders))
+        for n, assignment in enumerate(assignments)
+    )
+
+
+def _facts(statement: Statement) -> tuple[Fact, ...]:
+    """All facts of one statement."""
+    if not statement.text.strip():
+        return ()
+    return tuple(fact for extract in EXTRACTORS for fact in extract(statement) if fact.text)
+
+
+def _of(
+    document: DocumentText,
+    assignment: Assignment,
+    number: int,
+    found: list[tuple[Scoped, tuple[Fact, ...]]],
+    borders: list[int],
+) -> tuple[Fact, ...]:
+    """The facts of one assignment: its own, then the general rules of the kinds it says nothing about."""
+    own = [fact for one, facts in found if one.own and number in one.holders for fact in facts]
+    rules = [
+        replace(fact, inherited=True) for one, facts in found if not one.own and number in one.holders for fact in facts
+    ]
+    above = {fact.kind for one, facts in found if one.above and number in one.holders for fact in facts}
+    own = named_facts(document, assignment, own, rules)
+    chosen: list[Fact] = []
+    for kind in FactKind:
+        mine = [fact for fact in own if fact.kind is kind]
+        general = [fact for fact in rules if fact.kind is kind]
+        changed = [fact for fact in general if fact.corrects] if kind not in above else []
+        kept = [*mine, *changed] if mine else general
+        chosen.extend(_standing(kept, borders))
+    return merged(document, chosen)
+
+
+def _standing(facts: list[Fact], borders: list[int]) -> list[Fact]:
+    """The facts of one kind that no correction and no newer message has replaced."""
+    if any(fact.corrects for fact in facts):
+        return [fact for fact in facts if fact.corrects]
+    if not borders or not facts or facts[0].kind not in SINGLE:
+        return facts
+    depth = {id(fact): sum(border <= fact.quote.start for border in borders) for fact in facts}
+    newest = min(depth.values())
+    newer = [fact for fact in facts if depth[id(fact)] == newest]
+    older = [fact for fact in facts if depth[id(fact)] != newest]
+    values = [fact.value for fact in newer]
+    if all(fact.value in values for fact in older):
+        return newer
+    return [replace(fact, corrects=True) for fact in newer]

@@ -1,0 +1,116 @@
+"""Hours: how much one works in a week."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from knowledge.documents.facts.statements import Statement
+from knowledge.documents.facts.unsaid import undecided
+from knowledge.language.quantities import Quantity, counts
+from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
+
+_ELSE = re.compile(
+    r"bereikbaar|spreekuur|geopend|openings|vrijwillig|studie\b|colleges?\b|lessen|les\b|training|cursus|coaching|begeleiding|reistijd|"
+    r"overleg\b|vergader|zelfstudie|verlof|per opdracht|intervisie|available by phone|reachable|lectures?|study time|"
+    r"opening hours|supervision|opleidingsdag|leerdag|vakantie|supervisors? (?:is|are)|leave|of guidance",
+    re.IGNORECASE,
+)
+_FULL = re.compile(
+    r"(?:full|part)[- ]?time(?:\s?/\s?part[- ]?time|\s(?:of|or)\spart[- ]?time)?|voltijds?|deeltijds?", re.IGNORECASE
+)
+_WORK = re.compile(
+    r"\b(?:werkt?|werken|werkweek|stage|inzet|beschikbaar|omvang|aanstelling|contract|dienstverband|traineeship|opdracht|functie|"
+    r"vacature|work|working|internship|available|position|commitment|placement|assignment|job|uren|hours)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"kantoor|thuis|provinciehuis|gemeentehuis|stadhuis|stadskantoor|locatie|aanwezig|office|home|on[- ]site|remote|fysiek|"
+    r"training|opleiding|school|college|cursus|buiten|veld|waterschapshuis|vrij\b",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(r"\b(?:team|formatie|collega|afdeling|staff|colleagues|medewerkers)\w*", re.IGNORECASE)
+_LOOSE = re.compile(r"\W*(\d{1,2})(?:\s?(?:-|–|tot|t/m|à|to)\s?(\d{1,2}))?\W*")
+
+
+def hours(statement: Statement) -> Iterator[Fact]:
+    """The hours (or days, or full-time equivalents) of a working week that a statement gives."""
+    found = [count for count in counts(statement.text) if count.value.unit in ("hour", "fte", "day")]
+    if statement.labelled(FactKind.HOURS):
+        yield from _under_label(statement, found)
+        return
+    chosen = [count for count in found if _counts(statement, count)]
+    for count in chosen:
+        yield statement.fact(FactKind.HOURS, count.value, *_with_full_time(statement.text, count))
+    if not chosen and statement.bare and (full := _FULL.fullmatch(statement.text.strip(" ()"))):
+        yield statement.fact(FactKind.HOURS, Words((full[0],)))
+
+
+def _under_label(statement: Statement, found: list[Quantity[NumberRange]]) -> Iterator[Fact]:
+    text = statement.text
+    dated = FactKind.EMPLOYMENT in statement.kinds
+    for count in found:
+        yield statement.fact(FactKind.HOURS, count.value, *_with_full_time(text, count))
+    if found:
+        return
+    if loose := _LOOSE.fullmatch(text):
+        low, high = Decimal(loose[1]), Decimal(loose[2] or loose[1])
+        unit = "fte" if "fte" in statement.label.lower() else "day" if "dagen" in statement.label.lower() else "hour"
+        yield statement.fact(FactKind.HOURS, NumberRange(low, max(low, high), unit))
+    elif undecided(text):
+        yield statement.fact(FactKind.HOURS, Choice(("tbd",)))
+    elif _FULL.search(text) or (
+        not dated and len(text) <= 60 and re.search(r"overleg|flexib|consult", text, re.IGNORECASE)
+    ):
+        yield statement.fact(FactKind.HOURS, Words((text.strip(),)))
+
+
+def _counts(statement: Statement, count: Quantity[NumberRange]) -> bool:
+    """Whether a count is about the working week, by its rate and the words around it."""
+    text, value = statement.text, count.value
+    around = text[max(0, count.start - 70) : count.end + 50]
+    alone = statement.bare and not text[: count.start].strip(" (•-") and not text[count.end :].strip(" )./")
+    if _ELSE.search(around):
+        return False
+    if value.unit == "hour":
+        if not 4 <= value.high <= 60:
+            return False
+        return count.per == "week" or (not count.per and (alone or _weekly(text, count)))
+    if value.unit == "fte":
+        return value.high <= Decimal("1.5") and (alone or (bool(_WORK.search(text)) and not _TEAM.search(around)))
+    if count.per != "week" or _PLACE.search(around):
+        return False
+    return alone or bool(_WORK.search(text))
+
+
+_WEEK = re.compile(
+    r"\s*(?:werkweek|workweek|working week|work week|contract|dienstverband|aanstelling|functie|stage|vacature|baan|position|internship)",
+    re.IGNORECASE,
+)
+_BASIS = re.compile(
+    r"(?:basis van|uitgaande van|werkweek van|aanstelling (?:van|voor)|based on(?: an?)?|week of|contract (?:van|voor))\s*$",
+    re.IGNORECASE,
+)
+
+
+def _weekly(text: str, count: Quantity[NumberRange]) -> bool:
+    """Hours that need no "per week": a working week of so many, full-time in brackets, a part of a title."""
+    before, after = text[: count.start], text[count.end :]
+    if _WEEK.match(after) and "-" not in before[-1:]:
+        return True
+    if re.search(r"(?:full|part)[- ]?time\W*$|voltijds?\W*$|deeltijds?\W*$", before, re.IGNORECASE):
+        return True
+    if _BASIS.search(before):
+        return True
+    return (
+        len(text) <= 100 and bool(re.search(r"[(|·•–,-]\s*$", before)) and bool(re.match(r"\s*(?:[)|·•–,-]|$)", after))
+    )
+
+
+def _with_full_time(text: str, count: Quantity[NumberRange]) -> tuple[int, int]:
+    """The place of a count, with "fulltime (" and its bracket where it stands in them."""
+    before = re.search(r"(?:(?:full|part)[- ]?time|voltijds?|deeltijds?)\s?\($", text[: count.start], re.IGNORECASE)
+    if before and text.startswith(")", count.end):
+        return before.start(), count.end + 1
+    return count.start, count.end

@@ -1,0 +1,84 @@
+"""Labels: the names that documents give to a fact ("Standplaats", "Closing date"), and the kinds they stand for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from knowledge.records import FactKind
+
+_PERIOD = (FactKind.START, FactKind.END, FactKind.DURATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label in a text and where its value begins: `text[:start]` is the label with its colon."""
+
+    kinds: frozenset[FactKind]
+    start: int
+
+
+@cache
+def _lists() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("knowledge.documents.facts").joinpath("labels.toml").read_text("utf-8"))
+
+
+@cache
+def _whole(kind: str) -> re.Pattern[str]:
+    names = _lists()[kind]["plain"] + _lists()[kind]["colon"]
+    return re.compile("|".join(f"(?:{name})" for name in names), re.IGNORECASE)
+
+
+@cache
+def kinds_of(label: str) -> frozenset[FactKind]:
+    """The kinds that a label stands for, whole ("Type" may be the employment or the rotation); empty if it is none."""
+    label = re.sub(r"\s+", " ", label).strip(" \t:*_|•-")
+    if not label or len(label) > 60:
+        return frozenset()
+    kinds: set[FactKind] = set()
+    for kind in _lists():
+        if _whole(kind).fullmatch(label) or _whole(kind).fullmatch(label.rstrip("?")):
+            kinds.update(_PERIOD if kind == "period" else (FactKind(kind),))
+    return frozenset(kinds)
+
+
+_MARKED = re.compile(r"([^:\n|?]{1,60}?\??)\*{0,2}[^\S\n]*(?:(?<=\?)(?=\s)|[:|\t]|(?<=\s)[–—](?=\s))[^\S\n]*\*{0,2}\s*")
+_VALUE = re.compile(
+    r"\s+(?=[A-ZÀ-Ý\d€+'’(]|n\.?t\.?b|per direct|in overleg|nader|zo snel|minimaal|maximaal|circa|ca\.|ongeveer)"
+)
+
+
+@cache
+def _leading(strength: str) -> re.Pattern[str]:
+    names = [name for lists in _lists().values() for name in lists[strength]]
+    written = "|".join(f"(?:{name})" for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?:{written})(?![\w-])", re.IGNORECASE)
+
+
+def label_of(text: str) -> Labelled | None:
+    """The label that a line begins with, when a value follows: after a colon, or at once behind a plain label."""
+    lead = len(text) - len(text.lstrip(" \t*_•-|"))
+    marked = _MARKED.match(text, lead)
+    if marked and (kinds := kinds_of(marked[1])):
+        return Labelled(kinds, marked.end())
+    plain = _leading("plain").match(text, lead) if len(text) <= 120 else None
+    value = _VALUE.match(text, plain.end()) if plain else None
+    if plain and value and (kinds := kinds_of(plain[0])):
+        return Labelled(kinds, value.end())
+    return None
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """A label with a colon somewhere in a line: behind punctuation or with a capital."""
+    names = [name for lists in _lists().values() for strength in ("plain", "colon") for name in lists[strength]]
+    written = "|".join(f"(?:{name})" for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?:(?<=[,;|•·/.]\s)|(?<=\s\s)|(?<=\s)(?=[A-Z]))(?i:{written})\s?:\s", re.NOFLAG)
+
+
+def label_starts(text: str) -> list[int]:
+    """Where further labels with a colon begin in a line that holds several ("Kenmerk: 12, Plaatsingsdatum: 9 juli")."""
+    return [match.start() for match in _inside().finditer(text)] if ":" in text else []

@@ -1,0 +1,111 @@
+"""Location: where one works."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.documents.facts.statements import Statement
+from knowledge.documents.facts.unsaid import undecided
+from knowledge.language.places import PlaceFound, places_in
+from knowledge.records import Choice, Fact, FactKind, Words
+
+_I = re.IGNORECASE
+_AT = re.compile(
+    r"(?:\b(?:standplaats|werklocatie|werkplek|(?:stage|werk)plaats|locaties?|vestiging(?:en)?|kantoor(?:locatie)?|kantoren|hoofdkantoor|offices?|"
+    r"headquarters|headquartered|based|located|gevestigd|stationed|workspaces?|workplace|location|gehuisvest|werkadres)\b"
+    r"(?:\s(?!van\b|met\b|naar\b)[\w’']+){0,3}?[\s:,]+(?:(?:is|in|te|at|van|bij|zoals|staat|staan|ligt|:)\s){0,3}(?:(?:de |the |het )?(?:centrum van|centre of|binnenstad van|city of|gemeente|stad)\s)?"
+    r"|\b(?:werk(?:en|t)?|werkzaam|werkplek|gestationeerd|working|work|zit|zitten|stage)\s(?:\w+\s){0,4}?(?:vanuit|in|te|from)\s(?:ons kantoor in\s|our office in\s|het kantoor in\s|hartje\s)?"
+    r"|\b(?:stage|internship|traineeship|vacature|opdracht|functie|assignment|position|job)\s(?:\w+\s)?(?:in|te)\s)$",
+    _I,
+)
+_NOT_AT = re.compile(
+    r"\b(?:lobby|richting|voor|partner|samen met|reis|bezoek|excursie|bijeenkomst|project|ervaring|experience|wonen|campagne|omgeving|bekend|netwerk)\w*",
+    _I,
+)
+_SKILL = re.compile(r"\b(?:ervaring|experience|kennis|affiniteit|knowledge)\b", _I)
+_LIST = re.compile(r"\s*(?:,|en|of|and|or|/|&|-|·|\|)\s*(?:in\s|te\s)?")
+_VAGUE = re.compile(
+    r"\b(?:provinciehuis|hybride|diverse locaties|verschillende locaties|various locations|heel nederland|landelijk|hele provincie|various|online|remote)\b",
+    _I,
+)
+
+
+def location(statement: Statement) -> Iterator[Fact]:
+    """The places of work: under a label, standing alone in a list of key facts, or in a sentence about where one works."""
+    if statement.labelled(FactKind.LOCATION):
+        yield from _under_label(statement)
+    elif statement.bare and statement.block != "heading":
+        yield from _alone(statement)
+    elif not statement.kinds:
+        yield from _told(statement)
+
+
+def _under_label(statement: Statement) -> Iterator[Fact]:
+    text = statement.text.strip()
+    if undecided(text):
+        yield statement.fact(FactKind.LOCATION, Choice(("tbd",)))
+        return
+    if len(text) > 140:
+        return
+    places = places_in(text)
+    listed = len(places) > 1 and all(
+        _LIST.fullmatch(text, one.end, two.start) for one, two in zip(places, places[1:], strict=False)
+    )
+    if listed:
+        for place in places:
+            yield statement.fact(FactKind.LOCATION, Words((place.name,)), *_in(statement, place))
+    elif places or _VAGUE.search(text) or (len(text) <= 60 and text[:1].isupper() and not text.endswith("?")):
+        yield statement.fact(FactKind.LOCATION, Words((_without_route(text),)), 0, len(_without_route(statement.text)))
+
+
+def _in(statement: Statement, place: PlaceFound) -> tuple[int, int]:
+    lead = len(statement.text) - len(statement.text.lstrip())
+    return place.start + lead, place.end + lead
+
+
+_ROUTE = re.compile(
+    r"\s*(?:[-–•·|(]\s*)?(?:route|bekijk (?:op de )?kaart|toon kaart|kaart|map|view map|directions)\W*$", _I
+)
+
+
+def _without_route(text: str) -> str:
+    """A place without the button behind it ("Den Haag - route")."""
+    return _ROUTE.sub("", text).strip(" ,;")
+
+
+def _alone(statement: Statement) -> Iterator[Fact]:
+    """An item that is no more than one or more places."""
+    text = _without_route(statement.text)
+    places = places_in(text)
+    rest = text
+    for place in reversed(places):
+        rest = rest[: place.start] + rest[place.end :]
+    if not places or re.search(
+        r"\w",
+        re.sub(r"\b(?:en|of|and|or|gemeente|provincie|regio|province|the netherlands|nederland)\b", "", rest, flags=_I),
+    ):
+        return
+    for place in places:
+        yield statement.fact(FactKind.LOCATION, Words((place.name,)), place.start, place.end)
+
+
+def _told(statement: Statement) -> Iterator[Fact]:
+    text = statement.text
+    places = places_in(text)
+    end = -1
+    for place in places:
+        before = text[max(0, place.start - 90) : place.start]
+        follows = end >= 0 and _LIST.fullmatch(text, end, place.start)
+        if not follows:
+            cue = _AT.search(before)
+            if (
+                not cue
+                or _NOT_AT.search(cue[0])
+                or _SKILL.search(before)
+                or re.search(r"\b(?:niet|not|no longer)\b[^.]{0,30}$", before, _I)
+            ):
+                end = -1
+                continue
+        end = place.end
+        yield statement.fact(FactKind.LOCATION, Words((place.name,)), place.start, place.end)

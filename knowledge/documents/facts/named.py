@@ -1,0 +1,58 @@
+"""Named facts: the organisation, programme and place that an assignment is known by, with the words that name them."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.language.places import find_all
+from knowledge.language.sentences import sentence_spans
+from knowledge.records import Assignment, BlockKind, DocumentText, Fact, FactKind, Span, Words
+
+
+def named_facts(document: DocumentText, assignment: Assignment, own: list[Fact], rules: list[Fact]) -> list[Fact]:
+    """An assignment's own facts, with its organisation and programme as facts where the text names them."""
+    facts = list(own)
+    for kind, name in ((FactKind.ORGANISATION, assignment.organisation), (FactKind.PROGRAMME, assignment.programme)):
+        fact = _stated(document, assignment.span, kind, name)
+        if fact:
+            labelled = [one for one in facts if one.kind is kind and not _same(one.text, name)]
+            facts = [one for one in facts if one.kind is not kind]
+            facts = [*facts, fact, *(labelled if kind is FactKind.PROGRAMME else [])]
+    if _narrow(assignment.place) and not any(fact.kind is FactKind.LOCATION for fact in facts):
+        place = _stated(document, assignment.span, FactKind.LOCATION, assignment.place, inside=True)
+        facts += [place] if place else []
+    return facts
+
+
+def _narrow(place: str) -> bool:
+    """Whether a place is where one can work: a province or region names the organisation's area, not the workplace."""
+    return any(one.kind in ("municipality", "town") for one in find_all(place)) and not any(
+        one.kind in ("province", "region") for one in find_all(place)
+    )
+
+
+def _same(one: str, other: str) -> bool:
+    return one.lower() in other.lower() or other.lower() in one.lower()
+
+
+def _stated(document: DocumentText, span: Span, kind: FactKind, name: str, *, inside: bool = False) -> Fact | None:
+    """The first place where a name stands: within a span, else anywhere; None when the text does not hold it."""
+    if not name:
+        return None
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in name.split()), re.IGNORECASE)
+    match = pattern.search(document.text, span.start, span.end) or (None if inside else pattern.search(document.text))
+    if not match:
+        return None
+    return Fact(kind, Words((name,)), match[0], quote_around(document, match.start(), match.end()))
+
+
+def quote_around(document: DocumentText, start: int, end: int) -> Span:
+    """The sentence, item or row that a stretch of text stands in."""
+    for block in document.blocks:
+        if block.span.start <= start < block.span.end:
+            if block.kind is not BlockKind.PARAGRAPH:
+                return Span(block.span.start, max(block.span.end, end))
+            for sentence in sentence_spans(document.of(block.span), block.span.start):
+                if sentence.start <= start < sentence.end:
+                    return Span(sentence.start, max(sentence.end, end))
+    return Span(start, end)

@@ -1,0 +1,111 @@
+"""Organisation: who offers the assignment, the unit one works in, and the programme it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.documents.facts.statements import Statement
+from knowledge.records import Fact, FactKind, Words
+
+_I = re.IGNORECASE
+NAME = (
+    r"[A-ZÀ-Þ][\w’'&./-]*(?:(?:,?\s(?:en|&|van|de|het|voor|and|of|the|der|in|for|met)){1,3}\s[A-ZÀ-Þ][\w’'&./-]*|,\s[A-ZÀ-Þ][\w’'&.-]*(?=(?:\s[\w-]+){0,2}\s(?:en|&|and)\s[A-ZÀ-Þ])"
+    r"|\s[A-ZÀ-Þ][\w’'&./-]*|\s[a-z-]+(?=\s(?:en|&|and)\s[A-ZÀ-Þ])|\s(?:en|&|and)\s[a-z]+(?=\s[A-ZÀ-Þ]))*(?:\s\([A-Z][\w&-]{1,9}\))?"
+)
+_KIND = r"(?:eenheid|cluster|(?:sub)?afdeling|directie|hoofdafdeling|sector|dienst|bureau|domein|team|department|unit|division|directorate|vakgroep|opgaveteam|section)"
+_UNIT = re.compile(rf"\b{_KIND}\s(?:of\s)?[‘'“\"]?(?P<name>{NAME})")
+_UNIT_EN = re.compile(rf"\bthe\s(?P<name>{NAME})\s(?:department|unit|division|directorate|team|section)\b")
+_WORKS = re.compile(
+    r"\b(?:werk(?:t|en|zaam)?|draai(?:t|en)?|komt? te|kom|onderdeel|aan de slag|terecht|deel uit|binnen|bij|part of|join|work|working|placed|geplaatst|houdt zich|is verantwoordelijk|"
+    r"zit|valt onder|wij zijn|ons team|onze afdeling|versterkt?|is responsible|bestaat uit|vanuit|zoekt|is op zoek|within|for)\b",
+    _I,
+)
+_OTHER = re.compile(
+    r"\b(?:overleg\w*|afstem\w*|samen met|samenwerk\w*|werkt (?:nauw )?samen|in overleg|advis\w*|contact met|ondersteun\w*|collega’s van|collega's van|together with|cooperat\w*)\b",
+    _I,
+)
+
+
+def unit(statement: Statement) -> Iterator[Fact]:
+    """The unit, department or team one works in, by name."""
+    text = statement.text
+    if statement.labelled(FactKind.UNIT):
+        if len(text) <= 90 and re.match(r"\W*[A-ZÀ-Þ]", text) and not re.search(r"\b(?:bestaat|je|you)\b", text):
+            yield statement.fact(FactKind.UNIT, Words((text.strip(),)))
+        return
+    if statement.kinds or statement.block == "heading":
+        return
+    for pattern in (_UNIT, _UNIT_EN):
+        for match in pattern.finditer(text):
+            before = text[max(0, match.start() - 100) : match.start()]
+            start = re.match(r"(?:De|Het|Ons|Onze|The|Our)?\s?$", before.strip() + " ") or not before.strip()
+            if (start or _WORKS.search(before)) and not _OTHER.search(before) and len(match["name"]) > 1:
+                yield statement.fact(
+                    FactKind.UNIT,
+                    Words((_closed(match["name"]),)),
+                    match.start(),
+                    match.start("name") + len(_closed(match["name"])) if pattern is _UNIT else match.end(),
+                )
+
+
+def _closed(name: str) -> str:
+    """A name without loose punctuation at its end."""
+    return name.rstrip(".,;:’'- ") if not name.endswith(")") else name
+
+
+_QUOTED = r"[‘'“\"„](?P<quoted>[^’'”\"\n]{3,70})[’'”\"]"
+_PROGRAMME = re.compile(
+    rf"\b(?:(?:programma|programme|traineeprogramma|opgave)(?:team)?|program)\s(?:{_QUOTED}|(?P<told>[A-ZÀ-Þ][^.,;:\n]{{2,60}}?)(?=\s(?:heeft|is|richt|werkt|wil|helpt|has|aims|helps|supports|zet)\s)|[‘'“\"]?(?P<name>{NAME}))"
+)
+_OWN = re.compile(
+    r"(?:\b(?:binnen|onderdeel van|deel uit van|bij|werkt? aan|werken aan|werkt? voor|werken voor|te werken voor|in het kader van|part of|within|aan de slag (?:bij|voor|binnen))\s"
+    r"(?:het |ons |dit |the |our )?(?:team van (?:het )?|team of the )?|^(?:Het|Ons|The|Our)\s)$",
+)
+_NOT_OWN = re.compile(r"samen met|afstem|met het|met ons|overleg|lessen van|vergelijk", _I)
+
+
+def programme(statement: Statement) -> Iterator[Fact]:
+    """The programme that the assignment is part of, by name."""
+    text = statement.text
+    if statement.labelled(FactKind.PROGRAMME):
+        if len(text) <= 90 and re.match(r"\W*[A-ZÀ-Þ]", text):
+            yield statement.fact(FactKind.PROGRAMME, Words((text.strip(),)))
+        return
+    if statement.kinds or statement.block == "heading":
+        return
+    for match in _PROGRAMME.finditer(text):
+        before = text[: match.start()]
+        own = _OWN.search(before)
+        if not own or _NOT_OWN.search(before[-30:]):
+            continue
+        group = next(name for name in ("quoted", "told", "name") if match[name])
+        name = _closed(match[group])
+        if len(name) > 2:
+            yield statement.fact(FactKind.PROGRAMME, Words((name,)), match.start(group), match.start(group) + len(name))
+
+
+_OFFERED = re.compile(
+    rf"^(?:Voor|Bij|For|At)\s(?:de |het |the )?(?P<name>(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Mm]unicipality of|[Pp]rovince of|[Mm]inistry of)\s{NAME})\s(?:zijn (?:wij|we) op zoek|zoeken (?:wij|we)|we are looking|are we looking)"
+    rf"|\b(?:aan de slag|werken|werkt|stage|trainee)\s(?:bij|voor)\s(?:de |het )?(?P<name2>(?:provincie|gemeente|ministerie van|waterschap|hoogheemraadschap|Provincie|Gemeente|Ministerie van|Waterschap)\s{NAME})"
+    rf"|^(?:De |Het |The )?(?P<name3>(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Mm]unicipality of|[Pp]rovince of|[Mm]inistry of)\s{NAME})\s(?:is op zoek|zoekt|nodigt je uit|is looking|seeks|invites|biedt)",
+)
+_HEADED = re.compile(
+    rf"\W*(?:(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Hh]oogheemraadschap|[Oo]mgevingsdienst|[Mm]unicipality of|[Pp]rovince of|[Mm]inistry of|[Vv]eiligheidsregio)\s{NAME}|Rijkswaterstaat|Kadaster|Belastingdienst|UWV|RIVM|Dienst Uitvoering Onderwijs|IPO|VNG)\W*"
+)
+
+
+def organisation(statement: Statement) -> Iterator[Fact]:
+    """The organisation that offers the assignment: under a label, as a heading, or the one that seeks somebody."""
+    text = statement.text
+    if statement.labelled(FactKind.ORGANISATION):
+        if len(text) <= 90 and re.match(r"\W*[A-ZÀ-Þ]", text):
+            yield statement.fact(FactKind.ORGANISATION, Words((text.strip(),)))
+    elif statement.kinds:
+        return
+    elif statement.block != "paragraph" and _HEADED.fullmatch(text):
+        yield statement.fact(FactKind.ORGANISATION, Words((text.strip(" -–|:"),)))
+    elif match := _OFFERED.search(text):
+        group = next(name for name in ("name", "name2", "name3") if match[name])
+        name = _closed(match[group])
+        yield statement.fact(FactKind.ORGANISATION, Words((name,)), match.start(group), match.start(group) + len(name))

@@ -1,0 +1,171 @@
+"""People around the assignment: the team, the mentors and the partners one works with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.documents.facts.statements import Statement
+from knowledge.language.quantities import parse_number
+from knowledge.records import Fact, FactKind, NumberRange, Words
+
+_I = re.IGNORECASE
+_TEAM = re.compile(
+    r"\b(?:(?:\w*team|afdeling|unit|cluster|department|wij|we)\s(?:[\w’'-]+\s){0,4}?(?:bestaat(?:\s(?:nu|momenteel|op dit moment))?\suit|bestaan uit|consists? of|is made up of|comprises|telt|heeft|met|of|van|with)|"
+    r"(?:[Dd]aarin|[Hh]ierin|[Ii]n (?:dit|het|ons) \w*team|[Ii]n (?:this|the|our) team)\s(?:zit|zitten|werken|werkt|work|are|there are|is|you find)|"
+    r"(?:vormt|vorm je|vormen) (?:een|samen met \w+) team met)\s(?P<list>[^.!?]+)",
+    _I,
+)
+_ROLE = re.compile(
+    r"\b(?:\w*(?:leider|secretaris|adviseurs?|ondersteuners?|medewerkers?|managers?|coördinator(?:en)?|begeleiders?|beleidsmakers?|analisten?|analist|specialist(?:en)?|"
+    r"trainees?|collega['’]?s|mensen|personen|juristen?|jurist|planologen|ontwikkelaars?|experts?|ambtenaren|ecologen|hydrologen|ingenieurs?|ontwerpers?|regisseurs?|"
+    r"advisers?|advisors?|colleagues|people|officers?|leaders?|leads?|analysts?|assistants?|lawyers?|engineers?|developers?|designers?|employees|members|scientists?|planners?|"
+    r"stagiairs?|fte|secretary|interns?|professionals|deskundigen?|beleidsmedewerkers?|teamleden|coaches|voorlichters?|onderzoekers?|researchers?|consultants?|controllers?|stedenbouwkundigen?|stewards?|coordinators?|hydrologists?|ecologists?|specialists?|architecten|architects?|makelaars?|verbinders?))\b",
+    _I,
+)
+_SIZE = re.compile(
+    r"(?:ruim |ongeveer |circa |about |around |zo'n |zo’n )?(?:\d{1,3}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)(?:\s\w+){0,3}?\s(?:collega['’]?s|mensen|personen|medewerkers|fte|colleagues|people|members|employees|teamleden|professionals)\b",
+    _I,
+)
+_GENERIC = re.compile(
+    r"\b(?:collega['’]?s|mensen|personen|colleagues|people|professionals|members|employees|medewerkers)$", _I
+)
+_WITH_ROLES = re.compile(
+    r"\b(?:(?:[Jj]e|[Jj]ij|[Yy]ou(?: will)?)\s)?(?:werkt?|work)(?:\s(?:daarbij|hierbij|nauw|closely|dagelijks))?\s(?:je\s)?(?:samen|together)?\s?(?:met|with)\s(?P<list>[^.!?]+)",
+    _I,
+)
+
+
+def team(statement: Statement) -> Iterator[Fact]:
+    """Who the team is made of, in the document's words, one item for each role or size."""
+    text = statement.text
+    if statement.labelled(FactKind.TEAM):
+        if _ROLE.search(text) or re.fullmatch(r"\W*(?:circa |ongeveer |about )?\d{1,3}\W*", text):
+            yield statement.fact(FactKind.TEAM, Words(_items(text)))
+        return
+    if statement.kinds:
+        return
+    match = _TEAM.search(text) or _WITH_ROLES.search(text)
+    if not match:
+        return
+    end = match.start("list") + len(_until_clause(match["list"]))
+    listed = text[match.start("list") : end]
+    items = _items(listed)
+    roles = [item for item in items if _ROLE.search(item)]
+    if match.re is _WITH_ROLES:
+        if (
+            _ORGANISATIONS.search(listed)
+            or not re.search(r"\b(?:senior|junior|medior|adviseur|adviser|een|a|an|\d)\b", listed, _I)
+            or len(roles) < len(items)
+        ):
+            return
+    elif not any(_ROLE.sub("", item) != item and not _GENERIC.search(item) or _SIZE.search(item) for item in items) or (
+        len(roles) < 2 and not _SIZE.search(listed) and not re.match(r"(?:\d+|een|a|an|twee|drie|vier)\b", listed, _I)
+    ):
+        return
+    if re.match(
+        r"(?:als doel|de taak|te maken|ervaring|veel|the task|oog|het|geen|behoefte|contact|een (?:breed|groot|mooi))",
+        listed,
+        _I,
+    ):
+        return
+    yield statement.fact(FactKind.TEAM, Words(items), match.start("list"), end)
+
+
+_CLAUSE = re.compile(
+    r",?\s(?:die|dat|waarmee|who|which|that|waarin|en (?:zij|je|jij|we|wij|is|zijn|werkt|staat|heeft)|and (?:you|we|they|is|are))\s.*|\s[–—-]\s.*|;.*|:\s.*",
+    _I | re.DOTALL,
+)
+
+
+def _until_clause(listed: str) -> str:
+    """A list without the clause that follows it ("… en je werkt ook met …")."""
+    return _CLAUSE.sub("", listed).rstrip(" ,")
+
+
+def _items(listed: str) -> tuple[str, ...]:
+    """The members of a list in running text."""
+    parts = re.split(
+        r",\s(?:en |and )?|\sen\s(?=(?:een|de|het|\d|[a-zé]+(?:\s[\w-]+){0,2}$|\w+adviseur|senior|junior))|\sand\s|\sas well as\s|\salsmede\s|\sevenals\s",
+        listed.strip(" .;:"),
+    )
+    return tuple(part.strip() for part in parts if part and part.strip())
+
+
+_MENTOR = r"(?:begeleiders?|mentor(?:en|s)?|buddy['’]?s?|buddies|supervisors?|stagebegeleiders?|werkbegeleiders?|praktijkbegeleiders?|coach(?:es)?|leermeester)"
+_COUNTED = re.compile(
+    rf"\b(?:je|jij|you|u|iedere trainee|elke trainee|every trainee|each trainee|the trainee|de trainee|trainees|krijgt|hebt)\b[^.!?]{{0,40}}?\b(?:hebt|krijgt|krijg je|heb je|have|get|gets|receive|are assigned|has|heeft|will have|wordt begeleid door|word je begeleid door|are supervised by|begeleid door)\s"
+    rf"(?P<value>(?:(?P<number>\d|één|een|twee|drie|vier|one|two|three|four|a|an|zowel een)\s)?(?:[\w-]+\s){{0,2}}?{_MENTOR}(?:\s(?:en|and)\s(?:een|a|an)\s(?:[\w-]+\s)?{_MENTOR})?)\b",
+    _I,
+)
+_GUIDED = re.compile(
+    r"\b(?:je (?:wordt|word)|word je|wordt (?:je|jij)|you(?: will be| are|'ll be| will)?|begeleiding (?:wordt verzorgd|gebeurt|krijg je)|supervised|begeleiding)\s?(?:\w+\s){0,3}?(?:begeleid|guided|supervised|mentored|begeleiding|van|door|by)?\s?(?:\w+\s){0,2}?(?:door|by)\s(?P<who>[^.!?;]{3,90})",
+    _I,
+)
+
+
+def mentors(statement: Statement) -> Iterator[Fact]:
+    """Who guides: how many mentors, or who they are."""
+    text = statement.text
+    if statement.labelled(FactKind.MENTORS):
+        if len(text) <= 120:
+            yield statement.fact(FactKind.MENTORS, Words((text.strip(),)))
+        return
+    if statement.kinds:
+        return
+    if counted := _COUNTED.search(text):
+        number = parse_number(counted["number"] or "") if counted["number"] else None
+        both = re.search(r"\s(?:en|and)\s(?:een|a|an)\s", counted["value"], _I)
+        words = counted["value"].strip()
+        value = NumberRange(number, number, "person") if number and not both else Words((words,))
+        yield statement.fact(FactKind.MENTORS, value, counted.start("value"), counted.end("value"))
+    elif (guided := _GUIDED.search(text)) and re.search(r"begeleid|supervis|mentor|guided", guided[0], _I):
+        yield statement.fact(FactKind.MENTORS, Words((guided["who"].strip(),)), guided.start("who"), guided.end("who"))
+
+
+_TOGETHER = re.compile(
+    r"(?:\b(?:werk(?:t|en)?|trekken|trekt|overleg\w*)\s(?:[\w’']+\s){0,6}?(?:samen|op)\s(?:[\w’']+\s){0,2}?met|\bwerken (?:we|wij) (?:\w+ ){0,4}?samen met|\b(?:nauwe |in )?samenwerking\s(?:[\w’']+\s){0,4}?met|\bsamen met|\bsamenwerk(?:t|en)\s(?:\w+\s)?met|"
+    r"\bwerk (?:je|jij) (?:\w+ ){0,5}?samen met|\b(?:work(?:s|ing)?|cooperat\w+|collaborat\w+)\s(?:\w+\s){0,3}?with|\btogether with|\bin partnership with|\bexterne partners zoals|\bpartners (?:are|zijn|zoals|such as)|\bpartijen zoals)\s(?P<list>[^.!?]+)",
+    _I,
+)
+_ORGANISATIONS = re.compile(
+    r"\b(?:\w*gemeenten?|\w*waterschap(?:pen)?|provincies?|het Rijk|Rijk|rijk|ministeries?|ministerie|ondernemers|inwoners|bewoners|\w*instanties|\w*organisaties|partners?|\w*partijen|politie|"
+    r"VNG|IPO|Rijkswaterstaat|kennisinstellingen|universiteit(?:en)?|scholen|onderwijs|bedrijfsleven|bedrijven|verenigingen|Vereniging|municipalit(?:y|ies)|provinces?|water (?:boards?|authorit(?:y|ies))|"
+    r"ministr(?:y|ies)|universit(?:y|ies)|companies|residents|businesses|organi[sz]ations|netwerk|Netwerk|stakeholders|aanbieders|agrariërs|natuurorganisaties|woningcorporaties|corporaties|GGD|Kadaster|"
+    r"ProRail|vervoerders|police|schools|farmers|agencies|hogescholen|hogeschool|departementen|omgevingsdienst(?:en)?|veiligheidsregio['’]?s?|SNN|RVO|PBL|CBS|TNO|Europese Commissie|housing corporations?|institutes?|instellingen|terreinbeheerders)\b"
+)
+_TAIL = re.compile(
+    r"\s(?:aan|om|in (?:het|de) (?:ontwikkel|kader|project)\w*|op het (?:snijvlak|gebied)|waarbij|zodat|to (?=[a-z]+)|on (?=[a-z]+)|in developing|for (?=the )|die|dat|waarmee|bij het|over (?=de|het|onder)|voor (?=de|het|een)|en (?:geven|geeft|we|wij|je)|and (?:you|we)|(?<!,)(?<!\sen)een (?=\w+\s\w)|(?:werk(?:t|en)?|gaan|ga|bouw\w*|help\w*|zorg\w*|zet(?:ten)?|ma(?:ak|ken)|bepaal\w*|ontwikkel\w*|kom\w*|volg\w*|onderzoek\w*)\s)\s?.*|\s(?:ge|ver|be|ont)\w+(?:d|t|en)$|;.*|:.*",
+    _I | re.DOTALL,
+)
+
+
+_OURS = re.compile(
+    r"\b(?:je|jij|we|wij|ons|onze|ze|zij|de trainee|de stagiair|het (?:\w*team|programma|project|bureau|waterschap|ministerie)|de (?:provincie|gemeente|organisatie|afdeling|directie|eenheid)|you|our|the (?:trainee|intern|team|programme|project|municipality|province|department))\b",
+    _I,
+)
+
+
+def partners(statement: Statement) -> Iterator[Fact]:
+    """The organisations and groups one works together with."""
+    text = statement.text
+    if statement.labelled(FactKind.PARTNERS):
+        if len(text) <= 300:
+            yield statement.fact(FactKind.PARTNERS, Words(_listed(text)))
+        return
+    if statement.kinds:
+        return
+    if not _OURS.search(text):
+        return
+    for match in _TOGETHER.finditer(text):
+        listed = _TAIL.sub("", match["list"]).rstrip(" ,")
+        if not _ORGANISATIONS.search(listed):
+            continue
+        start = match.start("list")
+        yield statement.fact(FactKind.PARTNERS, Words(_listed(listed)), start, start + len(listed))
+        return
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    parts = re.split(r",\s(?:en |and )?|(?<!-)\sen\s|(?<!-)\sand\s|\sas well as\s|\salsmede\s", text.strip(" .;:"))
+    return tuple(re.sub(r"^(?:met|with)\s", "", part.strip()) for part in parts if part.strip())

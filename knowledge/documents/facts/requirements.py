@@ -1,0 +1,205 @@
+"""Requirements: education, experience and languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.documents.facts.statements import Statement
+from knowledge.documents.facts.unsaid import undecided
+from knowledge.language.quantities import Quantity, counts
+from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
+
+_I = re.IGNORECASE
+_LEVELS = re.compile(
+    r"\b(?:(?P<mbo>mbo(?:[-+ ]?\d)?\+?|vocational)|(?P<hbo>hbo\+?|hogeschool|hoger beroepsonderwijs|universit(?:y|ies) of applied sciences?)|(?P<wo>wo\+?|universitaire?|academische?|academic|university(?! of applied)|research university)|"
+    r"(?P<bachelor>bachelor(?:['’]s)?(?:diploma|student\w*|opleiding|niveau)?|BSc)|(?P<master>master(?:['’]s)?(?:diploma|student\w*|opleiding|niveau|stage)?|doctoraal|MSc)|(?P<phd>phd|gepromoveerd|doctoraat))(?![\w])",
+    _I,
+)
+_NEAR = re.compile(
+    r"werk-? ?en denkniveau|niveau|opleiding\w*|diploma\w*|degree|student\w*|stude\w+|studie\w*|afgerond\w*|afgestudeerd\w*|study\w*|studying|graduat\w+|education|enrolled|level|bachelor\w*|master\w*|programme|ingeschreven",
+    _I,
+)
+_NO_STUDY = re.compile(
+    r"samenwerking|partner|kennisinstelling|onderzoek (?:van|door)|gastcollege|organisaties|masterplan|masterclass|begeleid\w* van stud|supervis\w+ stud|lectur|docent",
+    _I,
+)
+_END_NEAR = re.compile(
+    r"\W{0,3}(?:[\w-]+\s){0,2}?(?:werk-? ?en denkniveau|denkniveau|niveau|opleiding|diploma|degree|level)", _I
+)
+_STUDIES = re.compile(
+    r"\b(?:je studeert|je volgt (?:een|de) (?:studie|opleiding)|student(?:e)? (?=[A-Z])|you (?:are )?(?:study|studying)|(?:een|afgeronde) (?:opleiding|studie) (?:in de richting(?: van)?|richting|zoals)|studierichting(?:en)? (?:zoals )?|"
+    r"studie(?:s)? (?:zoals|als) |a degree in)\s?(?P<what>[^.;!?]{3,90})",
+    _I,
+)
+
+
+def education(statement: Statement) -> Iterator[Fact]:
+    """The levels of education asked for, or the study where no level is named."""
+    text = statement.text
+    found = list(_LEVELS.finditer(text))
+    if statement.labelled(FactKind.EDUCATION):
+        if found:
+            yield statement.fact(
+                FactKind.EDUCATION, _levels(found), 0, len(text) if len(text) <= 90 else found[-1].end()
+            )
+        elif undecided(text):
+            yield statement.fact(FactKind.EDUCATION, Choice(("tbd",)))
+        elif len(text) <= 140 and re.match(r"\W*\w", text):
+            yield statement.fact(FactKind.EDUCATION, Words((text.strip(),)))
+        return
+    if statement.kinds - {FactKind.EXPERIENCE}:
+        return
+    if statement.bare and found and _only_levels(text):
+        yield statement.fact(FactKind.EDUCATION, _levels(found))
+        return
+    asked = [level for level in found if _asked(text, level)]
+    if asked:
+        end = _END_NEAR.match(text, asked[-1].end())
+        yield statement.fact(
+            FactKind.EDUCATION, _levels(asked), asked[0].start(), end.end() if end else asked[-1].end()
+        )
+    elif (studies := _STUDIES.search(text)) and not _NO_STUDY.search(text):
+        yield statement.fact(
+            FactKind.EDUCATION, Words((studies["what"].strip(" ,"),)), studies.start("what"), studies.end("what")
+        )
+
+
+def _levels(found: list[re.Match[str]]) -> Choice:
+    return Choice(tuple(dict.fromkeys(str(match.lastgroup) for match in found)))
+
+
+def _only_levels(text: str) -> bool:
+    rest = re.sub(
+        r"\b(?:of|en|or|and|niveau|opleiding|level|degree|werk-|denkniveau|minimaal|student\w*|jaar|\d)\b",
+        "",
+        _LEVELS.sub("", text),
+        flags=_I,
+    )
+    return not re.search(r"\w{3,}", rest)
+
+
+def _asked(text: str, level: re.Match[str]) -> bool:
+    """Whether a level is asked of the candidate: words of study stand near, and none of cooperation."""
+    around = text[max(0, level.start() - 60) : level.start()] + " ¦ " + text[level.end() : level.end() + 60]
+    near = _NEAR.search(around) or (
+        _NEAR.search(level[0]) and re.search(r"\b(?:je|jij|you|we zoeken|looking)\b", around, _I)
+    )
+    return (
+        bool(near)
+        and not _NO_STUDY.search(around)
+        and not re.match(r"[- ]?(?:brug|terrein|breed|centrum|kwartier)", text[level.end() :], _I)
+    )
+
+
+_EXPERIENCE = re.compile(r"\b(?:werk)?ervaring\b|\bexperience\b", _I)
+_GAINING = re.compile(
+    r"ervaring(?:en)?\s(?:op(?: te)?\s?(?:doe|bouw)|opdo|opbouw|delen|uitwissel)|\b(?:doe|doet|opdoen|opgedaan|gain|bouwt|build|deel|share|wisselt?|leer|krijgt|biedt|bieden|offer|users?['’]? experience|eigen ervaring)\b[^.]{0,50}(?:ervaring|experience)|ervaringsdesk|experience (?:with us|days)|we hebben (?:veel )?ervaring|wij hebben|our experience|ervaringen",
+    _I,
+)
+_NONE = re.compile(
+    r"\b(?:(?:werk)?ervaring is (?:niet (?:nodig|vereist|noodzakelijk)|geen (?:vereiste|must))|geen (?:werk)?ervaring (?:nodig|vereist|noodzakelijk)|no (?:work |prior |previous )?experience (?:is )?(?:required|needed|necessary)|(?:prior |previous |work )?experience is not (?:required|needed|necessary))",
+    _I,
+)
+_ASKED = re.compile(
+    r"\b(?:je (?:hebt|beschikt|bent)|jij hebt|heb je|beschik je|u heeft|aantoonba\w+|bij voorkeur|is een pre|vereist|relevante|eerste|enige|you (?:have|bring)|proven|preferably|is a plus|required|demonstrable|relevant|some|kandidaat heeft|heeft)\b",
+    _I,
+)
+
+
+def experience(statement: Statement) -> Iterator[Fact]:
+    """The work experience asked for: years where they are named, else the words themselves."""
+    text = statement.text
+    labelled = statement.labelled(FactKind.EXPERIENCE)
+    if statement.kinds and not labelled:
+        return
+    if none := _NONE.search(text):
+        yield statement.fact(FactKind.EXPERIENCE, Choice(("no",)), none.start(), none.end())
+        return
+    years = [count for count in counts(text) if count.value.unit in ("year", "month")]
+    word = _EXPERIENCE.search(text)
+    if labelled:
+        yield from _labelled_experience(statement, years)
+        return
+    if not word or _GAINING.search(text):
+        return
+    for count in years:
+        if _of_experience(text, count):
+            behind = _EXPERIENCE.search(text, count.end, count.end + 40)
+            yield statement.fact(FactKind.EXPERIENCE, count.value, count.start, behind.end() if behind else count.end)
+            return
+    if _ASKED.search(text) and len(text) <= 300:
+        yield statement.fact(FactKind.EXPERIENCE, Words((text.strip(" .;•"),)))
+
+
+def _labelled_experience(statement: Statement, years: list[Quantity[NumberRange]]) -> Iterator[Fact]:
+    text = statement.text.strip()
+    for count in years[:1]:
+        yield statement.fact(FactKind.EXPERIENCE, count.value, count.start, count.end)
+    if years or len(text) > 160:
+        return
+    if undecided(text) or re.fullmatch(r"\W*(?:geen|niet vereist|none|not required|n\.?v\.?t\.?|nee|no)\W*", text, _I):
+        yield statement.fact(FactKind.EXPERIENCE, Choice(("tbd" if undecided(text) else "no",)))
+    elif text:
+        yield statement.fact(FactKind.EXPERIENCE, Words((text,)))
+
+
+def _of_experience(text: str, count: Quantity[NumberRange]) -> bool:
+    behind = text[count.end : count.end + 45]
+    return bool(_EXPERIENCE.search(behind)) or bool(_EXPERIENCE.search(text[max(0, count.start - 30) : count.start]))
+
+
+_TONGUE = re.compile(
+    r"\b(?:(?P<nl>Nederlands(?:e taal|talig\w*)?|Dutch)|(?P<en>Engels(?:e taal|talig\w*)?|English)|(?P<de>Duits(?:e taal|talig\w*)?|German)|(?P<fr>Frans(?:e taal)?|French)|(?P<fy>Fries(?:e taal)?|Frisian))\b(?!\s(?:samenleving|overheid|gemeenten|bedrij|government|society|municipal|citi|law|wet))"
+)
+_SKILL = re.compile(
+    r"beheers\w*|spreek\w*|spreken|schrijf\w* (?:en|goed|vloeiend)|vloeiend\w*|vereist|verplicht|taalniveau|taalvaardig\w*|voertaal|\btaal\b|fluen\w*|proficien\w*|command of|speak\w*|written and|\b[ABC][12]\b|"
+    r"is required|required|mastery|good|excellent|goed|uitstekend|moedertaal|native|woord en geschrift|language skills|noodzakelijk|nodig|niveau",
+    _I,
+)
+_NOT_SKILL = re.compile(
+    r"sollicit|apply|application|motivatie|\bcv\b|vertaal|translat|samenvatting|summary|brief|letter|website|document",
+    _I,
+)
+_NOT_NEEDED = re.compile(
+    r"\b(?:niet|geen|not|no|hoeft|isn't)\b[^.;,]{0,40}(?:vereist|nodig|noodzakelijk|verplicht|required|necessary|needed|te (?:beheersen|spreken)|must)|(?:geen (?:eis|vereiste|must))|not a requirement",
+    _I,
+)
+
+
+def language(statement: Statement) -> Iterator[Fact]:
+    """The languages one must master, and those of which it is said that one need not."""
+    text = statement.text
+    found = list(_TONGUE.finditer(text))
+    labelled = statement.labelled(FactKind.LANGUAGE)
+    if not found or (statement.kinds and not labelled):
+        return
+    if not labelled:
+        if not _SKILL.search(text) or _NOT_SKILL.search(text):
+            return
+        found = [tongue for tongue in found if _SKILL.search(text[max(0, tongue.start() - 80) : tongue.end() + 60])]
+    if not found:
+        return
+    begin, end = _clause(text, found) if not labelled else (0, len(text))
+    if refused := _NOT_NEEDED.search(text):
+        yield statement.fact(
+            FactKind.LANGUAGE,
+            Words((text[begin : max(end, refused.end())].strip(" .;,"),)),
+            begin,
+            max(end, refused.end()),
+        )
+        return
+    values = tuple(dict.fromkeys(str(match.lastgroup) for match in found))
+    known = all(value in ("nl", "en") for value in values)
+    yield statement.fact(
+        FactKind.LANGUAGE, Choice(values) if known else Words((text[begin:end].strip(" .;,"),)), begin, end
+    )
+
+
+def _clause(text: str, found: list[re.Match[str]]) -> tuple[int, int]:
+    """The part of a sentence that speaks of the languages."""
+    if len(text) <= 160:
+        return 0, len(text)
+    begin = max(text.rfind(", ", 0, found[0].start()), text.rfind("; ", 0, found[0].start())) + 1
+    end = re.compile(r"[,;.]|$").search(text, found[-1].end())
+    return max(begin, 0), end.start() if end else len(text)

@@ -1,0 +1,134 @@
+"""Scope: for which assignments of a document a statement holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from knowledge.documents.facts.statements import Statement, blanked
+from knowledge.records import Assignment, BlockKind, DocumentText
+
+_I = re.IGNORECASE
+_EXCEPT = re.compile(
+    r"\b(?:uitgezonderd|behalve|met uitzondering van|uitzondering(?:en)?|except(?:ion)?(?: for)?|with the exception of|alleen (?:voor|bij)|uitsluitend (?:voor|bij)|only (?:for|at)|"
+    r"voor (?=opdracht\s\d)|in afwijking (?:hiervan|daarvan))\b",
+    _I,
+)
+_NUMBERED = re.compile(
+    r"\b(?:opdracht|assignment|project|stage|stageopdracht|vacature|traineeplek|plek|placement|internship)(?:en|s)?\s(?:nr\.?\s|nummer\s|number\s)?(?P<numbers>\d{1,2}(?:(?:,\s|\s(?:en|and|&)\s)\d{1,2}\b)*)",
+    _I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """A statement and the assignments (by their number in the document) it holds for.
+
+    `own` tells that it stands in the assignment itself or names it; else it is a general rule. `above` that it is an
+    exception to one.
+    """
+
+    statement: Statement
+    holders: frozenset[int]
+    own: bool
+    above: bool = False
+
+
+def scoped(
+    document: DocumentText, statements: tuple[Statement, ...], assignments: tuple[Assignment, ...]
+) -> list[Scoped]:
+    """Every statement with the assignments it holds for; an exception is cut off from its rule."""
+    everyone = frozenset(range(len(assignments)))
+    if len(assignments) == 1:
+        return [Scoped(statement, everyone, own=True) for statement in statements]
+    found: list[Scoped] = []
+    for statement in statements:
+        owner = _owner(statement, assignments)
+        if owner is None:
+            found.extend(_general(document, statement, assignments))
+        elif statement.about and (named := named_in(statement.about, assignments)):
+            found.append(Scoped(statement, named, own=True))
+        else:
+            found.append(Scoped(statement, frozenset({owner}), own=True))
+    return found
+
+
+def _owner(statement: Statement, assignments: tuple[Assignment, ...]) -> int | None:
+    """The assignment in whose span a statement stands, the narrowest if there are several."""
+    around = [
+        (one.span.end - one.span.start, n)
+        for n, one in enumerate(assignments)
+        if one.span.start <= statement.quote.start and statement.quote.end <= one.span.end
+    ]
+    return min(around)[1] if around else None
+
+
+def _general(document: DocumentText, statement: Statement, assignments: tuple[Assignment, ...]) -> list[Scoped]:
+    """A statement outside all assignments: a rule for all or some of them, an exception for those it names, or both."""
+    reach = _reach(document, statement, assignments)
+    if statement.about:
+        named = named_in(statement.about, assignments)
+        return [Scoped(statement, named, own=True)] if named else []
+    named = named_in(statement.text, assignments)
+    if not named or named == frozenset(range(len(assignments))) or statement.block is BlockKind.HEADING:
+        return [Scoped(statement, reach, own=False)]
+    cue = _EXCEPT.search(statement.text)
+    if not cue:
+        return [Scoped(statement, named, own=True)]
+    text = statement.text
+    rule = replace(statement, text=blanked(text, cue.start(), len(text)), words=text)
+    exception = replace(statement, text=blanked(text, 0, cue.start()), words=text, corrects=True)
+    return [Scoped(rule, reach - named, own=False), Scoped(exception, named, own=True, above=True)]
+
+
+def _reach(document: DocumentText, statement: Statement, assignments: tuple[Assignment, ...]) -> frozenset[int]:
+    """The assignments a general statement reaches: those of the programme it stands under, those that follow it when it
+    stands between two, else all."""
+    everyone = frozenset(range(len(assignments)))
+    under = frozenset(n for n, one in enumerate(assignments) if one.programme and one.programme == statement.section)
+    if under:
+        return under
+    before = [n for n, one in enumerate(assignments) if one.span.end <= statement.quote.start]
+    after = [n for n, one in enumerate(assignments) if one.span.start >= statement.quote.end]
+    if not before or not after:
+        return everyone
+    stop = _next_heading(document, statement, assignments)
+    return frozenset(n for n in after if assignments[n].span.start < stop) or everyone
+
+
+def _next_heading(document: DocumentText, statement: Statement, assignments: tuple[Assignment, ...]) -> int:
+    """Where the next heading outside all assignments begins."""
+    for block in document.blocks:
+        outside = not any(one.span.start <= block.span.start < one.span.end for one in assignments)
+        if block.kind is BlockKind.HEADING and outside and block.span.start > statement.quote.end:
+            first = min((one.span.start for one in assignments if one.span.start >= statement.quote.end), default=0)
+            if block.span.start > first:
+                return block.span.start
+    return len(document.text)
+
+
+def named_in(text: str, assignments: tuple[Assignment, ...]) -> frozenset[int]:
+    """The assignments that a text names, by number ("opdracht 3") or by a name that only one of them has."""
+    named = {int(digits) - 1 for match in _NUMBERED.finditer(text) for digits in re.findall(r"\d+", match["numbers"])}
+    found = {n for n in named if 0 <= n < len(assignments)}
+    for n, pattern in _patterns(assignments):
+        if pattern.search(text):
+            found.add(n)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def _patterns(assignments: tuple[Assignment, ...]) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """For each assignment a pattern of the names that it shares with no other."""
+    names = [
+        {name for name in (one.title, one.place, one.organisation, *one.aliases) if len(name) >= 4}
+        for one in assignments
+    ]
+    patterns = []
+    for n, mine in enumerate(names):
+        others = set().union(*(theirs for m, theirs in enumerate(names) if m != n))
+        unique = sorted((re.escape(name) for name in mine - others), key=len, reverse=True)
+        if unique:
+            patterns.append((n, re.compile(rf"(?<!\w)(?:{'|'.join(unique)})(?!\w)")))
+    return tuple(patterns)
