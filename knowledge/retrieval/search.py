@@ -6,13 +6,16 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Protocol
 
+from knowledge.errors import ModelFailed
 from knowledge.index.analysis import analysed_text
 from knowledge.index.keywords import KeywordIndex, content_words, stems_of
 from knowledge.language.words import tokenise
 from knowledge.questions.repair import Repairer
 from knowledge.records import Hit, Language, Passage
+from knowledge.retrieval.fusion import Weights, by_maximum, by_range, fuse
 
 _SHORTEST_IN_COMPOUND = 5  # letters: shorter words stand in others by accident ("rente" does not, "eis" does: "reis")
+_CANDIDATES = 100  # of each way of finding, when two are fused
 
 
 class Search(Protocol):
@@ -40,20 +43,42 @@ class Passages(Protocol):
         ...
 
 
-class PassageSearch:
-    """Searches the passages of one library with the keyword index."""
+class Nearest(Protocol):
+    """Whoever finds passages by meaning: the vectors of an embedding model."""
 
-    def __init__(self, library: Passages, keywords: KeywordIndex, repairer: Repairer | None = None) -> None:
+    def nearest(
+        self, text: str, *, limit: int = 10, documents: Collection[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """The ids of the passages nearest to a text, with their cosine similarity."""
+        ...
+
+
+class PassageSearch:
+    """Searches the passages of one library: with the keyword index, and with vectors where a model makes them."""
+
+    def __init__(
+        self,
+        library: Passages,
+        keywords: KeywordIndex,
+        repairer: Repairer | None = None,
+        *,
+        dense: Nearest | None = None,
+        weights: Weights | None = None,
+    ) -> None:
         """Keep them.
 
         Args:
             library: whose passages are found.
             keywords: the index; caught up with the library here, so that a stale one never shows.
             repairer: mends the question; by default with the words of the index alone.
+            dense: finds passages by meaning; None in quoted mode, where the hashed vectors would add nothing.
+            weights: how much each way of finding counts when there are two.
         """
         self._passages = library.passages
         self._keywords = keywords.caught_up(library.passages)
         self.repairer = repairer or Repairer(self._keywords.vocabulary)
+        self._dense = dense
+        self._weights = weights or Weights()
 
     def search(
         self,
@@ -73,12 +98,31 @@ class PassageSearch:
             documents: only passages of these.
             limit: at most so many.
         """
-        repaired = self.repairer.repair(text, language)
         among = self._scope(assignments, documents)
-        ranked = self._keywords.search(
-            repaired.text, language=language, extra=repaired.added, among=among, limit=2 * limit + 10
-        )
+        ranked = self._ranked(text, language, among, depth=2 * limit + 10)
         return tuple(_distinct(Hit(self._passages[key], min(score, 1.0)) for key, score in ranked))[:limit]
+
+    def _ranked(self, text: str, language: Language, among: set[str] | None, depth: int) -> list[tuple[str, float]]:
+        repaired = self.repairer.repair(text, language)
+        depth = max(depth, _CANDIDATES) if self._dense else depth
+        found = self._keywords.search(repaired.text, language=language, extra=repaired.added, among=among, limit=depth)
+        similar = self._similar(text, among, depth)
+        if not similar:
+            return found
+        weights = self._weights
+        return fuse([(weights.dense, by_range(similar)), (weights.keywords, by_maximum(dict(found)))])
+
+    def _similar(self, text: str, among: set[str] | None, depth: int) -> dict[str, float]:
+        """What lies nearest in meaning; nothing without a model, and nothing when it fails: keywords always answer."""
+        if self._dense is None:
+            return {}
+        documents = None if among is None else {self._passages[key].document for key in among}
+        try:
+            found = self._dense.nearest(text, limit=depth, documents=documents)
+        except ModelFailed:
+            return {}
+        allowed = self._passages if among is None else among
+        return {key: similarity for key, similarity in found if key in allowed}
 
     def coverage(self, text: str, hit: Hit, language: Language = "nl") -> float:
         """The share of a question that a passage speaks of, 0..1: its words weighted by how telling they are.
