@@ -39,7 +39,7 @@ class Desk:
     @cached_property
     def identities(self) -> Identities:
         """Which words name which assignment."""
-        return Identities(self.library)
+        return Identities(self.library, lambda word: word in self.search.vocabulary)
 
     @cached_property
     def versions(self) -> Versions:

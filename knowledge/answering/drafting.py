@@ -40,11 +40,11 @@ class Draft:
         """The asker's language."""
         return self.query.language
 
-    def say(self, name: str, **values: object) -> None:
+    def say(self, name: str, /, **values: object) -> None:
         """Add a fixed sentence."""
         self.lines.append(wording.sentence(name, self.language, **values))
 
-    def work_out(self, name: str, **values: object) -> None:
+    def work_out(self, name: str, /, **values: object) -> None:
         """Add a fixed sentence whose figures the program computed itself."""
         self.say(name, **values)
         self.worked_out.append(self.lines[-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.answering.desk import Desk
 from knowledge.answering.units import Unit
@@ -16,9 +17,8 @@ from knowledge.questions.generic import is_category, is_placement
 from knowledge.records import BlockKind, Expectation, Query
 
 _LEAD = 0.8  # what the lead of a list or the heading says counts nearly as much as the item itself
-_SECTION_NAME = 0.7
 _BEFORE = 0.45  # the sentence before is what "dit", "hij", "daar" point at
-_NAMED = 0.5  # words that name the assignment say little about where in it the answer stands
+_NAMED = 0.15  # words that name the assignment say little about where in it the answer stands
 _UNFAMILIAR = 0.35  # a word that neither the documents nor the thesaurus know is mostly a way of speaking
 _HITS = 14
 
@@ -67,24 +67,24 @@ class Witness:
     def __init__(self, desk: Desk, query: Query) -> None:
         self._desk = desk
         self._query = query
-        self.terms = self._terms()
-        self._total = sum(t.weight for t in self.terms) or 1.0
-
-    def _terms(self) -> list[Term]:
-        words = tokenise(self._query.text)
+        words = tokenise(query.text)
+        self._after_to = {b for a, b in pairwise(words) if a == "to"}
         in_phrase = {words[i]: concepts for start, end, concepts in phrases_in(words) for i in range(start, end)}
-        terms = [term(w, self._weight(w), in_phrase.get(w)) for w in self._query.terms]
-        named = [term(w, _NAMED * self._weight(w)) for w in self._query.named if not is_category(w) and not is_placement(w)]
-        return terms + (named if not self._query.certain else [t for t in named if terms])
+        self.terms = [term(w, self._weight(w), in_phrase.get(w)) for w in query.terms]
+        self.named = [term(w, self._weight(w)) for w in query.named if not is_category(w) and not is_placement(w)]
+        self._total = sum(t.weight for t in self.terms) or 1.0
+        self._named_total = sum(t.weight for t in self.named) or 1.0
 
     def _weight(self, word: str) -> float:
         weight = self._desk.search.idf(word)
         known = self._desk.understanding.is_known(word) or bool(concepts_of(word))
+        if word in self._after_to:  # "to build dashboards": what is built tells more than the building
+            weight *= 0.5
         return weight if known or word == self._query.focus else weight * _UNFAMILIAR
 
     def weigh(self, unit: Unit) -> Evidence:
         """How well one unit answers."""
-        met, total, exact = set(), 0.0, 0.0
+        met, total, exact = set[str](), 0.0, 0.0
         for each in self.terms:
             own = unit.words.meets(each)
             match = max(own, _LEAD * unit.around.meets(each), _BEFORE * unit.near.meets(each))
@@ -93,7 +93,8 @@ class Witness:
             if match >= _BEFORE * 0.75:
                 met.add(each.word)
         coverage = total / self._total
-        score = coverage + 0.15 * exact / self._total - self._penalty(unit)
+        named = sum(t.weight * max(unit.words.meets(t), _LEAD * unit.around.meets(t)) for t in self.named) / self._named_total
+        score = coverage + 0.15 * exact / self._total + _NAMED * named - self._penalty(unit)
         return Evidence(unit, coverage, score, frozenset(met))
 
     def _penalty(self, unit: Unit) -> float:

@@ -38,7 +38,7 @@ def _nearby(draft: Draft, assignment: Assignment) -> None:
     if kinds:
         named = [wording.kind_name(kind, draft.language) for kind in kinds[:6]]
         draft.say("stated_nearby", kinds=wording.joined(named, draft.language))
-    draft.say("looked_at", documents=draft.desk.document_of(assignment).name)
+    draft.work_out("looked_at", documents=draft.desk.document_of(assignment).name)
 
 
 def _whom_to_ask(draft: Draft, assignment: Assignment) -> None:

@@ -55,7 +55,8 @@ def units_of(document_id: str, text: DocumentText, within: Span | None = None) -
                 lead = ""
             fresh = _units(document_id, text, block, section, lead, before, group)
             if block.kind is BlockKind.PARAGRAPH:
-                before = text.of(block.span)
+                before, earlier = text.of(block.span), before
+                before = f"{earlier[-300:]} {before}" if before.endswith(":") else before
             found.extend(fresh)
         previous = block
     _mark_announcements(found)

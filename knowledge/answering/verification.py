@@ -69,7 +69,8 @@ def problems_in(answer: Answer, desk: Desk) -> list[Problem]:
         if None in cited:
             found.append(Problem(number, "marker", line))
         sources = [c for c in cited if c is not None]
-        bare = _without(_MARKER.sub("", line), answer.made.worked_out)
+        names = tuple(c.name for c in answer.citations)
+        bare = _without(_MARKER.sub("", line), answer.made.worked_out + names)
         found += [Problem(number, what, words) for what, words in _unsupported(bare, sources, question, answer.language, desk)]
     return found
 

@@ -20,7 +20,7 @@ def _all() -> dict[str, dict[str, dict[str, Any]]]:
     return tomllib.loads(files("knowledge.answering").joinpath("data/wording.toml").read_text("utf-8"))
 
 
-def sentence(name: str, language: Language, **values: object) -> str:
+def sentence(name: str, language: Language, /, **values: object) -> str:
     """A fixed sentence with its names filled in; KeyError when one is missing."""
     return str(_all()[language]["text"][name]).format(**values)
 

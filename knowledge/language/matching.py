@@ -83,6 +83,15 @@ def _parts_met(word: str, stems: frozenset[str]) -> float:
     return best
 
 
+@lru_cache(maxsize=65536)
+def _tail_concepts(word: str) -> frozenset[int]:
+    """The concepts of the word that a compound ends in: a "Statenverkiezing" is an election."""
+    for cut in range(3, len(word) - 4):
+        if found := concepts_of(word[cut:]):
+            return found
+    return frozenset()
+
+
 def term(word: str, weight: float = 1.0, concepts: frozenset[int] | None = None) -> Term:
     """A term for a normalised word; `concepts` when it stands in a set phrase."""
     return Term(word, frozenset({stem(word, "nl"), stem(word, "en")}), concepts or concepts_of(word), weight)
@@ -92,7 +101,7 @@ def bag(*texts: str) -> WordBag:
     """The bag of words of one or more texts."""
     words = [word for text in texts for word in tokenise(text)]
     content = [word for word in words if word not in _STOP]
-    concepts = {c for word in content for c in concepts_of(word)} | {c for _, _, cs in phrases_in(words) for c in cs}
+    concepts = {c for word in content for c in concepts_of(word) or _tail_concepts(word)} | {c for _, _, cs in phrases_in(words) for c in cs}
     return WordBag(frozenset(words), frozenset(_both_stems(content)), frozenset(concepts))
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 
 from knowledge.language.words import STOP_WORDS, normalise
+
+
+_CLITIC = re.compile(r"'(?:d|s|m|ll|ve|re|t|r)$")  # "I'd", "what's", "zzp'er" keeps its own
 
 
 @cache
@@ -27,6 +31,7 @@ def is_category(word: str) -> bool:
 
 def is_topical(word: str) -> bool:
     """Whether an answer must account for a word."""
+    word = _CLITIC.sub("", word)
     return len(word) > 1 and not (
         word in STOP_WORDS["nl"] or word in STOP_WORDS["en"] or any(word in words for words in _lists().values())
     )

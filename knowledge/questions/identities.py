@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge.catalogue.library import Library
@@ -16,7 +17,9 @@ from knowledge.records import Assignment, Choice, Document, FactKind
 _FIELDS = {"title": 1.0, "alias": 1.0, "organisation": 0.9, "place": 0.9, "programme": 0.8, "unit": 0.7, "employment": 0.6}
 _CATEGORY = 0.15  # "provincie" says little about which one
 _CONCEPT = 0.6  # another word for the same thing
-_PREFIX = 0.7  # "Twentse" for Twente, "verbindingswerk" for verbinder
+_PREFIX = 0.7  # "Twentse" for Twente
+_ENDINGS = frozenset(("", "e", "s", "se", "er", "ers", "en", "es", "heid", "ste"))
+_NAME_ENDINGS = frozenset(("", "e", "en", "he", "er", "land", "ingen", "s"))
 _EMPLOYMENT_WORDS = {
     "internship": "stage stageplek stageplaats meewerkstage internship intern stagiair",
     "graduation": "stage afstudeerstage afstuderen afstudeeropdracht scriptie thesis graduation internship intern",
@@ -38,8 +41,15 @@ class Naming:
 class Identities:
     """The words that name each assignment of a library, weighted by how few others they name."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, is_known: Callable[[str], bool] = lambda word: False) -> None:
+        """Gather the words.
+
+        Args:
+            library: whose assignments are named.
+            is_known: whether a word stands in a document; those that do are not read as another word for a name.
+        """
         self._library = library
+        self._is_known = is_known
         self._weights: dict[str, dict[str, float]] = defaultdict(dict)
         for assignment in library.assignments.values():
             for key, weight in _keys_of(assignment, library.documents[assignment.document]).items():
@@ -83,6 +93,8 @@ class Identities:
 
     def _by_concept(self, word: str) -> dict[str, float]:
         found: dict[str, float] = {}
+        if self._is_known(word):
+            return found
         for concept in concepts_of(word):
             for assignment, weight in self._weights.get(f"#{concept}", {}).items():
                 found[assignment] = max(found.get(assignment, 0.0), weight * _CONCEPT)
@@ -91,8 +103,7 @@ class Identities:
     def _by_prefix(self, word: str) -> dict[str, float]:
         found: dict[str, float] = {}
         for key in self._by_start.get(word[:5], ()):
-            common = _common_prefix(word, key)
-            if common >= 5 and common >= 0.75 * min(len(word), len(key)):
+            if _same_but_for_ending(word, key):
                 for assignment, weight in self._weights[key].items():
                     found[assignment] = max(found.get(assignment, 0.0), weight * _PREFIX)
         return found
@@ -119,6 +130,12 @@ class Identities:
         """The assignments one of whose names of two words or more stands in the question as it is."""
         question = f" {' '.join(words)} "
         return {assignment for phrase, assignment in self._phrases if phrase in question}
+
+
+def _same_but_for_ending(word: str, key: str) -> bool:
+    """Whether a word is a name with another ending ("Twentse", "Groninger"), not a compound that begins like it."""
+    common = _common_prefix(word, key)
+    return common >= 5 and word[common:] in _ENDINGS and key[common:] in _NAME_ENDINGS
 
 
 def _common_prefix(one: str, other: str) -> int:

@@ -27,7 +27,8 @@ _LIST = re.compile(
     r"\b(?:which|welke) (?:organi[sz]ations|organisaties|provincies|gemeenten|ministeries)\b[^?]{0,60}\b(?:aan|bieden|offer|have|hebben)\b"
 )
 _SUITED = re.compile(
-    rf"\b(?:bij|in|op|at|in|for|voor)?\s*(?:welke?|which|what)\s+(?:[\w'-]+\s+){{0,2}}{_SINGULAR}\b|\bwaar (?:gaat het|draait het|gaat 't) (?:over|om)\b|"
+    rf"\b(?:bij|in|op|at|in|for|voor)?\s*(?:welke?|which)\s+(?:[\w'-]+\s+){{0,2}}{_SINGULAR}\b|\bwaar (?:gaat het|draait het|gaat 't) (?:over|om)\b|"
+    r"\bwaar (?:komt|komen|wordt|worden|staat|staan)\b[^?]{1,60}\b(?:voor|genoemd|vermeld|ter sprake)\b|\bwhere (?:is|are|does|do)\b[^?]{1,60}\b(?:mentioned|come up|occur)\b|"
     r"\bwhere (?:is it|does it) about\b|\bwhich (?:one|suits|fits)\b|\bwat past bij mij\b|\bwaar (?:kan|zou) ik (?:iets|aan de slag) met\b"
 )
 _COUNT = re.compile(rf"\b(?:hoeveel|how many|aantal|number of)\s+(?:[\w'-]+\s+){{0,3}}{_PLURAL}\b")
@@ -52,7 +53,7 @@ _EXPECTATIONS: tuple[tuple[Expectation, str], ...] = (
     ("date", r"\b(?:wanneer|welke datum|welke dag|when|what date|which date|vanaf wanneer|tot wanneer)\b"),
     ("money", r"\b(?:hoeveel (?:geld|euro)|how much (?:money|euro)|welk bedrag|what amount|budget)\b"),
     ("number", r"\b(?:hoeveel\w*|hoe vaak|how many|how often|hoe lang|hoelang|how long|hoe groot|how big|how large|aantal|hoe oud)\b"),
-    ("place", r"\b(?:in welke (?:stad|plaats|gemeente|provincie|regio)|which (?:city|town|municipality|province)|what (?:city|town|municipality)|uit welke (?:stad|plaats|gemeente))\b"),
+    ("place", r"\b(?:hoe heet de (?:stad|plaats|gemeente|provincie|regio)|naam van de (?:stad|gemeente)|name of the (?:town|city|municipality)|in welke (?:stad|plaats|gemeente|provincie|regio)|which (?:city|town|municipality|province)|what (?:city|town|municipality)|uit welke (?:stad|plaats|gemeente))\b"),
     ("person", r"\b(?:wie|who|whom|met wie|van wie|door wie|aan wie|voor wie)\b"),
     ("reason", r"\b(?:waarom|why|hoezo|reden)\b"),
 )  # fmt: skip

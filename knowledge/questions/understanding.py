@@ -74,7 +74,7 @@ class Understanding:
             terms=(),
         )
         query = self._in_scope(query, scope, Background() if fresh else before)
-        return replace(query, terms=query.terms or self._terms(query, repaired, scope))
+        return replace(query, terms=query.terms or self._terms(query, scope))
 
     def _repair(self, text: str, language: Language) -> Repaired:
         return self.repairer.repair(text, language)
@@ -85,7 +85,7 @@ class Understanding:
         return replace(
             query,
             text=text,
-            kinds=kinds,
+            kinds=() if intent.wants_suited(text) and all(m.weak for m in mentions) else kinds,
             intent=_intent_of(text, kinds, scope),
             filters=filters_in(text, self.today()),
             expects=intent.expectation_of(text),
@@ -127,9 +127,9 @@ class Understanding:
             )
         )
 
-    def _terms(self, query: Query, repaired: Repaired, scope: Scope) -> tuple[str, ...]:
+    def _terms(self, query: Query, scope: Scope) -> tuple[str, ...]:
         asked = _asked_words(query.text, query.kinds)
-        words = [*tokenise(query.text), *(w for added in repaired.added for w in tokenise(added))]
+        words = tokenise(query.text)
         named = scope.words if query.certain else frozenset()
         return tuple(dict.fromkeys(w for w in words if is_topical(w) and w not in asked and w not in named))
 
