@@ -10,12 +10,13 @@ from statistics import median
 from knowledge.documents import cleaning_marks as marks
 from knowledge.documents.cleaning_marks import Marker
 from knowledge.documents.cleaning_text import Draft, TracedText
-from knowledge.documents.hyphens import mended
+from knowledge.documents.hyphens import SOFT_HYPHEN, mended
 from knowledge.documents.raw import RawLine
 from knowledge.records import BlockKind
 
 # A proportional font makes lines of one width differ in characters: this share of it counts as "no room left".
 _SLACK = 0.15
+_SOFT_HYPHEN = re.compile(SOFT_HYPHEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ class _Open:
 
 
 def line_of(raw: RawLine, traced: TracedText) -> Line:
-    """A raw line with its marker and its key and value recognised."""
+    """A raw line with its marker and its key and value recognised; a soft hyphen at its end is seen, for once."""
+    if raw.text.rstrip().endswith(SOFT_HYPHEN):
+        traced = TracedText.joined((traced, TracedText.inserted(SOFT_HYPHEN)))
     marker = marks.marker_of(traced.text)
     return Line(raw, traced, marker, None if marker else marks.key_and_value(traced.text))
 
@@ -219,7 +222,7 @@ def _joined(lines: Sequence[Line]) -> TracedText:
         else:
             glue = TracedText.inserted(ending.glue)
             text = TracedText.joined((text.part(0, len(text.text) - ending.cut), glue, line.traced))
-    return text
+    return text.substituted(_SOFT_HYPHEN, "") if SOFT_HYPHEN in text.text else text
 
 
 def _with_headings(blocks: Sequence[_Open], drafts: Sequence[Draft], looks: Looks, *, first: bool, followed: bool) -> list[Draft]:
@@ -261,7 +264,11 @@ def _is_numbered_section(block: _Open, text: str, following: Draft) -> bool:
     marker = block.first.marker
     if marker is None or marker.style != "1" or not marks.looks_like_heading(text[marker.end :]):
         return False
-    return following.kind is not BlockKind.ITEM or following.marker[-1:] not in ".)"
+    return following.kind is not BlockKind.ITEM or not following.marker.endswith(f"{_number(marker.text) + 1}{marker.text[-1]}")
+
+
+def _number(marker: str) -> int:
+    return int("".join(filter(str.isdigit, marker)))
 
 
 _TABLE = Draft(BlockKind.ROW, TracedText.inserted(""))

@@ -59,7 +59,9 @@ def _running(pieces: _Pieces, pages: dict[int | None, list[int]], gone: dict[int
         counts = Counter(key for edge in edges.values() for key in {_key(pieces[i][0].text) for i in edge})
         least = max(2, round(0.5 * len(pages)))
         for edge in edges.values():
-            found |= {i: reason for i in edge if counts[_key(pieces[i][0].text)] >= least and _may_go(pieces[i][0], body)}
+            for i in edge:
+                if counts[_key(pieces[i][0].text)] >= least and _may_go(pieces[i][0], body):
+                    found.setdefault(i, reason)
     return found
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledge.documents.hyphens import SOFT_HYPHEN
 from knowledge.records import BlockKind, Removal
 
 INSERTED = -1
 
 _TAGS = range(0xE0000, 0xE0080)
-_SILENT = "\u00ad"
 _INVISIBLE = (
     "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff0-\ufffc\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
@@ -22,7 +22,7 @@ _INVISIBLE = (
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 _ESCAPE = r"\x1b\[[0-9;?]*[ -/]*[@-~]"
 _SPACES = "\t\n\x0b\x0c\r\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_ODD = re.compile(f"{_ESCAPE}|[{_SILENT}{_INVISIBLE}{_CONTROL}{_SPACES}\ufb00-\ufb06\ufffd]|.[\u0300-\u036f]+")
+_ODD = re.compile(f"{_ESCAPE}|[{SOFT_HYPHEN}{_INVISIBLE}{_CONTROL}{_SPACES}\ufb00-\ufb06\ufffd]|.[\u0300-\u036f]+")
 _BLANKS = re.compile(" {2,}")
 _REMOVABLE = re.compile(f"[{_INVISIBLE}]")
 
@@ -132,7 +132,7 @@ def _plain(traced: TracedText, page: int | None, removed: list[Removal]) -> Iter
 
 def _spelled(odd: TracedText, page: int | None, removed: list[Removal]) -> TracedText:
     word = odd.text
-    if word == _SILENT:
+    if word == SOFT_HYPHEN:
         return odd.part(0, 0)
     if re.fullmatch(f"[{_SPACES}]", word):
         return TracedText.inserted(" ")

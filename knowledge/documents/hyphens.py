@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BROKEN = re.compile(r"[^\W\d_]([-\u2010\u00ad])$")
+SOFT_HYPHEN = "\u00ad"
+_BROKEN = re.compile(rf"[^\W\d_]([-\u2010{SOFT_HYPHEN}])$")
 _ABBREVIATION = re.compile(r"(?:^|[\s(/-])(?:[A-Z0-9]{1,6}|[A-Za-z]|e|co|ex|niet|non|oud|semi)[-\u2010]$")
 _CONJUNCTIONS = frozenset("en of and or & tot dan als maar noch in".split())
 
@@ -27,7 +28,7 @@ def mended(before: str, after: str) -> Mending | None:
     broken = _BROKEN.search(before)
     if not broken or not after or not after[0].isalnum():
         return None
-    if broken[1] == "\u00ad":
+    if broken[1] == SOFT_HYPHEN:
         return Mending(1)
     if after.split(None, 1)[0].strip(",.").lower() in _CONJUNCTIONS:
         return Mending(0, " ")

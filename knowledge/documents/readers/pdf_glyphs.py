@@ -6,17 +6,17 @@ import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 _SMALLEST = 2.0  # points
-_HYPHENS_AT_LINE_END = "\x02\ufffe"  # the signs that PDFium itself puts in
+_HYPHENS_AT_LINE_END = (0x02, 0xFFFE)  # the signs that PDFium itself puts in
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character; y grows upwards, as PDF has it. `bottom` and `top` are those of the font, so equal along a line."""
+class Glyph(NamedTuple):
+    """A character (a tuple, for there are thousands on a page); y grows upwards, as PDF has it. `bottom` and `top` are those of the font, so equal along a line."""
 
     text: str
     left: float
@@ -42,16 +42,17 @@ def visible_glyphs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> tuple[list
     unseen: list[str] = []
     backs = _Backs(page)
     box = pdfium_c.FS_RECTF()
-    width, height = page.get_size()
-    turned = _Turn(page.get_rotation(), width, height)
+    where = ctypes.byref(box)
+    turned = _Turn(page.get_rotation(), *page.get_size())
+    handle = text.raw
     for i in range(text.count_chars()):
-        code = pdfium_c.FPDFText_GetUnicode(text, i)
-        if code in (0, 10, 13) or not pdfium_c.FPDFText_GetLooseCharBox(text, i, box):
+        code = pdfium_c.FPDFText_GetUnicode(handle, i)
+        if code in (0, 10, 13) or not pdfium_c.FPDFText_GetLooseCharBox(handle, i, where):
             continue
-        character = "-" if chr(code) in _HYPHENS_AT_LINE_END else chr(code)
-        thing = pdfium_c.FPDFText_GetTextObject(text, i)
+        thing = pdfium_c.FPDFText_GetTextObject(handle, i)
         if not thing:  # a space that PDFium made up between two words
             continue
+        character = "-" if code in _HYPHENS_AT_LINE_END else chr(code)
         key = ctypes.addressof(thing.contents)
         look = looks.get(key) or looks.setdefault(key, _look(text, i, thing))
         left, bottom, right, top = turned.box(box.left, box.bottom, box.right, box.top)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The characters of each height, from top to bottom; superscripts go with the line they stand in."""
     lines: list[list[Glyph]] = []
     heights: list[tuple[float, float]] = []
-    for glyph in sorted((g for g in glyphs), key=lambda g: (-(g.bottom + g.top) / 2, g.left)):
+    for glyph in sorted(glyphs, key=lambda g: (-(g.bottom + g.top) / 2, g.left)):
         middle = (glyph.bottom + glyph.top) / 2
         if heights and heights[-1][0] <= middle <= heights[-1][1]:
             lines[-1].append(glyph)
@@ -62,7 +63,7 @@ def _split(line: Sequence[Glyph]) -> Iterable[Segment]:
     runs: list[list[Glyph]] = []
     last: Glyph | None = None
     for glyph in line:
-        if glyph.text.isspace() or glyph.text == "\u00a0":
+        if glyph.text.isspace():
             continue
         if last is not None and _doubled(last, glyph):
             continue
@@ -71,7 +72,8 @@ def _split(line: Sequence[Glyph]) -> Iterable[Segment]:
             runs.append([])
         runs[-1].append(glyph)
         last = glyph
-    return [_segment(run, line) for run in runs]
+    spaces = sorted(g.left for g in line if g.text.isspace())
+    return [_segment(run, spaces) for run in runs]
 
 
 def _doubled(a: Glyph, b: Glyph) -> bool:
@@ -85,8 +87,7 @@ def _is_marker(run: Sequence[Glyph]) -> bool:
     return found is not None and len(found.text) == len(text)
 
 
-def _segment(run: Sequence[Glyph], line: Sequence[Glyph]) -> Segment:
-    spaces = sorted(g.left for g in line if g.text.isspace() or g.text == "\u00a0")
+def _segment(run: Sequence[Glyph], spaces: Sequence[float]) -> Segment:
     parts = [run[0].text]
     for before, glyph in zip(run, run[1:], strict=False):
         parts.append((" " if _apart(before, glyph, spaces) else "") + glyph.text)
@@ -100,7 +101,5 @@ def _segment(run: Sequence[Glyph], line: Sequence[Glyph]) -> Segment:
 def _apart(before: Glyph, glyph: Glyph, spaces: Sequence[float]) -> bool:
     if glyph.left - before.right > _WORD_GAP * max(before.size, glyph.size):
         return True
-    from bisect import bisect_left
-
     at = bisect_left(spaces, before.left + 0.01)
     return at < len(spaces) and spaces[at] < glyph.left + 0.01

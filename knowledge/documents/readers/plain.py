@@ -17,7 +17,7 @@ _LONE_BYTE = re.compile(rb"[\x80-\xff]")
 _LIKELY = ["cp1252", "latin_1", "cp850", "utf_16", "mac_roman"]
 
 # Lines longer than this were never wrapped by hand: a line is a paragraph then.
-_WIDEST_WRAP = 135
+_WIDEST_WRAP = 125
 _NARROWEST_WRAP = 45
 
 
