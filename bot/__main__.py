@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 
+_STOPPED = 130  # what a shell expects of a program that ended by Ctrl-C
+
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    from bot.cli import run
+    try:
+        from bot.cli import run  # importing takes a moment in which Ctrl-C may come, too
 
-    sys.exit(run(sys.argv[1:]))
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(_STOPPED)
 
 
 if __name__ == "__main__":
