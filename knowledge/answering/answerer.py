@@ -13,6 +13,7 @@ from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Witness
 from knowledge.answering.facts import answer_facts, fact_coverage
 from knowledge.answering.lists import answer_list
+from knowledge.answering.narrowing import spoken_of, without_name
 from knowledge.answering.overviews import answer_overview, which
 from knowledge.answering.quoting import answer_passage
 from knowledge.answering.verification import verified
@@ -83,6 +84,10 @@ class Answerer:
 
     def _answer_about(self, draft: Draft, query: Query, assignments: list[Assignment]) -> None:
         """A fact, a comparison, an overview or a passage about the assignments in scope."""
+        if query.kinds and query.terms and not (query.certain or query.assumed):
+            assignments = spoken_of(draft, assignments) or assignments
+        if len(assignments) == 1:
+            query = draft.query = without_name(query, assignments[0])
         if query.absent and not query.kinds:
             refusals.not_stated(draft, assignments)
         elif query.intent is Intent.COMPARE and answer_comparison(draft, assignments):
@@ -91,7 +96,7 @@ class Answerer:
             draft.steps.append("overview")
         elif query.kinds and self._fact(draft, query, assignments):
             draft.steps.append("fact")
-        elif answer_passage(draft, assignments):
+        elif (query.terms or not query.kinds) and answer_passage(draft, assignments):
             draft.steps.append("passage")
         else:
             self._refuse(draft, query, assignments)

@@ -33,6 +33,7 @@ def answer_comparison(draft: Draft, assignments: list[Assignment]) -> bool:
     if len(assignments) < 2:
         return False
     titles = names(assignments)
+    draft.say("compared")
     if len(kinds) == 1:
         _say_winner(draft, assignments, titles, kinds[0])
     columns = kinds or tuple(k for k in _COLUMNS if any(a.stated(k) for a in assignments))

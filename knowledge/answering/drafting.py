@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from knowledge.answering import wording
 from knowledge.answering.desk import Desk
 from knowledge.answering.sources import Sources
-from knowledge.records import Answer, Assignment, Fact, FactKind, Language, Making, Outcome, Query, Span
+from knowledge.records import Answer, Assignment, Document, Fact, FactKind, Language, Making, Outcome, Query, Span
 
 _FIGURE = re.compile(r"\d{2,}")
 _LONGEST_TITLE = 70
@@ -77,6 +77,13 @@ def name_of(assignment: Assignment) -> str:
         if name and len(name) <= _LONGEST_TITLE and not _FIGURE.search(name):
             return name
     return _FIGURE.sub("", assignment.title)[:_LONGEST_TITLE].rsplit(" ", 1)[0].strip(" -–,(")
+
+
+def document_label(document: Document, language: Language) -> str:
+    """What a document is called: its title, unless that holds figures that no quote would bear out."""
+    if document.title and len(document.title) <= _LONGEST_TITLE and not _FIGURE.search(document.title):
+        return f"“{document.title}”"
+    return wording.word("document", language)
 
 
 def names(assignments: Iterable[Assignment]) -> list[str]:

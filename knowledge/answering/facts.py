@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.answering import verdicts, wording
-from knowledge.answering.drafting import Draft, name_of, names
+from knowledge.answering.drafting import Draft, document_label, name_of, names
 from knowledge.answering.evidence import Witness
 from knowledge.answering.refusals import not_stated
 from knowledge.answering.values import day, said
@@ -107,9 +107,9 @@ def _say_conflict(draft: Draft, kind: FactKind, found: list[Stated]) -> None:
     for stated in found:
         document = draft.desk.document_of(stated.assignment)
         dated = draft.desk.versions.dated(stated.assignment)
-        label = document.name
-        if dated is not None:
-            label = f"{document.name}, {day(Day(dated.year, dated.month, dated.day), draft.language)}"
+        label = document_label(document, draft.language)
+        if dated is not None and stated.assignment.stated(FactKind.PUBLISHED):
+            label += f" ({day(Day(dated.year, dated.month, dated.day), draft.language)})"
         draft.add(f"- {label}: {_line(draft, kind, stated)}", draft.cite(stated.assignment, stated.fact), _dating(draft, stated))
 
 

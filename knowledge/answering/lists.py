@@ -13,7 +13,7 @@ from knowledge.language import places
 from knowledge.language.matching import bag, term
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.generic import is_category, is_placement, is_topical
-from knowledge.questions.intent import wants_list
+from knowledge.questions.intent import wants_list, wants_mentions
 from knowledge.records import Assignment, Choice, Fact, FactKind, Filter, Intent, Outcome
 
 _ENOUGH = 0.6  # of the topic's words, for a row of a list
@@ -65,7 +65,8 @@ def answer_list(draft: Draft) -> None:
 
 def _select(draft: Draft, everything: list[Assignment]) -> Selection:
     rows, unknown = [Row(a) for a in everything], dict[FactKind, int]()
-    rows, used = _by_name(draft, rows)
+    mentions = wants_mentions(draft.query.text)
+    rows, used = (rows, set[str]()) if mentions else _by_name(draft, rows)
     for condition in draft.query.filters:
         if _already_named(condition, used):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answering import wording
-from knowledge.answering.drafting import Draft, examples, name_of
+from knowledge.answering.drafting import Draft, document_label, examples, name_of
 from knowledge.answering.values import said
 from knowledge.records import Assignment, FactKind, Outcome, Person
 
@@ -38,7 +38,7 @@ def _nearby(draft: Draft, assignment: Assignment) -> None:
     if kinds:
         named = [wording.kind_name(kind, draft.language) for kind in kinds[:6]]
         draft.say("stated_nearby", kinds=wording.joined(named, draft.language))
-    draft.work_out("looked_at", documents=draft.desk.document_of(assignment).name)
+    draft.say("looked_at", documents=document_label(draft.desk.document_of(assignment), draft.language))
 
 
 def _whom_to_ask(draft: Draft, assignment: Assignment) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,6 +14,9 @@ COMPOUND = 0.85  # "verkiezingen" in "Statenverkiezingen"
 SAME_CONCEPT = 0.75  # "ommetje" for "wandeling"
 HALF_COMPOUND = 0.5  # "opkomst" for "opkomstcampagne"
 _SHORTEST_PART = 4
+_NO_WORDS = ("iseren", "eren", "ingen", "heid", "heden", "schap", "lijk", "lijke", "ische", "isch", "tion", "ment", "ness", "baar", "loos")
+_DOUBLED = re.compile(r"([aeou])\1")
+_PARTICIPLE = re.compile(r"^(aan|af|bij|door|in|mee|na|om|op|over|samen|toe|uit|voor|weg)?ge(\w{3,}?)(?:d|t)e?$")
 _STOP = STOP_WORDS["nl"] | STOP_WORDS["en"]
 
 
@@ -53,14 +56,9 @@ class WordBag:
         root = min(term.stems, key=len, default=term.word)
         if len(root) < _SHORTEST_PART:
             return 0.0
-        if any(len(w) > len(root) + 2 and (w.startswith(root) or _ends(w, root)) for w in self.words):
+        if any(len(s) > len(root) + 2 and (s.startswith(root) or s.endswith(root)) for s in self.stems):
             return COMPOUND
         return _parts_met(term.word, self.stems)
-
-
-def _ends(word: str, root: str) -> bool:
-    at = word.rfind(root)
-    return at >= 3 and len(word) - at - len(root) <= 3
 
 
 @lru_cache(maxsize=4096)
@@ -78,6 +76,8 @@ def _parts_met(word: str, stems: frozenset[str]) -> float:
         return 0.0
     best = 0.0
     for head, tail in _splits(word):
+        if tail.startswith(_NO_WORDS) or any(end.startswith(tail) for end in _NO_WORDS):
+            continue
         met = (head in stems and len(head) >= _SHORTEST_PART) + (tail in stems and len(tail) >= _SHORTEST_PART)
         best = max(best, (0.0, HALF_COMPOUND, COMPOUND)[met])
     return best
@@ -94,18 +94,24 @@ def _tail_concepts(word: str) -> frozenset[int]:
 
 def term(word: str, weight: float = 1.0, concepts: frozenset[int] | None = None) -> Term:
     """A term for a normalised word; `concepts` when it stands in a set phrase."""
-    return Term(word, frozenset({stem(word, "nl"), stem(word, "en")}), concepts or concepts_of(word), weight)
+    return Term(word, _forms(word), concepts or concepts_of(word), weight)
 
 
 def bag(*texts: str) -> WordBag:
     """The bag of words of one or more texts."""
     words = [word for text in texts for word in tokenise(text)]
     content = [word for word in words if word not in _STOP]
-    concepts = {c for word in content for c in concepts_of(word) or _tail_concepts(word)} | {c for _, _, cs in phrases_in(words) for c in cs}
-    return WordBag(frozenset(words), frozenset(_both_stems(content)), frozenset(concepts))
+    concepts = {c for word in content for c in concepts_of(word) | _tail_concepts(word)} | {c for _, _, cs in phrases_in(words) for c in cs}
+    return WordBag(frozenset(words), frozenset(form for word in content for form in _forms(word)), frozenset(concepts))
 
 
-def _both_stems(words: Iterable[str]) -> Iterable[str]:
-    for word in words:
-        yield stem(word, "nl")
-        yield stem(word, "en")
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> frozenset[str]:
+    """The stems of a word, and of the verb that a participle is of: "geconcretiseerd", "samengewerkt"."""
+    dutch = stem(word, "nl")
+    return frozenset({dutch, stem(word, "en"), _DOUBLED.sub(r"\1", _verb(word) or dutch)})
+
+
+def _verb(word: str) -> str:
+    match = _PARTICIPLE.match(word)
+    return stem((match[1] or "") + match[2] + "en", "nl") if match else ""

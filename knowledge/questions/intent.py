@@ -31,6 +31,10 @@ _SUITED = re.compile(
     r"\bwaar (?:komt|komen|wordt|worden|staat|staan)\b[^?]{1,60}\b(?:voor|genoemd|vermeld|ter sprake)\b|\bwhere (?:is|are|does|do)\b[^?]{1,60}\b(?:mentioned|come up|occur)\b|"
     r"\bwhere (?:is it|does it) about\b|\bwhich (?:one|suits|fits)\b|\bwat past bij mij\b|\bwaar (?:kan|zou) ik (?:iets|aan de slag) met\b"
 )
+_MENTIONS = re.compile(
+    r"\bwaar (?:komt|komen|wordt|worden|staat|staan)\b[^?]{1,60}\b(?:voor|genoemd|vermeld|ter sprake)\b|"
+    r"\bwhere (?:is|are|does|do)\b[^?]{1,60}\b(?:mentioned|come up|occur)\b|\b(?:noemen|noemt|mentions?|vermeldt|vermelden)\b"
+)
 _COUNT = re.compile(rf"\b(?:hoeveel|how many|aantal|number of)\s+(?:[\w'-]+\s+){{0,3}}{_PLURAL}\b")
 _COMPARE = re.compile(
     r"\bverschil\w*|\bvergelijk\w*|\bversus\b|\bvs\b|\blijken op elkaar|\bovereenkomst\w* tussen|\bwelke van de(?:ze)? (?:twee|drie|2|3)|"
@@ -72,6 +76,11 @@ def wants_list(text: str) -> bool:
 def wants_suited(text: str) -> bool:
     """Whether a question asks which assignment it is that something holds of."""
     return bool(_SUITED.search(normalise(text)))
+
+
+def wants_mentions(text: str) -> bool:
+    """Whether a question asks where a word comes up in the documents."""
+    return bool(_MENTIONS.search(normalise(text)))
 
 
 def wants_count(text: str) -> bool:

@@ -80,12 +80,14 @@ class Understanding:
         return self.repairer.repair(text, language)
 
     def _asked(self, query: Query, text: str, scope: Scope) -> Query:
-        mentions = glossary.mentions(text)
+        mentions = [m for m in glossary.mentions(text) if not _only_names(text, m, scope)]
+        if intent.wants_suited(text) and all(m.weak for m in mentions):
+            mentions = []  # "waar gaat het over …" asks for no place
         kinds = tuple(dict.fromkeys(m.kind for m in mentions))
         return replace(
             query,
             text=text,
-            kinds=() if intent.wants_suited(text) and all(m.weak for m in mentions) else kinds,
+            kinds=kinds,
             intent=_intent_of(text, kinds, scope),
             filters=filters_in(text, self.today()),
             expects=intent.expectation_of(text),
@@ -177,6 +179,12 @@ def _with_unsaid(query: Query, before: Background) -> Query:
     return replace(
         query, intent=inherited, kinds=last.kinds, terms=last.terms, focus=last.focus, expects=last.expects, yes_no=last.yes_no
     )
+
+
+def _only_names(text: str, mention: glossary.Mention, scope: Scope) -> bool:
+    """Whether the words that seem to ask for a kind only name the assignment ("de afstudeerstage")."""
+    words = set(tokenise(normalise(text)[mention.start : mention.end]))
+    return scope.certain and words <= scope.words
 
 
 def _asked_words(text: str, kinds: tuple[FactKind, ...]) -> frozenset[str]:
