@@ -26,6 +26,10 @@ _EXPLAINED = re.compile(r"[’'\"]?\s\((?:afgekort |hierna:? |or |of )?[‘'\"]?
 _PROGRAMME_SUBJECT = re.compile(
     r"^(?:Het programma|The programme) (?P<name>[A-ZÀ-Ý][\w-]*(?: \w+){0,3}?) (?:heeft|is|wil|richt|has|aims)\b", re.M
 )
+_PERSON = re.compile(
+    r"\b(?:mail|bel|contact(?:persoon)?|begeleider|mentor|reageren|vragen|call|e-?mail|supervisor)\b[^.]{0,25}$",
+    re.IGNORECASE,
+)
 _CONNECTED = re.compile(r"\s(?:van|voor|en|of|de|het|for|and|the)(?:\s(?:de|het|the))?\s")
 _PREPOSITION = re.compile(
     r" (?:in|voor|bij|van|binnen|naar|over|met|aan|op|boven|via|als|om|die|dat|welke|waarmee|for|at|of|on|with|that)\b"
@@ -136,6 +140,7 @@ def _roles(title: str, opening: str) -> Iterable[str]:
         if role.fullmatch(normalise(found[0]).split()[-1]):
             yield title[: found.end()]
             yield found[0]
+            yield _PREPOSITION.split(title[found.end() :].strip(), maxsplit=1)[0]
     for found in _ROLE.finditer(opening):
         sought = _SOUGHT.search(opening[max(0, found.start() - 20) : found.start("role")])
         if sought and role.fullmatch(normalise(found["role"]).split()[-1]):
@@ -175,6 +180,8 @@ def _proper_names(opening: str, one: Assignment) -> Iterable[str]:
     for found in _CAPITALISED.finditer(opening):
         start, end = found.span("name")
         if any(a < end and start < b for a, b in organisations) or _only_places(found["name"]):
+            continue
+        if _PERSON.search(opening[max(0, start - 40) : start]):
             continue
         if found["name"].split()[0].lower() not in _SMALL_WORDS:
             yield found["name"]

@@ -96,14 +96,15 @@ def _is_question(text: str) -> bool:
 
 def _is_all_there_is(view: Outline, start: int, end: int, first: int, last: int) -> bool:
     """Whether a document about several assignments is lists of substantial items, and this section is one of them."""
-    if not view.several or start != first or end != last:
+    if not view.several or start != first or 3 * len(view.between(end - 1, last)) > 2 * len(view.between(start, last)):
         return False
     lengths = [
         len(view.between(a, b))
         for section in view.sections
         if not section.part and not section.empty
-        if all(view.blocks[index].kind is BlockKind.ITEM for index in range(section.body, section.last))
-        for a, b in _whole_items(view, section.body, section.last)
+        for begin, finish in _lists(view, section.body, section.last)
+        if begin == section.body
+        for a, b in _whole_items(view, begin, finish)
     ]
     return median(lengths) >= _LONG_ITEM
 
@@ -137,14 +138,30 @@ def assignments_in_text(view: Outline, first: int, last: int) -> list[Draft]:
     another authority, once the one before has come to its end."""
     if not view.several:
         return []
-    starts = [first]
-    for index in range(first + 1, last):
+    start = _first_description(view, first, last)
+    starts = [start]
+    for index in range(start + 1, last):
         if _opens_another(view, index, starts[-1], last):
             starts.append(index)
     pieces = [(a, b) for a, b in pairwise([*starts, last])]
     if len(pieces) < 2 or any(len(view.between(a, b)) < _SHORT_PIECE for a, b in pieces):
         return []
     return [Draft(a, b, view.span(a, b)) for a, b in pieces]
+
+
+def _first_description(view: Outline, first: int, last: int) -> int:
+    """The paragraph that begins the first description: what comes before speaks of the assignments in the plural."""
+    index = first
+    while index < last - 1 and view.blocks[index].kind is BlockKind.PARAGRAPH and _introduces(view.plain(index)):
+        index += 1
+    return index
+
+
+def _introduces(plain: str) -> bool:
+    words = vocabulary()
+    return bool(words.several.search(plain) or words.everybody.search(plain)) or (
+        len(plain) < _SHORT_PIECE and not words.openings.search(plain) and not plain.endswith(":")
+    )
 
 
 def _opens_another(view: Outline, index: int, start: int, last: int) -> bool:

@@ -24,16 +24,17 @@ def find_assignments(document: DocumentText, *, document_id: str, name: str) -> 
     view = outline(document, name)
     drafts = split(view)
     alone = len(drafts) == 1
-    found = [_assignment(view, draft, document_id, n, alone=alone) for n, draft in enumerate(drafts, 1)]
+    introduction = document.text[: drafts[0].span.start] if drafts else ""
+    found = [_assignment(view, draft, f"{document_id}/{n}", introduction, alone) for n, draft in enumerate(drafts, 1)]
     return with_aliases(document, found)
 
 
-def _assignment(view: Outline, draft: Draft, document_id: str, number: int, *, alone: bool) -> Assignment:
+def _assignment(view: Outline, draft: Draft, name: str, introduction: str, alone: bool) -> Assignment:
     title = title_of(view, draft, alone=alone)
-    organisation = organisation_of(view, draft, title)
+    organisation = organisation_of(view, draft, title, introduction)
     return Assignment(
-        id=f"{document_id}/{number}",
-        document=document_id,
+        id=name,
+        document=name.rpartition("/")[0],
         title=title,
         span=draft.span,
         organisation=organisation,

@@ -44,7 +44,8 @@ _FORMULAS = (
 _FORMULA = re.compile(rf"^(?:{'|'.join(_FORMULAS)})+", re.IGNORECASE)
 _WORK_ON = re.compile(
     r"^(?:mee |aan de slag |samen )*(?:aan|met|bij|naar|on|to)\s+(?:de |het |een )?"
-    r"(?:\w+en van |ontwikkeling van |team van )?(?:een |de |het |the )?",
+    r"(?:(?:ontwikkelen|schrijven|maken|opstellen|uitvoeren|opzetten|ontwikkeling|uitvoering|team) van )?"
+    r"(?:een |de |het |the )?",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=\w\w)(?<!\bbijv)(?<!\bevt)(?<!\bincl)(?<!\bnl)(?<!\bca)[.?!;:](?:\s|$)|\s[–—-]\s")

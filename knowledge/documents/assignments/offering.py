@@ -33,9 +33,15 @@ _TRAILING_SMALL = re.compile(r"(?:\s(?:en|van|voor|of|de|het|in|op|and|the|for))
 _THE_MUNICIPALITY = re.compile(r"\b[Dd]e gemeente (?![A-Z])|\b[Tt]he municipality (?!of\b)|\b[Oo]nze gemeente\b")
 
 
-def organisation_of(view: Outline, draft: Draft, title: str) -> str:
-    """The authority or agency that offers an assignment: as a label says, its heading, its own text, or what stands
-    over it; empty when none is named."""
+def organisation_of(view: Outline, draft: Draft, title: str, introduction: str = "") -> str:
+    """The authority or agency that offers an assignment; empty when none is named.
+
+    Args:
+        view: the document.
+        draft: the part of it that is the assignment; a label, its headings and its own text say most.
+        title: the assignment's title.
+        introduction: what the document says before its first assignment.
+    """
     own = view.between(draft.first, draft.last)
     for text in (_labelled(view, draft, _EMPLOYER_LABEL), title):
         if named := organisations_in(text):
@@ -48,14 +54,13 @@ def organisation_of(view: Outline, draft: Draft, title: str) -> str:
     for text in (*reversed(draft.above), view.sections[0].title, view.document.title):
         if inherited := organisations_in(text):
             return inherited[0].name
-    introduction = view.document.text[: draft.span.start] if draft.first else ""
     return _offering(introduction) or (_named_most(view.document.text) if item else "")
 
 
 def programme_of(view: Outline, draft: Draft) -> str:
     """The programme that an assignment is part of: the heading over it, or the first that its text names."""
     for heading in reversed(draft.above):
-        if _names_a_programme(heading):
+        if _names_a_programme(heading) and heading != _document_title(view):
             return heading.rstrip(" :")
     named = _PROGRAMME.search(view.between(draft.first, draft.last)[:_OPENING])
     if not named:
@@ -63,6 +68,13 @@ def programme_of(view: Outline, draft: Draft) -> str:
     name = _TRAILING_SMALL.sub("", " ".join(named["name"].split()))
     kind = named["kind"]
     return f"{kind} {name}" if " " in kind else name
+
+
+def _document_title(view: Outline) -> str:
+    """The first heading, where it is higher than all others and does not call itself a programme."""
+    first, *others = view.sections
+    is_title = all(section.level > first.level for section in others) and "programm" not in first.title.lower()
+    return first.title if is_title else ""
 
 
 def _names_a_programme(heading: str) -> bool:

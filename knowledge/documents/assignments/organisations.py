@@ -35,12 +35,18 @@ class OrganisationFound:
 
 def organisations_in(text: str) -> tuple[OrganisationFound, ...]:
     """Provinces, municipalities, ministries, water boards and agencies that a text names, in order."""
+    text = _in_title_case(text) if text.isupper() else text
     found = [*_placed(text), *_known(text), *_formed(text)]
     kept: list[OrganisationFound] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return tuple(kept)
+
+
+def _in_title_case(text: str) -> str:
+    small = r"\b(?:Van|De|Het|En|Der|Den|Bij|Voor|Of|The|And)\b"
+    return re.sub(small, lambda word: word[0].lower(), re.sub(r"\w[\w'’]*", lambda word: word[0].capitalize(), text))
 
 
 def other_names(organisation: str) -> tuple[str, ...]:

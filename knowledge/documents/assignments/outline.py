@@ -113,7 +113,7 @@ def _section(document: DocumentText, first: int, last: int, headed: bool) -> Sec
         last,
         title=written,
         level=block.level if block.kind is BlockKind.HEADING else 6,
-        part="" if numbered else part_of(title),
+        part="" if numbered or vocabulary().several.search(normalise(title)) else part_of(title),
         general=not numbered and is_general(title),
         numbered=numbered,
         ordinal=bool(ordinal),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -78,19 +79,20 @@ def _numbered(view: Outline) -> set[int]:
 
 
 def _repeating(view: Outline) -> set[int]:
-    """Headings above the same parts ("Wat ga je doen?", "Wie ben jij?") time and again."""
-    parts = Counter(section.part for section in view.sections if section.part)
+    """Headings above parts in the same words ("Wat ga je doen?", "Wie ben jij?") time and again."""
+    said = [re.sub(r"\bjij\b", "je", normalise(section.title)).strip(" ?:!") for section in view.sections]
+    times = Counter(words for words, section in zip(said, view.sections, strict=True) if section.part)
     heads: set[int] = set()
     seen: set[str] = set()
     topic: int | None = None
     for n, section in enumerate(view.sections):
         if not section.part:
             topic = n if section.title and not section.general else topic
-            continue
-        if topic is not None and parts[section.part] > 1 and (section.part in seen or not heads) and topic not in heads:
+        elif topic is not None and topic not in heads and times[said[n]] > 1 and (said[n] in seen or not heads):
             heads.add(topic)
-            seen = set()
-        seen.add(section.part)
+            seen = {said[n]}
+        else:
+            seen.add(said[n])
     return heads
 
 

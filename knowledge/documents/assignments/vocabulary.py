@@ -23,6 +23,7 @@ class Vocabulary:
     general_document: Pattern
     offered: Pattern
     several: Pattern
+    everybody: Pattern
     pointing: Pattern
     topics: Pattern
     openings: Pattern
@@ -47,6 +48,7 @@ def vocabulary() -> Vocabulary:
         general_document=re.compile(documents["general"]),
         offered=re.compile(documents["offered"]),
         several=re.compile(documents["several"]),
+        everybody=re.compile(documents["everybody"]),
         pointing=re.compile(documents["pointing"]),
         topics=re.compile(documents["topics"]),
         openings=_any_of(openings["strong"]),
