@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 HARBOUR = """\
 # Stage havenmeester
 
-Organisatie: Havenschap Eemsmond
-Standplaats: Delfzijl
+- Organisatie: Havenschap Eemsmond
+- Standplaats: Delfzijl
 
 ## De opdracht
 
@@ -33,11 +33,21 @@ Reageren kan tot en met 14 maart 2027 via stage@eemsmond.example.
 """
 
 LIGHTHOUSE = """\
-Vacature: vuurtorenwachter bij Rijksdienst Kustlicht
+Vacature vuurtorenwachter
+Rijksdienst Kustlicht
 
-De vuurtoren staat op Terschelling. Je werkt 32 tot 36 uur per week.
+Wat ga je doen?
+
+Je houdt de lamp van de vuurtoren op Terschelling brandend en praat per marifoon met de schepen.
+
+Wat bieden we?
+
+Je werkt 32 tot 36 uur per week.
 Het salaris is minimaal 3.100 euro en maximaal 3.900 euro per maand.
-Voor vragen bel je met Femke Bakker, 06 12 34 56 78.
+
+Meer weten?
+
+Bel met Femke Bakker, 06 12 34 56 78.
 """
 
 
