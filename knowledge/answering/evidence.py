@@ -50,6 +50,8 @@ _EXPECTED: dict[Expectation, tuple[Callable[[str], bool], float]] = {
     "reason": (lambda text: bool(_REASON.search(text)), 0.05),
 }
 
+_CERTAIN = frozenset({"number", "date", "year", "money"})
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -102,6 +104,13 @@ class Witness:
         length = 0.04 if len(unit.text) > 350 else 0.03 if len(unit.text) < 25 and unit.kind is BlockKind.PARAGRAPH else 0.0
         question = 0.15 if unit.text.endswith("?") and unit.kind is BlockKind.PARAGRAPH else 0.0
         return length + question + (0.0 if fits(unit.text) else cost)
+
+    def fits(self, unit: Unit) -> bool:
+        """Whether a unit holds the kind of value that is asked for, where that can be seen for certain."""
+        if self._query.expects not in _CERTAIN:
+            return True
+        fits, _ = _EXPECTED[self._query.expects]
+        return fits(unit.text)
 
     def meets_focus(self, unit: Unit) -> bool:
         """Whether a unit speaks of the thing asked after."""

@@ -12,7 +12,7 @@ from knowledge.answering.refusals import not_stated
 from knowledge.answering.values import day, said
 from knowledge.language.matching import bag
 from knowledge.language.sentences import sentence_spans
-from knowledge.records import Assignment, Day, Fact, FactKind, Filter, Outcome, Words
+from knowledge.records import Assignment, Choice, Day, Fact, FactKind, Filter, Outcome, Words
 
 _FEW = 4  # assignments whose values are all given before it is asked which one is meant
 _RELATED: dict[FactKind, tuple[FactKind, ...]] = {
@@ -155,6 +155,10 @@ def _presumed_wrong(filters: tuple[Filter, ...], fact: Fact) -> bool:
 
 def _line(draft: Draft, kind: FactKind, stated: Stated) -> str:
     fact = stated.fact
+    if isinstance(fact.value, Choice) and len(fact.value.values) == 1:
+        line = wording.choice_sentence(kind, fact.value.values[0], draft.language, _sentence_of(draft, stated))
+        if line is not None and kind is fact.kind:
+            return line
     if fact.kind in _AS_QUOTE or _needs_quote(fact):
         quote = _sentence_of(draft, stated)
         if draft.language == "en" and fact.kind is FactKind.OFFICE_DAYS:
@@ -218,6 +222,10 @@ def _answer_several(draft: Draft, assignments: list[Assignment], kinds: tuple[Fa
                 draft.add(f"- {title}: {_line(draft, kind, Stated(assignment, fact))}", draft.cite(assignment, fact))
     if len(stating) > _FEW:
         draft.work_out("which_more", count=len(stating) - _FEW)
+    everything = len(assignments) if draft.query.assignments else len(draft.desk.library.assignments)
+    if everything > len(stating) and len(kinds) == 1:
+        kind = wording.kind_name(kinds[0], draft.language)
+        draft.work_out("list_unknown", count=everything - len(stating), total=everything, kind=kind)
     draft.shown = tuple(a.id for a in stating[:_FEW])
     return True
 

@@ -17,6 +17,7 @@ from knowledge.questions.intent import wants_list, wants_mentions
 from knowledge.records import Assignment, Choice, Fact, FactKind, Filter, Intent, Outcome
 
 _ENOUGH = 0.6  # of the topic's words, for a row of a list
+_ENOUGH_FOR_ONE = 0.5
 _SUITED = 0.8  # of the best one's score, when one is asked for
 _ROWS_OF_A_COUNT = 10
 _EMPLOYMENT_WORDS = {
@@ -175,16 +176,16 @@ def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
     draft_query = replace(draft.query, terms=tuple(dict.fromkeys(topic)), named=(), focus="", expects="", certain=True)
     witness = Witness(draft.desk, draft_query)
     among = {row.assignment.id: row for row in rows}
+    one = _asks_one(draft)
     best: dict[str, Evidence] = {}
     candidates = witness.candidates(list(among)) if len(among) <= 8 else witness.candidates()
     for evidence in witness.best(candidates, limit=400):
         owner = draft.desk.owner(evidence.unit)
-        if owner and owner.id in among and owner.id not in best and evidence.coverage >= _ENOUGH:
+        if owner and owner.id in among and owner.id not in best and evidence.coverage >= (_ENOUGH_FOR_ONE if one else _ENOUGH):
             best[owner.id] = evidence
     if not best:
         return []
     top = max(e.score for e in best.values())
-    one = draft.query.focus == "" and _asks_one(draft)
     found = [Row(among[key].assignment, among[key].facts, e) for key, e in best.items() if not one or e.score >= _SUITED * top]
     return sorted(found, key=lambda row: -(row.evidence.score if row.evidence else 0))[: 3 if one else None]
 

@@ -62,7 +62,6 @@ def problems_in(answer: Answer, desk: Desk) -> list[Problem]:
     """Everything in an answer that does not stand in its sources; an empty list is a verified answer."""
     found = [Problem(_line_of(answer, c), "quote", c.quote) for c in answer.citations if not _is_real(c, desk)]
     by_number = {c.number: c for c in answer.citations}
-    question = answer.made.query.text if answer.made.query else ""
     for number, line in enumerate(answer.text.split("\n")):
         found += [Problem(number, "live text", m.group()) for m in _LIVE.finditer(line)]
         cited = [by_number.get(int(n)) for n in _MARKER.findall(line)]
@@ -71,7 +70,7 @@ def problems_in(answer: Answer, desk: Desk) -> list[Problem]:
         sources = [c for c in cited if c is not None]
         names = tuple(c.name for c in answer.citations)
         bare = _without(_MARKER.sub("", line), answer.made.worked_out + names)
-        found += [Problem(number, what, words) for what, words in _unsupported(bare, sources, question, answer.language, desk)]
+        found += [Problem(number, *found) for found in _unsupported(bare, sources, answer, desk)]
     return found
 
 
@@ -93,14 +92,14 @@ def _without(line: str, worked_out: tuple[str, ...]) -> str:
     return line
 
 
-def _unsupported(
-    line: str, sources: list[Citation], question: str, language: Language, desk: Desk
-) -> list[tuple[str, str]]:
+def _unsupported(line: str, sources: list[Citation], answer: Answer, desk: Desk) -> list[tuple[str, str]]:
+    question = answer.made.query.text if answer.made.query else ""
     quotes = "\n".join(c.quote for c in sources)
     found = [("quotation", q) for q in _QUOTED.findall(line) if sources and not _stands(q, quotes)]
     allowed = figures(quotes) | figures(question)
     found += [("figure", f) for f in sorted(figures(line) - allowed)]
-    known = _known_names(sources, desk) | set(tokenise(quotes)) | set(tokenise(question)) | _own_words(language)
+    known = _known_names(sources, desk) | _shown_names(answer, desk) | {*tokenise(quotes), *tokenise(question)}
+    known |= _own_words(answer.language)
     outside = _QUOTED.sub(" ", line)
     for name in _NAME.findall(outside):
         parts = [part for part in tokenise(name) if part not in known and not part.isdigit()]
@@ -118,6 +117,13 @@ def _stands(quotation: str, quotes: str) -> bool:
 
 def _joined_known(name: str, known: set[str]) -> bool:
     return normalise(name).strip("'’-") in known
+
+
+def _shown_names(answer: Answer, desk: Desk) -> set[str]:
+    """The words of the names of the assignments that the answer is about: "niet vermeld" has no source to cite."""
+    shown = answer.made.query.assignments if answer.made.query else ()
+    chosen = [desk.library.assignments[a] for a in shown if a in desk.library.assignments]
+    return {w for a in chosen for text in (a.title, a.organisation, a.place, *a.aliases) for w in tokenise(text)}
 
 
 def _known_names(sources: list[Citation], desk: Desk) -> set[str]:

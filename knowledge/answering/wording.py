@@ -30,6 +30,12 @@ def fact_sentence(kind: FactKind, language: Language, value: str) -> str:
     return str(_all()[language]["facts"][kind.value]).format(value=value)
 
 
+def choice_sentence(kind: FactKind, choice: str, language: Language, quote: str) -> str | None:
+    """The line that says one value of a closed list, where there is a wording for it."""
+    pattern = _all()[language]["facts"].get(f"{kind.value}_{choice}")
+    return str(pattern).format(quote=quote) if pattern else None
+
+
 def example(kind: FactKind, language: Language, title: str) -> str | None:
     """A question that asks for a kind of fact, where there is a wording for it."""
     pattern = _all()[language]["examples"].get(kind.value)

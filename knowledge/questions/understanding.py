@@ -77,7 +77,18 @@ class Understanding:
         return replace(query, terms=query.terms or self._terms(query, scope))
 
     def _repair(self, text: str, language: Language) -> Repaired:
-        return self.repairer.repair(text, language)
+        return self.repairer.repair(self._with_usual_names(text), language)
+
+    def _with_usual_names(self, text: str) -> str:
+        """The question with places by the name the documents use: "The Hague" is Den Haag."""
+        words = text.split()
+        for size in (3, 2, 1):
+            for start in range(len(words) - size + 1):
+                typed = " ".join(words[start : start + size]).strip(" ,.?!;:")
+                place = places.find(typed) if len(typed) > 3 and not self.is_known(normalise(typed)) else None
+                if place and normalise(place.name) != normalise(typed) and all(map(self.is_known, tokenise(place.name))):
+                    text = text.replace(typed, place.name)
+        return text
 
     def _asked(self, query: Query, text: str, scope: Scope) -> Query:
         mentions = [m for m in glossary.mentions(text) if not _only_names(text, m, scope)]
