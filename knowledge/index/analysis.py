@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -57,13 +57,17 @@ def language_of(words: Sequence[str]) -> Language:
 
 def analyse(passages: Sequence[Passage]) -> Analysed:
     """The words, stems and 4-grams of passages. A stop word of the passage's language has no stem."""
-    texts = [tokenise(_weighted_text(passage)) for passage in passages]
-    vocabulary: dict[str, int] = {}
-    flat = np.array([vocabulary.setdefault(word, len(vocabulary)) for words in texts for word in words], np.int32)
-    rows = np.repeat(np.arange(len(texts), dtype=np.int32), [len(words) for words in texts])
-    words = Postings.of(len(texts), list(vocabulary), flat, rows, np.ones(len(flat), np.int32))
-    languages = np.array([_LANGUAGES.index(language_of(text)) for text in texts], np.int32)
-    return Analysed(words, _stems(words, languages), _grams(words))
+    vocabulary: defaultdict[str, int] = defaultdict()
+    vocabulary.default_factory = vocabulary.__len__  # a new word gets the next number
+    languages, texts = [], []
+    for passage in passages:
+        words = tokenise(_weighted_text(passage))
+        languages.append(_LANGUAGES.index(language_of(words)))
+        texts.append(np.fromiter(map(vocabulary.__getitem__, words), np.int32, len(words)))
+    flat = np.concatenate([*texts, np.zeros(0, np.int32)])
+    rows = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in texts])
+    counted = Postings.of(len(texts), list(vocabulary), flat, rows, np.ones(len(flat), np.int32))
+    return Analysed(counted, _stems(counted, np.array(languages, np.int32)), _grams(counted))
 
 
 def _stems(words: Postings, languages: Ints) -> Postings:
