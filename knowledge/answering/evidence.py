@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.answering.desk import Desk
 from knowledge.answering.units import Unit
-from knowledge.language.matching import Term, term
+from knowledge.language.matching import term
 from knowledge.language.places import places_in
 from knowledge.language.thesaurus import concepts_of, phrases_in
 from knowledge.language.words import tokenise
@@ -124,7 +124,7 @@ class Witness:
         weighed = [self.weigh(unit) for unit in units]
         return sorted(weighed, key=lambda e: (-e.score, e.unit.document, e.unit.span.start))[:limit]
 
-    def candidates(self, assignments: Iterable[str] | None = None) -> list[Unit]:
+    def candidates(self, assignments: Collection[str] | None = None) -> list[Unit]:
         """The units worth weighing: all of the assignments in scope, or those of the passages that search finds."""
         if assignments is not None:
             chosen = [self._desk.assignment(a) for a in assignments]

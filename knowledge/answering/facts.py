@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from knowledge.answering import verdicts, wording
 from knowledge.answering.drafting import Draft, document_label, name_of, names
 from knowledge.answering.evidence import Witness
-from knowledge.answering.refusals import not_stated
 from knowledge.answering.values import day, said
 from knowledge.language.matching import bag
 from knowledge.language.sentences import sentence_spans
@@ -122,9 +121,9 @@ def _say(draft: Draft, kind: FactKind, found: list[Stated]) -> None:
     prefix = "" if not draft.query.assumed and draft.query.certain else f"{name_of(found[0].assignment)}: "
     quotes = list(dict.fromkeys((s.fact.quote.start, s.fact.quote.end) for s in found))
     for number, stated in enumerate(found):
-        if number and (stated.fact.quote.start, stated.fact.quote.end) not in quotes[1:]:
-            if stated.fact.kind is found[0].fact.kind and stated.fact.kind in _AS_QUOTE:
-                continue
+        repeats = number and (stated.fact.quote.start, stated.fact.quote.end) not in quotes[1:]
+        if repeats and stated.fact.kind is found[0].fact.kind and stated.fact.kind in _AS_QUOTE:
+            continue
         line = _with_verdict(draft, stated) if number == 0 else _line(draft, stated.fact.kind, stated)
         draft.add(prefix + line, draft.cite(stated.assignment, stated.fact))
 
@@ -224,8 +223,8 @@ def _answer_several(draft: Draft, assignments: list[Assignment], kinds: tuple[Fa
         draft.work_out("which_more", count=len(stating) - _FEW)
     everything = len(assignments) if draft.query.assignments else len(draft.desk.library.assignments)
     if everything > len(stating) and len(kinds) == 1:
-        kind = wording.kind_name(kinds[0], draft.language)
-        draft.work_out("list_unknown", count=everything - len(stating), total=everything, kind=kind)
+        name = wording.kind_name(kinds[0], draft.language)
+        draft.work_out("list_unknown", count=everything - len(stating), total=everything, kind=name)
     draft.shown = tuple(a.id for a in stating[:_FEW])
     return True
 

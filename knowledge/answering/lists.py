@@ -77,7 +77,7 @@ def _select(draft: Draft, everything: list[Assignment]) -> Selection:
     for kind in draft.query.kinds:
         if not any(f.kind is kind for f in draft.query.filters):
             for row in rows:
-                row.facts += [f for f in row.assignment.stated(kind)[:1]]
+                row.facts += row.assignment.stated(kind)[:1]
     topic = _topic(draft, used)
     if topic:
         rows = _by_topic(draft, rows, topic)

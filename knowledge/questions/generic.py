@@ -9,7 +9,6 @@ from importlib.resources import files
 
 from knowledge.language.words import STOP_WORDS, normalise
 
-
 _CLITIC = re.compile(r"'(?:d|s|m|ll|ve|re|t|r)$")  # "I'd", "what's", "zzp'er" keeps its own
 
 
