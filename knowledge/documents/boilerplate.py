@@ -66,12 +66,20 @@ def _without(document: DocumentText, gone: set[int]) -> DocumentText:
         text = document.of(block.span)
         by = at - block.span.start
         moves.append((block.span, by))
-        blocks.append(replace(block, span=_moved(block.span, by), cells=tuple(_moved(cell, by) for cell in block.cells)))
+        blocks.append(
+            replace(block, span=_moved(block.span, by), cells=tuple(_moved(cell, by) for cell in block.cells))
+        )
         texts.append(text)
         at += len(text) + 1
-    removed = tuple(Removal("boilerplate", document.of(document.blocks[i].span), document.blocks[i].page) for i in sorted(gone))
+    removed = tuple(
+        Removal("boilerplate", document.of(document.blocks[i].span), document.blocks[i].page) for i in sorted(gone)
+    )
     return replace(
-        document, text="\n".join(texts), blocks=tuple(blocks), origins=tuple(_origins(document.origins, moves)), removed=document.removed + removed
+        document,
+        text="\n".join(texts),
+        blocks=tuple(blocks),
+        origins=tuple(_origins(document.origins, moves)),
+        removed=document.removed + removed,
     )
 
 

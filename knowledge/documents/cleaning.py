@@ -59,7 +59,9 @@ def place_of(document: DocumentText, offset: int) -> tuple[int | None, int | Non
 
 def _drafts(pieces: _Pieces, removed: list[Removal]) -> Iterator[Draft]:
     looks = Looks.of([piece for piece, _ in pieces if isinstance(piece, RawLine)])
-    groups = [(is_line, list(group)) for is_line, group in groupby(pieces, key=lambda piece: isinstance(piece[0], RawLine))]
+    groups = [
+        (is_line, list(group)) for is_line, group in groupby(pieces, key=lambda piece: isinstance(piece[0], RawLine))
+    ]
     for i, (is_line, group) in enumerate(groups):
         if is_line:
             lines = list(_lines(group, removed))
@@ -115,7 +117,13 @@ def _blocks(drafts: Sequence[Draft]) -> Iterator[Block]:
         length = len(draft.text.text)
         cells = tuple(Span(at + start, at + end) for start, end in draft.cells)
         yield Block(
-            draft.kind, Span(at, at + length), draft.level, draft.page, cells, draft.header, draft.marker,
+            draft.kind,
+            Span(at, at + length),
+            draft.level,
+            draft.page,
+            cells,
+            draft.header,
+            draft.marker,
         )
         at += length + 1
 

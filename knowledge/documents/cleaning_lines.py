@@ -103,13 +103,18 @@ def drafts_of(lines: Sequence[Line], looks: Looks, *, first: bool = True, follow
 def _double_spaced(lines: Sequence[Line]) -> frozenset[int]:
     """The lines with an empty line above them that only the layout put there: sentences run on across such lines."""
     proof = {
-        i for i in range(1, len(lines))
-        if 0 < lines[i].raw.gap < 2 and not marks.is_finished(lines[i - 1].text) and marks.begins_lower(lines[i].text)
-        and not lines[i].marker and not lines[i - 1].row
+        i
+        for i in range(1, len(lines))
+        if 0 < lines[i].raw.gap < 2
+        and not marks.is_finished(lines[i - 1].text)
+        and marks.begins_lower(lines[i].text)
+        and not lines[i].marker
+        and not lines[i - 1].row
     }
     tight = {i for i in range(1, len(lines)) if lines[i].raw.gap == 0}
     return frozenset(
-        i for i in range(1, len(lines))
+        i
+        for i in range(1, len(lines))
         if 0 < lines[i].raw.gap < 2 and proof & set(range(i - 3, i + 4)) and not tight & {i - 1, i + 1}
     )
 
@@ -127,6 +132,8 @@ def _continues(block: _Open, line: Line, gap: float) -> bool:
         return False
     if not marks.is_finished(before.text) and marks.begins_lower(line.text):
         return _runs_on(block, gap)
+    if before.text.endswith(",") and (gap > 0 or len(before.text) < 30):
+        return False  # a salutation
     if marks.is_dangling(before.text) and before.raw.room is not None:
         return gap < 4
     return gap == 0 and (_wraps(before, line) or _hangs(block, line))
@@ -201,8 +208,14 @@ def _draft(block: _Open, level: int = 0) -> Draft:
     first = block.first
     text = _joined(block.lines)
     if first.marker:
-        return Draft(BlockKind.ITEM, text.part(first.marker.end).stripped(), level, first.raw.page, marker=first.marker.text)
-    if first.row and marks.is_plain_row(text.text, (first.row[1][0], len(text.text))) and not marks.is_labelled(text.text):
+        return Draft(
+            BlockKind.ITEM, text.part(first.marker.end).stripped(), level, first.raw.page, marker=first.marker.text
+        )
+    if (
+        first.row
+        and marks.is_plain_row(text.text, (first.row[1][0], len(text.text)))
+        and not marks.is_labelled(text.text)
+    ):
         key, value = first.row
         return _row(text, key, (value[0], len(text.text)), first.raw.page)
     return Draft(BlockKind.PARAGRAPH, text, page=first.raw.page)
@@ -214,18 +227,22 @@ def _row(text: TracedText, key: tuple[int, int], value: tuple[int, int], page: i
 
 def _joined(lines: Sequence[Line]) -> TracedText:
     """The lines as one text: words that were broken are whole again, other lines have a space between them."""
-    text = lines[0].traced
+    parts = [lines[0].traced]
     for line in lines[1:]:
-        ending = mended(text.text, line.text)
+        before = parts[-1]
+        ending = mended(before.text, line.text)
         if ending is None:
-            text = TracedText.joined((text, TracedText.inserted(" "), line.traced))
+            parts.append(TracedText.inserted(" "))
         else:
-            glue = TracedText.inserted(ending.glue)
-            text = TracedText.joined((text.part(0, len(text.text) - ending.cut), glue, line.traced))
+            parts[-1:] = [before.part(0, len(before.text) - ending.cut), TracedText.inserted(ending.glue)]
+        parts.append(line.traced)
+    text = TracedText.joined(parts)
     return text.substituted(_SOFT_HYPHEN, "") if SOFT_HYPHEN in text.text else text
 
 
-def _with_headings(blocks: Sequence[_Open], drafts: Sequence[Draft], looks: Looks, *, first: bool, followed: bool) -> list[Draft]:
+def _with_headings(
+    blocks: Sequence[_Open], drafts: Sequence[Draft], looks: Looks, *, first: bool, followed: bool
+) -> list[Draft]:
     result = list(drafts)
     for i, (block, draft) in enumerate(zip(blocks, drafts, strict=True)):
         following = drafts[i + 1] if i + 1 < len(drafts) else _TABLE if followed else None
@@ -264,7 +281,9 @@ def _is_numbered_section(block: _Open, text: str, following: Draft) -> bool:
     marker = block.first.marker
     if marker is None or marker.style != "1" or not marks.looks_like_heading(text[marker.end :]):
         return False
-    return following.kind is not BlockKind.ITEM or not following.marker.endswith(f"{_number(marker.text) + 1}{marker.text[-1]}")
+    return following.kind is not BlockKind.ITEM or not following.marker.endswith(
+        f"{_number(marker.text) + 1}{marker.text[-1]}"
+    )
 
 
 def _number(marker: str) -> int:

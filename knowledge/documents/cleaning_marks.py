@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from knowledge.language.words import STOP_WORDS, tokenise
 
 _BULLETS = "•●▪■◦○‣∙·⁃–—*+✓✔➢►→§\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf02d-"
-_MARKER = re.compile(rf"([{_BULLETS}]|o(?= )|\(?\d{{1,2}}[.)](?!\d)|\(?[a-z]\)|\(?(?:ii|iii|iv|vi|vii|viii)\))\s*(?=\S)")
+_MARKER = re.compile(
+    rf"([{_BULLETS}]|o(?= )|\(?\d{{1,2}}[.)](?!\d)|\(?[a-z]\)|\(?(?:ii|iii|iv|vi|vii|viii)\))\s*(?=\S)"
+)
 _SPACED = re.compile(r"[–—*+§→o-]|\(?\d{1,2}\.")
 _KEY_VALUE = re.compile(r"([^\W_][^:;.!?\t|]{1,38}?)\s*(?::(?=\s)\s*|\t+|\s{3,})(?=\S)")
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
@@ -17,17 +19,63 @@ _SENTENCE_INSIDE = re.compile(
     r"(?<=[a-zà-ÿ\d)])[.!?] +[A-ZÀ-Þ]"
 )
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[^\W\d_]")
-_LABELLED = re.compile(r"(?:opdracht|stage(?:opdracht)?|vacature|assignment|internship|project|deel|bijlage|hoofdstuk)\s+(?:\d{1,3}|[A-Z])\b", re.I)
+_LABELLED = re.compile(
+    r"(?:opdracht|stage(?:opdracht)?|vacature|assignment|internship|project|deel|bijlage|hoofdstuk)\s+(?:\d{1,3}|[A-Z])\b",
+    re.I,
+)
 _DANGLING = frozenset(
-    "de het een van voor met bij en of te tussen per binnen tot onze ons deze dit die dat als om naar door onder "
-    "the a an of for with and or to from by at in on is are".split()
+    [
+        "de",
+        "het",
+        "een",
+        "van",
+        "voor",
+        "met",
+        "bij",
+        "en",
+        "of",
+        "te",
+        "tussen",
+        "per",
+        "binnen",
+        "tot",
+        "onze",
+        "ons",
+        "deze",
+        "dit",
+        "die",
+        "dat",
+        "als",
+        "om",
+        "naar",
+        "door",
+        "onder",
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "with",
+        "and",
+        "or",
+        "to",
+        "from",
+        "by",
+        "at",
+        "in",
+        "on",
+        "is",
+        "are",
+    ]
 )
 _INSTITUTION = re.compile(
     r"programma|provincie|gemeente|ministerie|team|afdeling|project|opdracht|stage|dienst|directi|waterschap|regio|"
     r"rijk|toekomst|informatie|contact|functie|werk|vacature|trainee|province|municipality|ministry|about|our|plan",
     re.I,
 )
-_PERSON = re.compile(r"(?:(?:drs|ir|ing|mr|dr)\.? )*[A-ZÀ-Þ][\w’'.-]+(?: (?:van|de|der|den|ten|ter|het|'t|el|la))*(?: [A-ZÀ-Þ][\w’'-]+){1,2}")
+_PERSON = re.compile(
+    r"(?:(?:drs|ir|ing|mr|dr)\.? )*[A-ZÀ-Þ][\w’'.-]+(?: (?:van|de|der|den|ten|ter|het|'t|el|la))*(?: [A-ZÀ-Þ][\w’'-]+){1,2}"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"[-–—|\s]*\d{1,3}[-–—|\s]*")
-_NUMBER_AT_EDGE = re.compile(r"(?:pagina|page|pag\.?|blz\.?)\s*\d{1,3}(?:\s*(?:van|of|/)\s*\d{1,3})?|^\d{1,3}(?=\s*[|\s]{2,})|(?<=[|\s])\s\d{1,3}$", re.I)
+_NUMBER_AT_EDGE = re.compile(
+    r"(?:pagina|page|pag\.?|blz\.?)\s*\d{1,3}(?:\s*(?:van|of|/)\s*\d{1,3})?|^\d{1,3}(?=\s*[|\s]{2,})|(?<=[|\s])\s\d{1,3}$",
+    re.I,
+)
 _EDGE = 3
 
 

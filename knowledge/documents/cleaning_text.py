@@ -150,7 +150,10 @@ def _dresses_a_symbol(text: str, at: int) -> bool:
 def readable(characters: str) -> str:
     """Invisible characters in words: tag characters as the letters they stand for, others as U+XXXX."""
     return "".join(
-        chr(ord(c) - 0xE0000) if ord(c) in _TAGS and 0x20 <= ord(c) - 0xE0000 < 0x7F else f"<U+{ord(c):04X}>"
-        if not (c.isprintable() and c.isascii()) else c
+        chr(ord(c) - 0xE0000)
+        if ord(c) in _TAGS and 0x20 <= ord(c) - 0xE0000 < 0x7F
+        else f"<U+{ord(c):04X}>"
+        if not (c.isprintable() and c.isascii())
+        else c
         for c in characters
     )

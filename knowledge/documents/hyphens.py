@@ -8,7 +8,7 @@ from dataclasses import dataclass
 SOFT_HYPHEN = "\u00ad"
 _BROKEN = re.compile(rf"[^\W\d_]([-\u2010{SOFT_HYPHEN}])$")
 _ABBREVIATION = re.compile(r"(?:^|[\s(/-])(?:[A-Z0-9]{1,6}|[A-Za-z]|e|co|ex|niet|non|oud|semi)[-\u2010]$")
-_CONJUNCTIONS = frozenset("en of and or & tot dan als maar noch in".split())
+_CONJUNCTIONS = frozenset(["en", "of", "and", "or", "&", "tot", "dan", "als", "maar", "noch", "in"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,9 @@ class ReaderPool:
     def __enter__(self) -> ReaderPool:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._workers.shutdown(cancel_futures=True)
         for child in self._all:
             child.end()
@@ -80,7 +82,9 @@ class _Child:
     def __enter__(self) -> _Child:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.end()
 
     def read(self, path: Path) -> DocumentText:
@@ -104,7 +108,7 @@ class _Child:
             process.communicate()
 
     def _ask(self, request: dict[str, str], name: str) -> bytes:
-        process = self._running()
+        process = self._running(request["format"])
         try:
             _send(process, request)
             answer = _line_from(process, time.monotonic() + self._limits.seconds)
@@ -116,22 +120,26 @@ class _Child:
         if not answer.endswith(b"\n"):
             status = process.wait(1)
             self.end()
-            raise DocumentTimedOut(name, "processor time") if status == -24 else DocumentDamaged(name, f"parser died: {status}")
+            raise (
+                DocumentTimedOut(name, "processor time")
+                if status == -24
+                else DocumentDamaged(name, f"parser died: {status}")
+            )
         self._served += 1
         if self._served >= _DOCUMENTS_PER_CHILD:
             self.end()
         return answer
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _running(self, kind: str) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is not None:
             self.end()
         if self._process is None:
             environment = {key: os.environ[key] for key in _ENVIRONMENT if key in os.environ}
-            self._process = subprocess.Popen(  # noqa: S603 - our own module
+            self._process = subprocess.Popen(
                 [sys.executable, "-m", "knowledge.documents.sandbox"],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
             )  # fmt: skip
-            _send(self._process, asdict(self._limits))
+            _send(self._process, asdict(self._limits) | {"format": kind})
         return self._process
 
 

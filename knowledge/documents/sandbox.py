@@ -17,18 +17,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO, cast
 
+from knowledge.documents.cleaning import clean
 from knowledge.documents.raw import RawDocument
+from knowledge.documents.transport import to_json
 from knowledge.errors import DocumentEmpty, DocumentTimedOut, DocumentTooLarge, DocumentUnreadable
+from knowledge.records import DocumentText
 
-_FORBIDDEN_EVENTS = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "ftplib.", "urllib.")
+_FORBIDDEN_EVENTS = (
+    *("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.kill", "ftplib."),
+    *("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown"),
+    *("shutil.", "urllib."),
+)
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _NEW_USER_AND_NETWORK = 0x10000000 | 0x40000000
 
 
 def main() -> None:
-    """Serve requests until standard input ends. The first line holds the limits, the others a path and a format."""
+    """Serve requests until standard input ends. The first line holds the limits and the format to begin with, the others
+    a path and a format."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a parser that prints must not spoil the answers
     limits = json.loads(sys.stdin.readline())
+    reader_of(limits["format"])  # while its byte code may still be written
     confine(limits["memory"])
     for line in sys.stdin:
         request = json.loads(line)
@@ -41,7 +51,12 @@ def confine(memory: int) -> None:
     """Give up the network, other processes, files and memory above `memory` bytes, for good."""
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).unshare(_NEW_USER_AND_NETWORK)
-    for kind, value in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, 64)):
+    for kind, value in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 64),
+    ):
         _lower(kind, value)
     sys.addaudithook(_refuse)
 
@@ -52,9 +67,14 @@ def _lower(kind: int, value: int) -> None:
         resource.setrlimit(kind, (value if hard < 0 else min(value, hard), hard))
 
 
-def _refuse(event: str, _: tuple[object, ...]) -> None:
-    if event.startswith(_FORBIDDEN_EVENTS):
+def _refuse(event: str, arguments: tuple[object, ...]) -> None:
+    if event.startswith(_FORBIDDEN_EVENTS) or (event == "open" and _writes(arguments)):
         raise PermissionError(event)
+
+
+def _writes(arguments: tuple[object, ...]) -> bool:
+    flags = arguments[2] if len(arguments) > 2 else 0
+    return isinstance(flags, int) and bool(flags & _WRITING)
 
 
 def _allow_seconds(seconds: float) -> None:
@@ -64,8 +84,6 @@ def _allow_seconds(seconds: float) -> None:
 
 def _answer(request: dict[str, str], limits: dict[str, Any], answers: TextIO) -> bool:
     """Write the answer to one request; False when this process had better end."""
-    from knowledge.documents.transport import to_json
-
     healthy = True
     try:
         line = to_json(_read(Path(request["path"]), request["format"], limits))
@@ -81,9 +99,7 @@ def _answer(request: dict[str, str], limits: dict[str, Any], answers: TextIO) ->
     return healthy
 
 
-def _read(path: Path, kind: str, limits: dict[str, Any]) -> Any:
-    from knowledge.documents.cleaning import clean
-
+def _read(path: Path, kind: str, limits: dict[str, Any]) -> DocumentText:
     raw = reader_of(kind)(path)
     if (raw.pages or 0) > limits["pages"]:
         raise DocumentTooLarge(path.name, f"{raw.pages} pages")

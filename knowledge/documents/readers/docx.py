@@ -39,7 +39,12 @@ def _read(package: _Package) -> RawDocument:
         raise DocumentDamaged(package.name, "no main part")
     removed: list[Removal] = []
     numbering = Numbering(package.part(next(package.targets(main, "/numbering"), "word/numbering.xml")))
-    body = Body(Styles(package.part(next(package.targets(main, "/styles"), "word/styles.xml"))), numbering, package.links(main), removed)
+    body = Body(
+        Styles(package.part(next(package.targets(main, "/styles"), "word/styles.xml"))),
+        numbering,
+        package.links(main),
+        removed,
+    )
     pieces = tuple(body.pieces(root))
     core = package.part("docProps/core.xml")
     title = body.title or sensible_title(_property(core, "title")) or _first_heading(pieces)
@@ -65,7 +70,9 @@ class _Package:
             return None
         with self._archive.open(found) as file:
             data = file.read(_PART_LIMIT)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+        )
         root = etree.fromstring(data, parser)
         if root.getroottree().docinfo.doctype:
             raise DocumentForbidden(self.name, f"DOCTYPE in {found}")
@@ -80,7 +87,11 @@ class _Package:
 
     def links(self, source: str) -> dict[str, str]:
         """Relationship id → address, of the hyperlinks in a part."""
-        return {r.get("Id") or "": r.get("Target") or "" for r in self._relations(source) if (r.get("Type") or "").endswith("/hyperlink")}
+        return {
+            r.get("Id") or "": r.get("Target") or ""
+            for r in self._relations(source)
+            if (r.get("Type") or "").endswith("/hyperlink")
+        }
 
     def _relations(self, source: str) -> Iterator[etree._Element]:
         place = PurePosixPath(source)

@@ -13,8 +13,12 @@ from knowledge.documents.readers.columns import header_of
 from knowledge.documents.readers.docx_styles import Numbering, Styles, child, is_on, local, value
 from knowledge.records import BlockKind, Removal
 
-_CONTAINERS = frozenset(("body", "document", "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "txbxContent", "Choice"))
-_INLINE = frozenset(("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo"))
+_CONTAINERS = frozenset(
+    ("body", "document", "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "txbxContent", "Choice")
+)
+_INLINE = frozenset(
+    ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo")
+)
 _LONG_CELL = 600
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad", "ptab": "\t"}
 
@@ -76,7 +80,9 @@ class Body:
         elif numbered:
             yield RawBlock(BlockKind.ITEM, text, level=numbered[1], marker=self.numbering.marker(*numbered))
         elif "\n" in text:
-            yield from (RawLine(line, gap=float(i == 0), heads=False) for i, line in enumerate(text.split("\n")) if line.strip())
+            yield from (
+                RawLine(line, gap=float(i == 0), heads=False) for i, line in enumerate(text.split("\n")) if line.strip()
+            )
         elif typed:
             yield RawBlock(BlockKind.ITEM, text[typed.end :], marker=typed.text)
         elif self.styles.list_style(paragraph):
@@ -153,7 +159,10 @@ class Body:
         if not rows or max(map(len, rows)) < 2:
             return True
         for cell in (cell for cells in rows for cell in cells):
-            if any(local(e) == "tbl" for e in cell.iterdescendants()) or sum(len(t.text or "") for t in cell.iter() if local(t) == "t") > _LONG_CELL:
+            if (
+                any(local(e) == "tbl" for e in cell.iterdescendants())
+                or sum(len(t.text or "") for t in cell.iter() if local(t) == "t") > _LONG_CELL
+            ):
                 return True
         return False
 
@@ -219,5 +228,7 @@ def _characters(run: etree._Element) -> Iterator[str]:
 def _boxes(element: etree._Element) -> Iterator[etree._Element]:
     """The text boxes drawn in a run, each once: the fallback drawing for old readers repeats it."""
     for part in element.iterdescendants():
-        if local(part) == "txbxContent" and not any(local(a) in ("Fallback", "txbxContent") for a in part.iterancestors() if a is not element):
+        if local(part) == "txbxContent" and not any(
+            local(a) in ("Fallback", "txbxContent") for a in part.iterancestors() if a is not element
+        ):
             yield part

@@ -49,7 +49,14 @@ class Styles:
         found = root if root is not None else ()
         self._styles = {value(e, "styleId") or "": e for e in found if local(e) == "style"}
         self._defaults = child(root, "docDefaults", "rPrDefault", "rPr")
-        self._normal = next((e for e in self._styles.values() if value(e, "default") in ("1", "true") and value(e, "type") == "paragraph"), None)
+        self._normal = next(
+            (
+                e
+                for e in self._styles.values()
+                if value(e, "default") in ("1", "true") and value(e, "type") == "paragraph"
+            ),
+            None,
+        )
 
     def chain(self, style: str | None) -> Iterator[etree._Element]:
         """A style and those it is based on."""
@@ -89,7 +96,12 @@ class Styles:
     def list_style(self, paragraph: etree._Element) -> bool:
         """Whether a paragraph's style is one for lists, by its name."""
         chain = self.chain(value(child(paragraph, "pPr", "pStyle")))
-        return any(re.match(r"list (?:bullet|number)|lijst(?:opsomteken|nummering)|opsomming", value(child(s, "name")) or "", re.I) for s in chain)
+        return any(
+            re.match(
+                r"list (?:bullet|number)|lijst(?:opsomteken|nummering)|opsomming", value(child(s, "name")) or "", re.I
+            )
+            for s in chain
+        )
 
     def trait(self, run: etree._Element, paragraph: etree._Element, name: str) -> etree._Element | None:
         """The run property that holds: the run's own, its style's, its paragraph's style's, or the default."""
@@ -127,9 +139,9 @@ class Styles:
             name = local(around)
             if name == "tc":
                 places.append(child(around, "tcPr", "shd"))
-            elif name == "tbl" and self._is_shaded(value(child(around, "tblPr", "tblStyle"))):
-                return True
-            elif name in ("wsp", "shape", "rect", "roundrect") and _is_filled(around):
+            elif (name == "tbl" and self._is_shaded(value(child(around, "tblPr", "tblStyle")))) or (
+                name in ("wsp", "shape", "rect", "roundrect") and _is_filled(around)
+            ):
                 return True
         return any(_is_dark(place) for place in places)
 
@@ -175,7 +187,9 @@ class Numbering:
 
     def _level(self, number: str, depth: int) -> etree._Element | None:
         found = self.root if self.root is not None else ()
-        abstract = next((value(child(e, "abstractNumId")) for e in found if local(e) == "num" and value(e, "numId") == number), None)
+        abstract = next(
+            (value(child(e, "abstractNumId")) for e in found if local(e) == "num" and value(e, "numId") == number), None
+        )
         for definition in found:
             if local(definition) == "abstractNum" and value(definition, "abstractNumId") == abstract:
                 return next((e for e in definition if local(e) == "lvl" and value(e, "ilvl") == str(depth)), None)

@@ -20,11 +20,20 @@ from knowledge.records import Removal
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]{2,20})", re.I)
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|td|th|tr|option"
 _TAG = re.compile(rf"<(/?)(?:({_VOID})\b|[a-zA-Z])", re.I)
-_CONTAINER = re.compile(r"</?(?:div|span|section|article|font|center|b|i|em|strong|blockquote|ul|ol|main|header)\b[^>]*>", re.I)
+_CONTAINER = re.compile(
+    r"</?(?:div|span|section|article|font|center|b|i|em|strong|blockquote|ul|ol|main|header)\b[^>]*>", re.I
+)
 _ANY_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.I | re.S)
 _DEEPEST = 240
 _SITE_NAME = re.compile(r"\s+[|»·–—-]\s+[^|»·–—]*$")
-_MODIFIED = ("article:modified_time", "dcterms.modified", "last-modified", "article:published_time", "dcterms.issued", "og:updated_time")
+_MODIFIED = (
+    "article:modified_time",
+    "dcterms.modified",
+    "last-modified",
+    "article:published_time",
+    "dcterms.issued",
+    "og:updated_time",
+)
 
 
 def read_html(path: Path) -> RawDocument:
@@ -77,11 +86,18 @@ def _flattened(page: str) -> str:
         deepest = max(deepest, depth)
     if deepest <= _DEEPEST:
         return page
-    return _CONTAINER.sub("\n", page) if len(_TAG.findall(_CONTAINER.sub("", page))) < _DEEPEST else _ANY_TAG.sub("\n", page)
+    return (
+        _CONTAINER.sub("\n", page)
+        if len(_TAG.findall(_CONTAINER.sub("", page))) < _DEEPEST
+        else _ANY_TAG.sub("\n", page)
+    )
 
 
 def _title(root: HtmlElement) -> str:
-    for found in (*root.xpath("//meta[@property='og:title']/@content"), *root.xpath("//head/title/text()|//title/text()")):
+    for found in (
+        *root.xpath("//meta[@property='og:title']/@content"),
+        *root.xpath("//head/title/text()|//title/text()"),
+    ):
         if str(found).strip():
             return " ".join(str(found).split())
     return ""

@@ -16,8 +16,54 @@ from knowledge.records import BlockKind
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BLOCKS = frozenset(
-    "html head body p div section article main header footer aside nav ul ol li dl dt dd table thead tbody tfoot tr td th caption blockquote "
-    "pre figure figcaption address hr form fieldset legend details summary center menu h1 h2 h3 h4 h5 h6 label".split()
+    [
+        "html",
+        "head",
+        "body",
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "address",
+        "hr",
+        "form",
+        "fieldset",
+        "legend",
+        "details",
+        "summary",
+        "center",
+        "menu",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "label",
+    ]
 )
 _BOLD = frozenset(("b", "strong"))
 _BREAK = "\v"
@@ -159,7 +205,9 @@ class _Walk:
             self._last_heading = self._heading
             yield RawBlock(BlockKind.HEADING, text.replace(_BREAK, " "), level=self._heading)
         elif self._marker is not None:
-            yield RawBlock(BlockKind.ITEM, text.replace(_BREAK, " "), level=max(0, len(self._lists) - 1), marker=self._marker)
+            yield RawBlock(
+                BlockKind.ITEM, text.replace(_BREAK, " "), level=max(0, len(self._lists) - 1), marker=self._marker
+            )
             self._marker = None
         elif _BREAK in text:
             lines = [line.strip() for line in text.split(_BREAK)]
@@ -202,15 +250,30 @@ def _parts(element: HtmlElement) -> list[HtmlElement]:
 def _pair(element: HtmlElement) -> tuple[str, str] | None:
     """A label and its value: an element of just two, the first short and without a sentence in it."""
     parts = _parts(element)
-    if len(parts) != 2 or any(p.tag not in ("span", "div", "strong", "b", "dt", "dd", "p", "em", "time", "label", "a", "small") for p in parts):
+    if len(parts) != 2 or any(
+        p.tag not in ("span", "div", "strong", "b", "dt", "dd", "p", "em", "time", "label", "a", "small") for p in parts
+    ):
         return None
-    if parts[0].tag == "a" or any(True for p in parts for _ in p.iter("ul", "ol", "table", "h1", "h2", "h3", "dl", "p") if _ is not p):
+    if parts[0].tag == "a" or any(
+        True for p in parts for _ in p.iter("ul", "ol", "table", "h1", "h2", "h3", "dl", "p") if _ is not p
+    ):
         return None
     label, value = text_of(parts[0]), text_of(parts[1])
-    if not (0 < len(label) <= 40 and 0 < len(value) <= 160) or label.endswith((".", "!", ",")) or len(label.split()) > 5:
+    if (
+        not (0 < len(label) <= 40 and 0 < len(value) <= 160)
+        or label.endswith((".", "!", ","))
+        or len(label.split()) > 5
+    ):
         return None
-    labelled = parts[0].tag in ("strong", "b", "label", "dt", "small") or label.endswith((":", "?")) or _is_named_label(parts[0])
-    return (label, value) if labelled or (parts[0].tag == parts[1].tag == "span" and not any(c.isdigit() for c in label)) else None
+    labelled = parts[0].tag in ("strong", "b", "label", "dt", "small") or label.endswith((":", "?"))
+    listed = not any(c.isdigit() for c in label) and _is_one_of_many(element)
+    return (label, value) if labelled or _is_named_label(parts[0]) or listed else None
+
+
+def _is_one_of_many(element: HtmlElement) -> bool:
+    """Whether the elements beside this one are a label and a value as well."""
+    parent = element.getparent()
+    return parent is not None and sum(len(_parts(e)) == 2 for e in parent if e.tag == element.tag) > 1
 
 
 def _is_named_label(part: HtmlElement) -> bool:

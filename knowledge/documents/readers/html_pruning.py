@@ -12,7 +12,9 @@ from knowledge.records import Removal
 
 _UNSEEN_TAGS = ("script", "style", "template", "noscript", "svg", "iframe", "object", "embed", "canvas", "button", "input",
                 "select", "textarea", "video", "audio", "map", "math", "dialog")  # fmt: skip
-_SILENT_TAGS = frozenset(("style", "svg", "button", "input", "select", "textarea", "noscript", "canvas", "video", "audio"))
+_SILENT_TAGS = frozenset(
+    ("style", "svg", "button", "input", "select", "textarea", "noscript", "canvas", "video", "audio")
+)
 _WHITE = r"(?:#fff(?:fff)?\b|white\b|rgba?\(\s*255[, ]+255[, ]+255|transparent\b|rgba\([^)]*[, /]0\s*\))"
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|!|$)|"
@@ -62,7 +64,9 @@ def _hiding_names(root: HtmlElement) -> frozenset[str]:
     for sheet in root.iter("style"):
         for selectors, rules in _RULE.findall((sheet.text or "")[:200_000]):
             if _HIDING.search(rules):
-                names |= {"".join(m.groups()) for m in map(_SIMPLE.fullmatch, map(str.strip, selectors.split(","))) if m}
+                names |= {
+                    "".join(m.groups()) for m in map(_SIMPLE.fullmatch, map(str.strip, selectors.split(","))) if m
+                }
     return frozenset(names)
 
 
@@ -73,11 +77,13 @@ def _is_hidden(element: HtmlElement, hiding: frozenset[str]) -> bool:
     if get("hidden") is not None or (get("aria-hidden") or "").lower() == "true":
         return True
     style = get("style") or ""
-    if style and (_HIDING.search(style) and not _white_on_dark(style) or _same_colours(style)):
+    if style and ((_HIDING.search(style) and not _white_on_dark(style)) or _same_colours(style)):
         return True
     if element.tag == "font" and re.fullmatch(_WHITE, (get("color") or "").strip(), re.I):
         return True
-    return bool(hiding) and (f"#{get('id')}" in hiding or any(f".{name}" in hiding for name in (get("class") or "").split()))
+    return bool(hiding) and (
+        f"#{get('id')}" in hiding or any(f".{name}" in hiding for name in (get("class") or "").split())
+    )
 
 
 def _white_on_dark(style: str) -> bool:
@@ -109,7 +115,9 @@ def _is_worth_keeping(element: HtmlElement, text: str, named: bool) -> bool:
     """An aside with a way to reach people, or with the details of the vacancy, is part of the page."""
     if named:
         return False
-    links = sum(len(a.text_content()) for a in element.iter("a") if not (a.get("href") or "").startswith(("mailto:", "tel:")))
+    links = sum(
+        len(a.text_content()) for a in element.iter("a") if not (a.get("href") or "").startswith(("mailto:", "tel:"))
+    )
     return links < 0.5 * len(text) and bool(_REACHABLE.search(text) or _DETAIL.search(text) or len(text) > 200)
 
 
@@ -120,7 +128,13 @@ def _is_only_links(element: HtmlElement) -> bool:
     return len(items) >= 3 and len(links) >= 0.9 * len(text) and not _REACHABLE.search(text)
 
 
-def _drop(elements: Iterator[HtmlElement] | list[HtmlElement], removed: list[Removal], reason: str, *, silent: frozenset[str] = frozenset()) -> None:
+def _drop(
+    elements: Iterator[HtmlElement] | list[HtmlElement],
+    removed: list[Removal],
+    reason: str,
+    *,
+    silent: frozenset[str] = frozenset(),
+) -> None:
     for element in list(elements):
         if element.getparent() is not None and _attached(element):
             if element.tag not in silent:

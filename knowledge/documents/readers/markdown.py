@@ -13,7 +13,10 @@ from knowledge.documents.readers.plain import decoded
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^(title|titel|date|datum|modified|last_modified|updated)\s*:\s*(.+?)\s*$", re.I | re.M)
-_DEFINITION = re.compile(r"^(?!\s*(?:[-*+>#|]|\d+\.))(\S[^\n]{0,200})\n((?:\s{0,3}:[ \t]+[^\n]+(?:\n(?![\s]*\n|\s{0,3}:|\s{0,3}[#>*+-])[^\n]+)*\n?)+)", re.M)
+_DEFINITION = re.compile(
+    r"^(?!\s*(?:[-*+>#|]|\d+\.))(\S[^\n]{0,200})\n((?:\s{0,3}:[ \t]+[^\n]+(?:\n(?![\s]*\n|\s{0,3}:|\s{0,3}[#>*+-])[^\n]+)*\n?)+)",
+    re.M,
+)
 
 
 def read_markdown(path: Path) -> RawDocument:
@@ -36,7 +39,9 @@ def _rendered(text: str) -> str:
 
 def _definition(match: re.Match[str]) -> str:
     """A term with ": " lines under it as the list that CommonMark has no sign for."""
-    descriptions = "".join(f"<dd>\n\n{d.strip()}\n\n</dd>" for d in re.split(r"^\s{0,3}:[ \t]+", match[2], flags=re.M) if d.strip())
+    descriptions = "".join(
+        f"<dd>\n\n{d.strip()}\n\n</dd>" for d in re.split(r"^\s{0,3}:[ \t]+", match[2], flags=re.M) if d.strip()
+    )
     return f"\n<dl><dt>{match[1].strip()}</dt>{descriptions}</dl>\n\n"
 
 

@@ -44,7 +44,9 @@ def _read(document: pdfium.PdfDocument) -> RawDocument:
         pieces.extend(_page(document, number, removed))
     information = document.get_metadata_dict(skip_empty=True)
     modified = _date(information.get("ModDate", "") or information.get("CreationDate", ""))
-    return RawDocument(tuple(pieces), sensible_title(information.get("Title", "")), len(document), tuple(removed), modified)
+    return RawDocument(
+        tuple(pieces), sensible_title(information.get("Title", "")), len(document), tuple(removed), modified
+    )
 
 
 def _page(document: pdfium.PdfDocument, number: int, removed: list[Removal]) -> Iterator[RawLine | RawBlock]:

@@ -57,7 +57,11 @@ def visible_glyphs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> tuple[list
         look = looks.get(key) or looks.setdefault(key, _look(text, i, thing))
         left, bottom, right, top = turned.box(box.left, box.bottom, box.right, box.top)
         outside = right < 0 or top < 0 or left > turned.width or bottom > turned.height
-        if look.unseen or outside or (look.white and not backs.dark_at((box.left + box.right) / 2, (box.bottom + box.top) / 2)):
+        if (
+            look.unseen
+            or outside
+            or (look.white and not backs.dark_at((box.left + box.right) / 2, (box.bottom + box.top) / 2))
+        ):
             unseen.append(character)
         else:
             seen.append(Glyph(character, left, right, bottom, top, look.size, look.bold))
@@ -116,7 +120,9 @@ class _Backs:
     @cached_property
     def _areas(self) -> Sequence[tuple[float, float, float, float]]:
         areas = []
-        for thing in self._page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        for thing in self._page.get_objects(
+            filter=[pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3
+        ):
             r, g, b, a = (ctypes.c_uint() for _ in range(4))
             image = thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE
             filled = pdfium_c.FPDFPageObj_GetFillColor(thing, r, g, b, a)

@@ -30,7 +30,9 @@ def laid_out(segments: Sequence[Segment], grids: Sequence[Grid], page: int) -> I
             yield from _region(region, page, pitch, 0)
 
 
-def _parted(segments: Sequence[Segment], grids: Sequence[Grid]) -> tuple[list[Segment], list[tuple[Grid, list[Segment]]]]:
+def _parted(
+    segments: Sequence[Segment], grids: Sequence[Grid]
+) -> tuple[list[Segment], list[tuple[Grid, list[Segment]]]]:
     """The segments outside the ruled tables, and the tables that hold words with theirs."""
     free: list[Segment] = []
     inside: dict[int, list[Segment]] = {i: [] for i in range(len(grids))}
@@ -99,7 +101,9 @@ def _rows(rows: list[list[str]], page: int, *, bold_first: bool = False) -> Iter
         filled = [cell for cell in cells if cell]
         if len(filled) == 1 and cells[0]:
             heads = len(cells) > 2 and len(filled[0]) <= 80
-            yield RawBlock(BlockKind.HEADING if heads else BlockKind.PARAGRAPH, filled[0], page, level=4 if heads else 0)
+            yield RawBlock(
+                BlockKind.HEADING if heads else BlockKind.PARAGRAPH, filled[0], page, level=4 if heads else 0
+            )
         else:
             yield row(cells, page=page, header=header)
 
@@ -161,7 +165,12 @@ def _band(rows: Sequence[Row]) -> tuple[int, int, float] | None:
 
 def _gutters(rows: Sequence[Row]) -> list[float]:
     """Where gutters may run: the middles of the gaps within rows, those that are much alike once."""
-    gaps = sorted((b.left + a.right) / 2 if b.left - a.right < 60 else b.left - 5 for r in rows for a, b in zip(r, r[1:], strict=False) if b.left - a.right >= _GUTTER)
+    gaps = sorted(
+        (b.left + a.right) / 2 if b.left - a.right < 60 else b.left - 5
+        for r in rows
+        for a, b in zip(r, r[1:], strict=False)
+        if b.left - a.right >= _GUTTER
+    )
     gutters: list[float] = []
     for gap in gaps:
         if not gutters or gap - gutters[-1] > 4:
@@ -206,7 +215,10 @@ def _stretches(rows: Sequence[Row], start: int, end: int) -> Iterator[tuple[int,
 def _both(rows: Sequence[Row], gutter: float) -> int:
     """In how many rows there is text on both sides of a gutter, at the same height or at the next one."""
     sides = [(r[0].right <= gutter, r[-1].left >= gutter) for r in rows]
-    return sum(all(side) for side in sides) + sum(a != b and not all(a) and not all(b) for a, b in zip(sides, sides[1:], strict=False)) // 2
+    return (
+        sum(all(side) for side in sides)
+        + sum(a != b and not all(a) and not all(b) for a, b in zip(sides, sides[1:], strict=False)) // 2
+    )
 
 
 def _aligned(rows: Sequence[Row]) -> list[list[str]] | None:
@@ -252,7 +264,11 @@ def _is_prose(rows: Sequence[Row], starts: Sequence[float]) -> bool:
     lengths = median(len(s.text) for s in first)
     wraps = sum(begins_lower(s.text) for s in first) / len(first)
     level = sum(len(r) > 1 for r in rows) / len(rows)
-    return (full >= 0.5 and lengths >= 22 and wraps >= 0.25) or (level < 0.5 and lengths >= 22) or any(marker_of(s.text) for s in first)
+    return (
+        (full >= 0.5 and lengths >= 22 and wraps >= 0.25)
+        or (level < 0.5 and lengths >= 22)
+        or any(marker_of(s.text) for s in first)
+    )
 
 
 def _goes_on(last: Sequence[str], texts: Sequence[str], before: Row, cells: Row) -> bool:
@@ -269,7 +285,11 @@ def _goes_on(last: Sequence[str], texts: Sequence[str], before: Row, cells: Row)
 def _pitch(segments: Sequence[Segment]) -> float:
     """The usual distance between two lines, in font sizes."""
     rows = _rows_of(segments)
-    steps = [(a[0].middle - b[0].middle) / max(a[0].size, b[0].size) for a, b in zip(rows, rows[1:], strict=False) if a[0].size]
+    steps = [
+        (a[0].middle - b[0].middle) / max(a[0].size, b[0].size)
+        for a, b in zip(rows, rows[1:], strict=False)
+        if a[0].size
+    ]
     near = [step for step in steps if 0.8 <= step <= 2.2]
     return median(near) if near else 1.2
 
@@ -284,7 +304,9 @@ def _lines(rows: Sequence[Row], page: int, pitch: float) -> Iterator[RawLine | R
         whole = _merged(cells)
         gap = _gap(before, whole, pitch)
         room = (right - whole.right) / whole.character
-        yield RawLine(whole.text, page, (whole.left - left) / whole.character, max(0.0, room), gap, whole.size, whole.bold)
+        yield RawLine(
+            whole.text, page, (whole.left - left) / whole.character, max(0.0, room), gap, whole.size, whole.bold
+        )
         before = whole
 
 

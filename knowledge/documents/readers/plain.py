@@ -9,8 +9,8 @@ from statistics import quantiles
 
 from charset_normalizer import from_bytes
 
-from knowledge.documents.readers.columns import with_rows
 from knowledge.documents.raw import RawBlock, RawDocument, RawLine
+from knowledge.documents.readers.columns import with_rows
 
 _UTF8_SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _LONE_BYTE = re.compile(rb"[\x80-\xff]")
@@ -33,7 +33,11 @@ def decoded(data: bytes) -> str:
 
     Short or mixed text is taken as Windows-1252, which has a character for every mistake.
     """
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return data.decode(encoding, "replace")
     try:

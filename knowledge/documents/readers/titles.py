@@ -14,4 +14,8 @@ def sensible_title(title: str) -> str:
     """The title when somebody wrote it for people to read, else nothing: no file names, no "Document1"."""
     title = " ".join(title.split())
     words = re.findall(r"[^\W\d_]{2,}", title)
-    return title if words and len(title) >= 4 and len(title) <= 200 and "_" not in title and not _SENSELESS.match(title) else ""
+    return (
+        title
+        if words and len(title) >= 4 and len(title) <= 200 and "_" not in title and not _SENSELESS.match(title)
+        else ""
+    )

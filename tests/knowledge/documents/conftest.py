@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.documents.cleaning import clean
-from knowledge.documents.readers.plain import pieces_of
 from knowledge.documents.raw import RawDocument
+from knowledge.documents.readers.plain import pieces_of
 from knowledge.records import BlockKind, DocumentText
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -10,7 +10,9 @@ REACH = "Heb je nog vragen over deze plek dan kun je altijd mailen naar werk@voo
 
 
 def page(plain, number):
-    return plain(f"{'Wonen Water Groen Zorg Sport'.split()[number]} in de wijk\n\n{COMMON}\n\nDeze plek gaat over onderwerp {number}.\n\n{REACH}\n")
+    return plain(
+        f"{['Wonen', 'Water', 'Groen', 'Zorg', 'Sport'][number]} in de wijk\n\n{COMMON}\n\nDeze plek gaat over onderwerp {number}.\n\n{REACH}\n"
+    )
 
 
 def test_a_sentence_on_every_page_goes_and_is_reported(plain, outline):

@@ -61,7 +61,12 @@ def test_lines_that_are_paragraphs_stay_apart(plain, outline):
 
 def test_keys_and_values_are_rows_of_their_own(plain, outline):
     text = "Datum: 3 mei\nStandplaats      Assen\nUren per week:\t24 tot 32\nContact: mw. T. Bakker\n"
-    assert outline(plain(text)) == ["Datum | 3 mei", "Standplaats | Assen", "Uren per week | 24 tot 32", "Contact | mw. T. Bakker"]
+    assert outline(plain(text)) == [
+        "Datum | 3 mei",
+        "Standplaats | Assen",
+        "Uren per week | 24 tot 32",
+        "Contact | mw. T. Bakker",
+    ]
 
 
 def test_prose_behind_a_colon_is_a_paragraph(plain, outline):
@@ -108,7 +113,10 @@ Hier staat wat je doet.
     ],
 )
 def test_drawn_tables_become_rows(plain, outline, table):
-    assert outline(plain(table)) == ["{Opdracht, Uren, Plaats} Wonen | 16 | Assen", "{Opdracht, Uren, Plaats} Mobiliteit | 24 | Meppel"]
+    assert outline(plain(table)) == [
+        "{Opdracht, Uren, Plaats} Wonen | 16 | Assen",
+        "{Opdracht, Uren, Plaats} Mobiliteit | 24 | Meppel",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -122,11 +130,16 @@ def test_drawn_tables_become_rows(plain, outline, table):
     ],
 )
 def test_words_broken_over_lines_are_mended(plain, first, second, whole):
-    assert plain(f"Dit is een regel die lang genoeg is, met {first}\n{second}.").text == f"Dit is een regel die lang genoeg is, met {whole}."
+    assert (
+        plain(f"Dit is een regel die lang genoeg is, met {first}\n{second}.").text
+        == f"Dit is een regel die lang genoeg is, met {whole}."
+    )
 
 
 def test_words_broken_over_pages_are_mended(plain):
-    document = plain("Handleiding voor trainees\nWie hier begint krijgt eerst een rond-\n1\n\fHandleiding voor trainees\nleiding door het huis van de raad.\n2\n")
+    document = plain(
+        "Handleiding voor trainees\nWie hier begint krijgt eerst een rond-\n1\n\fHandleiding voor trainees\nleiding door het huis van de raad.\n2\n"
+    )
     assert document.text == "Wie hier begint krijgt eerst een rondleiding door het huis van de raad."
     assert document.removed == (
         Removal("page_number", "1", 1),
@@ -148,9 +161,15 @@ def test_invisible_characters_are_removed_and_reported(plain):
 
 
 def test_emoji_keep_their_looks_and_accents_are_composed(plain):
-    assert plain("Cafe\u0301 met een \u2764\ufe0f en \ufb01etsen\u00a0graag.").text == "Café met een \u2764\ufe0f en fietsen graag."
+    assert (
+        plain("Cafe\u0301 met een \u2764\ufe0f en \ufb01etsen\u00a0graag.").text
+        == "Café met een \u2764\ufe0f en fietsen graag."
+    )
 
 
-@pytest.mark.parametrize(("text", "language"), [("De gemeente zoekt een trainee.", "nl"), ("We are looking for a trainee.", "en"), ("", "nl")])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("De gemeente zoekt een trainee.", "nl"), ("We are looking for a trainee.", "en"), ("", "nl")],
+)
 def test_language_is_voted_by_stop_words(plain, text, language):
     assert plain(text).language == language
