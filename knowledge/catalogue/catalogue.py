@@ -14,8 +14,8 @@ from knowledge.catalogue.database import folder_of, open_database
 from knowledge.catalogue.encoding import decode_text
 from knowledge.catalogue.library import Library
 from knowledge.catalogue.loading import Edition, Holdings, document_of, generation_of, load_holdings
+from knowledge.catalogue.readings import Failure, Reading, Seen
 from knowledge.catalogue.tables import SERVED, assignments, documents, failures, leftovers, spaces, texts
-from knowledge.catalogue.writing import Failure, Reading, Seen
 from knowledge.records import DEFAULT_SPACE, Document, DocumentText
 
 

@@ -9,14 +9,18 @@ from decimal import Decimal
 from typing import Any
 
 from knowledge.records import (
+    Assignment,
     Block,
     BlockKind,
     Choice,
     Day,
     DocumentText,
+    Fact,
+    FactKind,
     Money,
     NumberRange,
     Origin,
+    Passage,
     Person,
     Removal,
     Span,
@@ -85,6 +89,17 @@ def decode_text(text: str) -> DocumentText:
     )
 
 
+def encode_findings(assignments: tuple[Assignment, ...], passages: tuple[Passage, ...]) -> str:
+    """Assignments with their facts, and passages, as JSON."""
+    return _dump([[_assignment_row(found) for found in assignments], [_passage_row(cut) for cut in passages]])
+
+
+def decode_findings(text: str) -> tuple[tuple[Assignment, ...], tuple[Passage, ...]]:
+    """The assignments and passages that `encode_findings` wrote."""
+    assignments, passages = json.loads(text)
+    return tuple(_assignment(row) for row in assignments), tuple(Passage(*row) for row in passages)
+
+
 def encode_strings(strings: tuple[str, ...]) -> str:
     """A tuple of strings as JSON."""
     return _dump(strings)
@@ -105,6 +120,29 @@ def _block(row: list[Any]) -> Block:
     kind, start, end, level, page, cells, header, marker = row
     spans = tuple(Span(*cell) for cell in cells)
     return Block(BlockKind(kind), Span(start, end), level, page, spans, tuple(header), marker)
+
+
+def _assignment_row(found: Assignment) -> list[Any]:
+    facts = [
+        [f.kind.value, encode_value(f.value), f.text, f.quote.start, f.quote.end, f.inherited, f.corrects]
+        for f in found.facts
+    ]
+    names = [found.organisation, found.programme, found.place]
+    return [found.id, found.document, found.title, found.span.start, found.span.end, list(found.aliases), *names, facts]
+
+
+def _assignment(row: list[Any]) -> Assignment:
+    id_, document, title, start, end, aliases, organisation, programme, place, rows = row
+    facts = tuple(
+        Fact(FactKind(kind), decode_value(value), text, Span(first, last), *marks)
+        for kind, value, text, first, last, *marks in rows
+    )
+    return Assignment(id_, document, title, Span(start, end), tuple(aliases), organisation, programme, place, facts)
+
+
+def _passage_row(cut: Passage) -> list[Any]:
+    place = [cut.start, cut.end, cut.page]
+    return [cut.id, cut.document, cut.assignment, cut.section, cut.text, *place, cut.header]
 
 
 def _dump(data: Any) -> str:  # noqa: ANN401 - whatever JSON can hold

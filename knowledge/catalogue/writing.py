@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from knowledge.catalogue.encoding import encode_strings, encode_text, encode_value
 from knowledge.catalogue.loading import Edition, in_chunks
+from knowledge.catalogue.readings import Failure, Reading, Seen
 from knowledge.catalogue.tables import (
     SERVED,
     STAGING,
@@ -22,48 +22,7 @@ from knowledge.catalogue.tables import (
     spaces,
     texts,
 )
-from knowledge.records import Assignment, Document, DocumentText, Fact, Passage
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """How a file looked when it was read: bytes, time of change in nanoseconds (None: do not trust it), and the recipe,
-    a fingerprint of the program that read it."""
-
-    fingerprint: str
-    size: int
-    modified: int | None
-    recipe: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A version of a document, whole: what a sync hands over. The catalogue gives it its version number.
-
-    `digest` is a hash of all that was made of the file. `as_read` is the text before boilerplate went, None where
-    nothing went. `signature` and `report` are for the sync that wrote them.
-    """
-
-    document: Document
-    text: DocumentText
-    assignments: tuple[Assignment, ...]
-    passages: tuple[Passage, ...]
-    seen: Seen
-    digest: str
-    as_read: DocumentText | None = None
-    signature: str = ""
-    report: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be read: not tried again until it, or the program, changes."""
-
-    path: str
-    name: str
-    error: str
-    detail: str
-    seen: Seen
+from knowledge.records import Assignment, Fact, Passage
 
 
 def write_staged(connection: Connection, readings: Iterable[Reading]) -> list[Edition]:

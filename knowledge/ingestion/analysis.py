@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from knowledge.catalogue.writing import Reading, Seen
+from knowledge.catalogue.readings import Reading, Seen
 from knowledge.ingestion.resemblance import signature_of
 from knowledge.records import Assignment, Day, Document, DocumentText, FactKind, Passage
 

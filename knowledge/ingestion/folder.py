@@ -11,7 +11,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from knowledge.catalogue.catalogue import Entry
-from knowledge.catalogue.writing import Failure, Seen
+from knowledge.catalogue.readings import Failure, Seen
 from knowledge.documents.screening import FORMATS
 from knowledge.errors import FolderMissing
 

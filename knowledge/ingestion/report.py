@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from knowledge.catalogue.catalogue import Catalogue
-from knowledge.catalogue.writing import Failure, Reading
+from knowledge.catalogue.readings import Failure, Reading
 from knowledge.ingestion.resemblance import near_duplicates, other_versions
 from knowledge.records import DEFAULT_SPACE, Assignment, FactKind, Removal
 

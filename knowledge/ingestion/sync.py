@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Protocol
 
 from knowledge.catalogue.catalogue import Catalogue
-from knowledge.catalogue.writing import Failure, Reading
+from knowledge.catalogue.readings import Failure, Reading
 from knowledge.documents.reading import ReaderPool
-from knowledge.errors import DocumentDamaged, DocumentUnreadable
-from knowledge.ingestion.analysis import analyse, recipe
+from knowledge.errors import DocumentUnreadable
+from knowledge.ingestion.analysis import recipe
+from knowledge.ingestion.analysts import analyse_all
 from knowledge.ingestion.folder import Change, Changes, Listing, changes_in, files_in, is_untouched
 from knowledge.ingestion.locking import owned
 from knowledge.ingestion.report import (
@@ -33,8 +34,8 @@ from knowledge.ingestion.report import (
 )
 from knowledge.records import DEFAULT_SPACE, DocumentText, Passage
 
-_BATCH = 64  # documents per flip
-_AHEAD = 4 * _BATCH  # documents that may be read before they are analysed
+_BATCH = 16  # documents per flip
+_AHEAD = 256  # documents that may be read before they are analysed
 
 Progress = Callable[[int, int, str], None]
 
@@ -134,8 +135,9 @@ class _Sync:
         )
 
     def _steps(self, work: Sequence[Change]) -> Iterator[_Step]:
-        for done, (change, text) in enumerate(self._texts(work), start=1):
-            yield self._step(change, text)
+        results = analyse_all(self._texts(work), space=self.space, count=len(work))
+        for done, (change, result) in enumerate(results, start=1):
+            yield _step(change, result)
             self.on_progress(done, len(work), change.file.name)
 
     def _texts(self, work: Sequence[Change]) -> Iterator[tuple[Change, DocumentText | DocumentUnreadable]]:
@@ -149,22 +151,6 @@ class _Sync:
                 for paths in _in_runs(list(by_path), _AHEAD):
                     for path, text in reader.read(paths):
                         yield by_path[path], text
-
-    def _step(self, change: Change, text: DocumentText | DocumentUnreadable) -> _Step:
-        result = self._analysed(change, text)
-        if isinstance(result, Failure):
-            return _Step(change, result, failure_report(result))
-        report = report_of(result, _kind_of(change), before=_former_path(change))
-        return _Step(change, replace(result, report=encode_report(report)), report)
-
-    def _analysed(self, change: Change, text: DocumentText | DocumentUnreadable) -> Reading | Failure:
-        file = change.file
-        if isinstance(text, DocumentText):
-            try:
-                return analyse(text, path=file.path, space=self.space, seen=change.seen)
-            except Exception as error:  # a document that trips the analysis must not stop the others
-                text = DocumentDamaged(file.name, f"analysis: {type(error).__name__}")
-        return Failure(file.path, file.name, type(text).__name__, text.detail, change.seen)
 
     def _serve(self, steps: Sequence[_Step]) -> None:
         """Stages, indexes and flips a batch. The index is durable before the catalogue speaks of it."""
@@ -195,6 +181,13 @@ class _Sync:
             self.index.remove(leftovers)
             self.index.flush()
             self.catalogue.forget_leftovers(self.space)
+
+
+def _step(change: Change, result: Reading | Failure) -> _Step:
+    if isinstance(result, Failure):
+        return _Step(change, result, failure_report(result))
+    report = report_of(result, _kind_of(change), before=_former_path(change))
+    return _Step(change, replace(result, report=encode_report(report)), report)
 
 
 def _leaves(step: _Step) -> bool:

@@ -14,8 +14,8 @@ from sqlalchemy import create_engine
 
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.catalogue.database import HEAD, VERSION_TABLE
+from knowledge.catalogue.readings import Failure, Reading, Seen
 from knowledge.catalogue.tables import metadata
-from knowledge.catalogue.writing import Failure, Reading, Seen
 from knowledge.records import (
     Assignment,
     Block,

@@ -6,21 +6,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.catalogue.encoding import (
+    decode_findings,
     decode_strings,
     decode_text,
     decode_value,
+    encode_findings,
     encode_strings,
     encode_text,
     encode_value,
 )
 from knowledge.records import (
+    Assignment,
     Block,
     Choice,
     Day,
     DocumentText,
+    Fact,
+    FactKind,
     Money,
     NumberRange,
     Origin,
+    Passage,
     Person,
     Removal,
     Span,
@@ -52,6 +58,20 @@ texts = st.builds(
     st.lists(st.builds(Removal, wild, wild, pages), max_size=3).map(tuple),
     st.none() | st.dates(),
 )
+facts = st.builds(Fact, st.sampled_from(FactKind), values, wild, spans, st.booleans(), st.booleans())
+assignments = st.builds(
+    Assignment,
+    wild,
+    wild,
+    wild,
+    spans,
+    st.lists(wild, max_size=2).map(tuple),
+    wild,
+    wild,
+    wild,
+    st.lists(facts, max_size=3).map(tuple),
+)
+passages = st.builds(Passage, wild, wild, st.none() | wild, wild, wild, st.integers(0), st.integers(0), pages, wild)
 
 
 @given(values)
@@ -62,6 +82,11 @@ def test_a_value_comes_back_as_it_was(value):
 @given(texts)
 def test_a_text_comes_back_as_it_was(text):
     assert decode_text(encode_text(text)) == text
+
+
+@given(st.lists(assignments, max_size=3).map(tuple), st.lists(passages, max_size=3).map(tuple))
+def test_what_was_found_comes_back_as_it_was(found, cut):
+    assert decode_findings(encode_findings(found, cut)) == (found, cut)
 
 
 @given(st.lists(wild).map(tuple))
