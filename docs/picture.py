@@ -22,7 +22,7 @@ from bot.terminal.screen import words
 QUESTIONS = (
     "Hoeveel uur per week is de traineeplek bij Flevoland?",
     "En tot wanneer kan ik reageren?",
-    "Welke opdrachten zijn er in Groningen?",
+    "Zijn er ook opdrachten in Zeeland?",
 )
 PICTURE = Path(__file__).parent / "chat.svg"
 

@@ -56,7 +56,7 @@ def _answer_one(settings: Settings, text: str, as_json: bool) -> bool:
         from bot.terminal.rendering import answer_view
         from bot.terminal.screen import open_console
 
-        open_console(sys.stdout).print(answer_view(answer, wording))
+        open_console(sys.stdout).print(answer_view(answer))
     return answer.outcome is not Outcome.ERROR
 
 

@@ -75,10 +75,9 @@ class Chat:
             self._answer(text)
 
     def _answer(self, text: str) -> None:
-        with self._console.status(words(self._wording.say("chat.thinking"), "dim")):
-            answer = self._dialogue.ask(text)
+        answer = self._dialogue.ask(text)
         self._sources = answer.citations or self._sources
-        self._console.print(answer_view(answer, self._wording))
+        self._console.print(answer_view(answer))
         self._console.print()
 
     def _obey(self, text: str) -> None:

@@ -20,10 +20,11 @@ _STYLES = {Outcome.ERROR: "red", Outcome.NOT_STATED: "yellow", Outcome.PARTIAL: 
 _CELL = re.compile(r"(?<!\\)\|")
 
 
-def answer_view(answer: Answer, wording: Wording, *, with_sources: bool = True) -> RenderableType:
-    """An answer: its text, its sources, and what could be asked next."""
+def answer_view(answer: Answer) -> RenderableType:
+    """An answer: its text, its sources, and what could be asked next; all in the language of the answer."""
+    wording = Wording(answer.language)
     parts: list[RenderableType] = list(_body(answer))
-    if with_sources and answer.citations:
+    if answer.citations:
         parts += [Text(), sources_view(answer.citations, wording)]
     if answer.suggestions:
         title = "chat.choices" if answer.outcome is Outcome.AMBIGUOUS else "chat.suggestions"

@@ -7,7 +7,9 @@ import pytest
 from bot.cli import run
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["index", "--help"], ["index", "check", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["ask", "--help"], ["index", "--help"], ["index", "check", "--help"]]
+)
 def test_help_is_given_in_the_language_of_the_program(monkeypatch, capsys, arguments):
     monkeypatch.setenv("WEGWIJZER_LANGUAGE", "nl")
     assert run(arguments) == 0

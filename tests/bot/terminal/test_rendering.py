@@ -4,7 +4,6 @@ import io
 
 import pytest
 
-from bot.conversation.wording import Wording
 from bot.terminal.rendering import answer_view
 from bot.terminal.screen import open_console, safe
 from knowledge.records import Answer, Citation, Outcome
@@ -13,7 +12,7 @@ from tests.fakes.answerer import SOURCE
 
 def shown(answer):
     out = io.StringIO()
-    open_console(out).print(answer_view(answer, Wording("nl")))
+    open_console(out).print(answer_view(answer))
     return out.getvalue().splitlines()
 
 
@@ -29,6 +28,11 @@ def test_the_answer_comes_first_and_then_its_numbered_sources():
         "Je kunt ook vragen:",
         "  • Waar is de stage?",
     ]
+
+
+def test_what_stands_around_an_answer_is_in_its_language():
+    answer = Answer(Outcome.ANSWERED, "24 hours a week [1].", "en", (SOURCE,), ("Where is it?",))
+    assert [line for line in shown(answer) if line.endswith((":", "s"))] == ["Sources", "You could also ask:"]
 
 
 def test_a_list_stays_a_list_and_brackets_stay_brackets():
