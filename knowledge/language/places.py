@@ -21,6 +21,9 @@ _BEFORE_A_PLACE = re.compile(
 )
 # "Jan van Dongen", "Vincent de Vries": a particle between capitalised words makes a surname.
 _SURNAME = re.compile(r"(?:^|[\s(])([A-ZÀ-Ý][\w.]*) (?:[vV]an|[dD]e|[vV]an de[nr]?|[tT]en|[tT]er)[ \n]$")
+_ENUMERATION = re.compile(r"(?:,| -| /|/)? ?(?:en |of |and |or )?")
+_ALONE = re.compile(r"(?:^|[\n|(])[ \t]*$")  # a line, cell or bracket that holds nothing else
+_ALONE_END = re.compile(r"[ \t]*(?:$|[\n|)])")
 _CANDIDATE = re.compile(r"(?<![\w-])(?:['’][st][ -])?[A-ZÀ-Ý]")
 _KIND_BEFORE = re.compile(
     r"\b(provincie|province|gemeente|municipality|regio|region)(?: of)?[ \n\t]+(?:van )?$", re.IGNORECASE
@@ -186,7 +189,8 @@ def places_in(text: str) -> tuple[PlaceFound, ...]:
     for candidate in _CANDIDATE.finditer(plain):
         start = candidate.start()
         written = _longest_name(plain, start, gazetteer) if start >= end else None
-        if written is None or not _believable(plain, start, written, gazetteer):
+        follows_a_place = bool(found) and bool(_ENUMERATION.fullmatch(plain, end, start))
+        if written is None or not (follows_a_place or _believable(plain, start, written, gazetteer)):
             continue
         end = start + len(written)
         before = _KIND_BEFORE.search(plain, max(0, start - 24), start)
@@ -209,6 +213,7 @@ def _believable(text: str, start: int, written: str, gazetteer: _Gazetteer) -> b
     surname = _SURNAME.search(before)
     if surname and surname[1].lower() not in gazetteer.institutions:
         return False
-    if written not in gazetteer.ambiguous:
+    end = start + len(written)
+    if written not in gazetteer.ambiguous or (_ALONE.search(before) and _ALONE_END.match(text, end)):
         return True
-    return bool(_BEFORE_A_PLACE.search(before)) and not text.startswith("-", start + len(written))
+    return bool(_BEFORE_A_PLACE.search(before)) and not text.startswith("-", end)

@@ -30,7 +30,7 @@ _PERSON = re.compile(
     r"\b(?:mail|bel|contact(?:persoon)?|begeleider|mentor|reageren|vragen|call|e-?mail|supervisor)\b[^.]{0,25}$",
     re.IGNORECASE,
 )
-_CONNECTED = re.compile(r"\s(?:van|voor|en|of|de|het|for|and|the)(?:\s(?:de|het|the))?\s")
+_CONNECTED = re.compile(r"\s(?:van|voor|of|for)(?:\s(?:de|het|the))?\s")
 _PREPOSITION = re.compile(
     r" (?:in|voor|bij|van|binnen|naar|over|met|aan|op|boven|via|als|om|die|dat|welke|waarmee|for|at|of|on|with|that)\b"
 )
@@ -100,8 +100,9 @@ def _names(document: DocumentText, one: Assignment, *, alone: bool) -> Iterable[
         yield found["name"]
     yield from (found["name"] for found in _PROGRAMME_SUBJECT.finditer(text))
     for short, long in abbreviations(text[: 3 * _OPENING]):
-        yield short
-        yield long
+        if not other_names(long) or long == one.organisation:  # a partner is no name for it
+            yield short
+            yield long
     yield from _proper_names(opening, one)
 
 
@@ -129,7 +130,8 @@ def _lone_names(title: str) -> Iterable[str]:
     """Words with a capital between words without: names of things ("Gebiedsontwikkeling Havenkwartier in …")."""
     words = title.split()
     for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
-        lone = not after[:1].isupper() and (before[:1].islower() or (before == words[0] and after))
+        plain = before[:1].islower() and before not in ("de", "het", "een", "the", "a")
+        lone = after.lower() in _SMALL_WORDS | {""} and (plain or (before == words[0] and after))
         if lone and re.fullmatch(r"[A-ZÀ-Ý][\w-]{3,}", word) and not organisations_in(word):
             yield word
 
@@ -183,8 +185,9 @@ def _proper_names(opening: str, one: Assignment) -> Iterable[str]:
             continue
         if _PERSON.search(opening[max(0, start - 40) : start]):
             continue
-        if found["name"].split()[0].lower() not in _SMALL_WORDS:
-            yield found["name"]
+        if found["name"].split()[0].lower() in _SMALL_WORDS:
+            continue
+        yield found["name"]
         yield from (chunk for chunk in _CONNECTED.split(found["name"]) if " " in chunk and not _only_places(chunk))
 
 

@@ -16,6 +16,7 @@ from knowledge.records import BlockKind
 _LONGEST = 110  # characters of a title
 _SHORT = 80
 _PARTS = re.compile(r"\s+[–—|-]\s+|\s*[|•]\s*")
+_REMARK = re.compile(r"\s*\(([^()]*)\)$")
 _SOUGHT = re.compile(
     r"\b(?:op zoek naar|zoeken|zoekt|looking for|seeking)(?: (?:wij|we|naar|per direct|met ingang van \w+|jou|de|het))*"
     r" (?:een |an? |twee |drie |two |three )?"
@@ -27,7 +28,9 @@ _TITLE_LABEL = re.compile(
     r"assignment|internship|role)\s*[:|\t]\s*(?P<title>\S.{3,})$",
     re.IGNORECASE,
 )
-_FORWARDED = re.compile(r"^(?:(?:fwd?|re|doorgestuurd|betreft|vacature|stage)\s*:\s*)+", re.IGNORECASE)
+_FORWARDED = re.compile(
+    r"^(?:(?:fwd?|re|doorgestuurd|betreft|vacature|stage)\s*:\s*|vacature\s+(?=\w))+", re.IGNORECASE
+)
 _FORMULAS = (
     r"(?:korte )?beschrijving(?: van de)? (?:opdracht|stage):?\s*",
     r"(?:de )?(?:stage)?opdracht(?: is)?:\s*",
@@ -68,20 +71,20 @@ def title_of(view: Outline, draft: Draft, *, alone: bool) -> str:
     if alone:
         return _only_title(view)
     if view.blocks[draft.first].kind is BlockKind.ITEM:
-        return _item_title(view.words(draft.first))
-    return _subject(view, draft)
+        return _item_title(view.words(draft.first)) or _first_words(view, draft)
+    return _subject(view, draft) or _first_words(view, draft)
 
 
 def clean_title(title: str) -> str:
     """A title without numbering, without "Vacature:" and without the parts that only sort it ("– vaste opdracht")."""
     bare = bare_title(" ".join(_FORWARDED.sub("", title.strip()).split()))
+    if (remark := _REMARK.search(bare)) and not distinguishing(remark[1]):
+        bare = bare[: remark.start()]
     parts = _PARTS.split(bare)
-    telling = [part for part in parts if distinguishing(part)]
-    if not telling or len(telling) == len(parts):
-        return bare
+    telling = [part for part in parts if distinguishing(part)] or parts
     start = bare.index(telling[0])
     end = bare.index(telling[-1], start) + len(telling[-1])
-    return bare[start:end].strip()
+    return bare[start : start + 1].upper() + bare[start + 1 : end].strip()
 
 
 def _only_title(view: Outline) -> str:
@@ -91,17 +94,25 @@ def _only_title(view: Outline) -> str:
         or _sought_title(view)
         or _own_title(view)
         or _composed_title(view)
-        or _clip(view.words(0))
+        or _first_words(view, Draft(0, len(view.blocks), view.span(0, len(view.blocks))))
     )
 
 
 def _heading_title(view: Outline) -> str:
+    """The first heading that names something: not a part, an organisation, a place or a collection of assignments."""
     for section in view.sections[:4]:
-        title = clean_title(section.title)
-        names = section.title and not section.part and not section.general and distinguishing(title)
-        if names and not is_organisation(title) and not _is_place(title) and len(title) <= 2 * _LONGEST:
-            return title
+        if section.title and not section.part and not section.general and _can_be_title(section.title):
+            return clean_title(section.title)
+        subtitle = view.words(section.body) if is_organisation(section.title) and not section.empty else ""
+        if subtitle and len(subtitle) <= _SHORT and subtitle[-1] not in ".?!;," and _can_be_title(subtitle):
+            return clean_title(subtitle)
     return ""
+
+
+def _can_be_title(words: str) -> bool:
+    title = clean_title(words)
+    named = is_organisation(title) or _is_place(title) or vocabulary().several.search(normalise(words))
+    return distinguishing(title) and not named and len(title) <= 2 * _LONGEST
 
 
 def _is_place(title: str) -> bool:
@@ -164,6 +175,11 @@ def _subject(view: Outline, draft: Draft) -> str:
     ends = [one.end for one in organisations_in(rest[:_LONGEST])] + [one.end for one in places_in(rest[:_LONGEST])]
     phrase = rest[: min(ends)] if ends else _clip(rest)
     return phrase[:1].upper() + phrase[1:].strip(" ,")
+
+
+def _first_words(view: Outline, draft: Draft) -> str:
+    """The first words of an assignment; the name of the file where even these are missing."""
+    return next((words for i in range(draft.first, draft.last) if (words := _clip(view.words(i)))), view.name)
 
 
 def _clip(text: str) -> str:

@@ -62,8 +62,8 @@ def programme_of(view: Outline, draft: Draft) -> str:
     for heading in reversed(draft.above):
         if _names_a_programme(heading) and heading != _document_title(view):
             return heading.rstrip(" :")
-    named = _PROGRAMME.search(view.between(draft.first, draft.last)[:_OPENING])
-    if not named:
+    named = _PROGRAMME.search(view.between(draft.first, draft.last))
+    if not named or named.start() > _OPENING:
         return ""
     name = _TRAILING_SMALL.sub("", " ".join(named["name"].split()))
     kind = named["kind"]
@@ -116,10 +116,12 @@ def _pairs(view: Outline, block: Block) -> list[tuple[str, str]]:
 
 
 def _own_heading(view: Outline, draft: Draft) -> str:
+    """The organisation that a heading of the assignment names: all of the heading, or the start of its subtitle."""
     for index in range(draft.first, draft.last):
         if view.blocks[index].kind is BlockKind.HEADING:
             named = organisations_in(view.words(index))
-            if named and is_organisation(view.words(index)):
+            subtitle = index == draft.first + 1 and bool(named) and named[0].start == 0
+            if subtitle or is_organisation(view.words(index)):
                 return named[0].name
     return ""
 
@@ -132,7 +134,7 @@ def is_organisation(text: str) -> bool:
 
 def _offering(text: str) -> str:
     """The organisation that an opening places somebody at, else the first authority (no agency in passing)."""
-    named = organisations_in(text[:_OPENING])
+    named = [one for one in organisations_in(text[: 2 * _OPENING]) if one.start < _OPENING]
     placed = [one for one in named if _OFFERS.search(text[max(0, one.start - 20) : one.start])]
     authorities = [one for one in named if one.name.startswith(_AUTHORITIES)]
     return next((one.name for one in (*placed, *authorities)), "")

@@ -10,7 +10,8 @@ from importlib.resources import files
 
 from knowledge.language.places import places_in
 
-_CAPITALS = r"[A-ZÀ-Ý][\w'’&-]*(?:(?:,? (?:en|and|of|&) |, | )(?:de |het |the )?[A-ZÀ-Ý][\w'’&-]*)*"
+_NAME = r"[A-ZÀ-Ý][\w'’&-]*(?: (?:(?:en|and|of|van|aan) )?(?:de |het |the )?[A-ZÀ-Ý][\w'’&-]*)*"
+_CAPITALS = rf"{_NAME}(?:(?:, {_NAME})+,? (?:en|and) {_NAME})?"
 _BY_FORM = re.compile(
     r"\b(?:(?:[Mm]inisterie|MINISTERIE) van " + _CAPITALS + r"|[Mm]inistry of (?:the )?" + _CAPITALS + r"|"
     r"(?:[Ww]aterschap|[Hh]oogheemraadschap|[Ww]etterskip|[Oo]mgevingsdienst|[Vv]eiligheidsregio|GGD|[Rr]egio"
@@ -25,7 +26,7 @@ _PLACE_FIRST = re.compile(r" (?:Municipality|municipality|Province|province)\b")
 
 @dataclass(frozen=True, slots=True)
 class OrganisationFound:
-    """An organisation in a text: its usual name, and where it stands."""
+    """An organisation in a text: its name as the text has it, and where it stands."""
 
     name: str
     start: int
@@ -36,12 +37,11 @@ class OrganisationFound:
 def organisations_in(text: str) -> tuple[OrganisationFound, ...]:
     """Provinces, municipalities, ministries, water boards and agencies that a text names, in order."""
     text = _in_title_case(text) if text.isupper() else text
-    found = [*_placed(text), *_known(text), *_formed(text)]
     kept: list[OrganisationFound] = []
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not kept or one.start >= kept[-1].end:
+    for one in (*_placed(text), *_known(text), *_formed(text)):  # the surest first
+        if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
-    return tuple(kept)
+    return tuple(sorted(kept, key=lambda one: one.start))
 
 
 def _in_title_case(text: str) -> str:
@@ -50,8 +50,10 @@ def _in_title_case(text: str) -> str:
 
 
 def other_names(organisation: str) -> tuple[str, ...]:
-    """The abbreviations and other names, Dutch and English, of an organisation by its usual name."""
-    return next((names[1:] for names in _organisations() if names[0] == organisation), ())
+    """The abbreviations and other names, Dutch and English, of an organisation by any of its names."""
+    usual = _known_names()[1].get(organisation)
+    names = next((names for names in _organisations() if names[0] == usual), ())
+    return tuple(name for name in names if name != organisation)
 
 
 def _placed(text: str) -> list[OrganisationFound]:
@@ -69,13 +71,17 @@ def _placed(text: str) -> list[OrganisationFound]:
 
 
 def _known(text: str) -> list[OrganisationFound]:
-    pattern, names = _known_names()
-    return [OrganisationFound(names[found[0]], found.start(), found.end()) for found in pattern.finditer(text)]
+    return [OrganisationFound(_capital(found[0]), *found.span()) for found in _known_names()[0].finditer(text)]
+
+
+def _capital(name: str) -> str:
+    plain = " ".join(name.split())
+    return plain[:1].upper() + plain[1:]
 
 
 def _formed(text: str) -> list[OrganisationFound]:
     return [
-        OrganisationFound(found[0][:1].upper() + found[0][1:], found.start(), found.end())
+        OrganisationFound(_capital(found[0]), *found.span())
         for found in _BY_FORM.finditer(text)
         if not found[0].startswith(("regio", "Regio"))
     ]

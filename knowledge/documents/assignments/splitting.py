@@ -13,7 +13,7 @@ from knowledge.documents.assignments.bodies import (
     assignments_in_text,
 )
 from knowledge.documents.assignments.draft import Draft
-from knowledge.documents.assignments.outline import Outline, Section, bare_title
+from knowledge.documents.assignments.outline import Outline, bare_title
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.words import normalise
 from knowledge.records import BlockKind
@@ -37,10 +37,22 @@ def split(view: Outline) -> list[Draft]:
         elif not any(draft.first <= section.first < draft.last for draft in drafts):
             inside = _in_body(view, number, heads)
             over = (*above, section.title) if section.title and not section.part else above
-            drafts += [replace(draft, above=over) for draft in inside]
+            drafts += [replace(draft, above=over) for draft in inside if draft.span.start < draft.span.end]
+    drafts = _without_overview(view, drafts)
     if len(drafts) > 1:
         return drafts
     return [Draft(0, len(view.blocks), view.span(0, len(view.blocks)))] if offers_one(view) else []
+
+
+def _without_overview(view: Outline, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without the rows or items of a list that only sums up what has a description of its own."""
+    headed = {normalise(draft.title) for draft in drafts if view.blocks[draft.first].kind is BlockKind.HEADING}
+    return [
+        draft
+        for draft in drafts
+        if view.blocks[draft.first].kind is BlockKind.HEADING
+        or normalise(bare_title(draft.title or view.words(draft.first))) not in headed
+    ]
 
 
 def _in_body(view: Outline, number: int, heads: set[int]) -> list[Draft]:
@@ -88,7 +100,13 @@ def _repeating(view: Outline) -> set[int]:
     for n, section in enumerate(view.sections):
         if not section.part:
             topic = n if section.title and not section.general else topic
-        elif topic is not None and topic not in heads and times[said[n]] > 1 and (said[n] in seen or not heads):
+        elif (
+            topic is not None
+            and topic not in heads
+            and not _within_one(view, topic)
+            and times[said[n]] > 1
+            and (said[n] in seen or not heads)
+        ):
             heads.add(topic)
             seen = {said[n]}
         else:
@@ -101,7 +119,7 @@ def _offering(view: Outline) -> set[int]:
     assignments, also those that only describe one, or that stand under a heading which announces assignments."""
     families: dict[int | None, list[int]] = {}
     for n in range(len(view.sections)):
-        if _could_open(view, n):
+        if _could_open(view, n) and not _within_one(view, n):
             families.setdefault(_parent(view, n), []).append(n)
     heads: set[int] = set()
     for parent, children in families.items():
@@ -152,6 +170,19 @@ def _names_a_placement(title: str) -> bool:
     return bool(words.offered.search(plain) or words.role.search(plain)) and distinguishing(title)
 
 
+def _within_one(view: Outline, number: int) -> bool:
+    """Whether a heading is a part of something single: it stands under the title of one placement, or names a programme
+    in which the placement is."""
+    plain = normalise(view.sections[number].title)
+    if plain.startswith("programma ") and not vocabulary().role.search(plain):
+        return True
+    parent = _parent(view, number)
+    above = view.sections[parent].title if parent is not None else ""
+    words = vocabulary()
+    plural = words.several.search(normalise(above)) or words.general_document.search(normalise(above))
+    return _names_a_placement(above) and not plural
+
+
 def _describes_a_placement(view: Outline, number: int) -> bool:
     words = vocabulary()
     section = view.sections[number]
@@ -164,27 +195,24 @@ def _describes_a_placement(view: Outline, number: int) -> bool:
 
 
 def _end(view: Outline, head: int, heads: set[int]) -> int:
-    """The section after the last one of the assignment that a heading opens."""
-    level = view.sections[head].level
+    """The section after the last one of the assignment that a heading opens.
+
+    Deeper headings are its own, and so are parts of an assignment as high as its own heading; any other heading as
+    high is only when it is a subtitle, or stands between such parts.
+    """
+    opening = view.sections[head]
     recurring = Counter(section.part for section in view.sections)
     end = head + 1
     for n in range(head + 1, len(view.sections)):
         section = view.sections[n]
-        if (
-            n in heads
-            or section.level < level
-            or (section.level == level and not _belongs(section, recurring, len(heads)))
-        ):
+        if n in heads or section.level < opening.level or (section.level == opening.level and section.general):
             break
-        end = n + 1
+        own_part = section.part and (section.part not in _CLOSING or recurring[section.part] >= len(heads))
+        if section.level > opening.level or (opening.empty and n == head + 1) or own_part:
+            end = n + 1
+        elif section.part or section.empty:
+            break
     return end
-
-
-def _belongs(section: Section, recurring: Counter[str], heads: int) -> bool:
-    """Whether a heading as high as the assignment's own is a part of it and not of the whole document."""
-    if section.general or not section.part:
-        return False
-    return section.part not in _CLOSING or recurring[section.part] >= heads
 
 
 def _above(view: Outline, number: int, heads: set[int]) -> tuple[str, ...]:
