@@ -7,7 +7,7 @@ import re
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, names
 from knowledge.answering.overviews import gist_of
-from knowledge.answering.quoting import one_line
+from knowledge.answering.sections import one_line
 from knowledge.answering.values import said
 from knowledge.language.words import normalise
 from knowledge.records import Assignment, Day, Fact, FactKind, Money, NumberRange, Outcome, Words

@@ -82,7 +82,7 @@ def name_of(assignment: Assignment) -> str:
 def document_label(document: Document, language: Language) -> str:
     """What a document is called: its title, unless that holds figures that no quote would bear out."""
     if document.title and len(document.title) <= _LONGEST_TITLE and not _FIGURE.search(document.title):
-        return f"“{document.title}”"
+        return document.title
     return wording.word("document", language)
 
 

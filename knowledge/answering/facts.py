@@ -9,11 +9,15 @@ from knowledge.answering import verdicts, wording
 from knowledge.answering.drafting import Draft, document_label, name_of, names
 from knowledge.answering.evidence import Witness
 from knowledge.answering.values import day, said
-from knowledge.language.matching import bag
+from knowledge.language.matching import bag, term
 from knowledge.language.sentences import sentence_spans
+from knowledge.language.words import tokenise
+from knowledge.questions.generic import is_topical
 from knowledge.records import Assignment, Choice, Day, Fact, FactKind, Filter, Outcome, Words
 
 _FEW = 4  # assignments whose values are all given before it is asked which one is meant
+_MEETS = 0.75
+_LESS = 0.5  # of a word: a fact that meets so much less of the question is not what is asked for
 _RELATED: dict[FactKind, tuple[FactKind, ...]] = {
     FactKind.HOME_WORKING: (FactKind.OFFICE_DAYS,),
     FactKind.OFFICE_DAYS: (FactKind.HOME_WORKING,),
@@ -66,7 +70,7 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
     versions = draft.desk.versions.of(assignment)
     missing = []
     for kind in draft.query.kinds:
-        found = [Stated(a, f) for a in versions for f in a.stated(kind)]
+        found = [Stated(a, f) for a in versions for f in apt(draft, a, kind)]
         if not found:
             found = _related(versions, kind)
         if not found:
@@ -83,6 +87,19 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
         draft.say("partly", kinds=wording.joined([wording.kind_name(k, draft.language) for k in missing], draft.language))
     draft.shown = (assignment.id,)
     return True
+
+
+def apt(draft: Draft, assignment: Assignment, kind: FactKind) -> list[Fact]:
+    """The facts of a kind that suit the question best, where several are stated: the hourly rate, what an mbo'er gets."""
+    facts = list(assignment.stated(kind))
+    if len(facts) < 2:
+        return facts
+    text = draft.desk.library.text(assignment.document)
+    words = [term(w) for w in tokenise(draft.query.text) if w not in draft.query.named and (is_topical(w) or w.isdigit())]
+    bags = [bag(text.of(fact.quote)) for fact in facts]
+    telling = [w for w in words if len({own.meets(w) >= _MEETS for own in bags}) > 1]
+    met = [sum(own.meets(w) for w in telling) for own in bags]
+    return [fact for fact, score in zip(facts, met, strict=True) if score >= max(met) - _LESS]
 
 
 def _related(versions: tuple[Assignment, ...], kind: FactKind) -> list[Stated]:

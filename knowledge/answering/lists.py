@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from knowledge.answering import verdicts, wording
 from knowledge.answering.drafting import Draft, examples, names
 from knowledge.answering.evidence import Evidence, Witness
-from knowledge.answering.quoting import one_line
+from knowledge.answering.refusals import absent_name
+from knowledge.answering.sections import one_line
 from knowledge.answering.values import said
 from knowledge.language import places
 from knowledge.language.matching import bag, term
@@ -243,7 +244,7 @@ def _say_unknown(draft: Draft, selection: Selection, total: int) -> None:
 
 def _say_none(draft: Draft, selection: Selection, total: int) -> None:
     draft.outcome = Outcome.NOT_STATED
-    named = draft.query.absent[0].title() if draft.query.absent else ""
+    named = absent_name(draft.query) if draft.query.absent else ""
     if not named:
         asked = _place_names(draft.query.text)
         named = asked[0].title() if asked and not is_category(asked[0]) and not is_placement(asked[0]) else ""

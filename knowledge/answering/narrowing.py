@@ -31,7 +31,7 @@ def without_name(query: Query, assignment: Assignment) -> Query:
     """The query with the words that only name the assignment, in whatever way, among the named ones."""
     name = bag(assignment.title, assignment.organisation, assignment.programme, assignment.place, *assignment.aliases)
     naming = {w for w in query.terms if w != query.focus and name.meets(term(w)) >= 0.75}
-    if not naming or naming == set(query.terms):
+    if not naming:
         return query
     terms = tuple(w for w in query.terms if w not in naming)
     return replace(query, terms=terms, named=tuple(dict.fromkeys((*query.named, *naming))))

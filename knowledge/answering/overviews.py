@@ -7,7 +7,7 @@ import re
 from knowledge.answering import wording
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft, name_of, names
-from knowledge.answering.quoting import one_line
+from knowledge.answering.sections import one_line
 from knowledge.answering.units import Unit
 from knowledge.answering.values import said
 from knowledge.language.words import normalise

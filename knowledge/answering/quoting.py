@@ -7,10 +7,10 @@ import re
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, name_of
 from knowledge.answering.evidence import Evidence, Witness
+from knowledge.answering.sections import answer_section, one_line, say_list
 from knowledge.answering.units import Unit
 from knowledge.language.detection import detect
-from knowledge.language.matching import bag, term
-from knowledge.language.words import normalise, tokenise
+from knowledge.language.words import normalise
 from knowledge.records import Assignment, BlockKind
 
 _ENOUGH = 0.52  # of the question's words: below it the documents do not say it
@@ -18,14 +18,6 @@ _SURE = 0.8
 _MORE = 0.2  # what a second sentence must add
 _ELSEWHERE = 0.25  # by so much must a sentence elsewhere be better to leave the assignment spoken of
 _MOST_ITEMS = 14
-_TASKS = re.compile(
-    r"\bwat (?:doe|doet|ga|gaat|moet|moeten|zou) (?:je|jij|ik|een|de|die|hij|zij|men)\b(?! (?:om|als)\b)|\bwat houdt\b|\b(?:taken|taak|werkzaamheden|takenpakket|verantwoordelijkheden|activiteiten|bezigheden)\b|"
-    r"\bwhat (?:do|does|would|will) (?:you|i|the|a|an)\b[^?]* do\b|\b(?:tasks|duties|responsibilities|activities)\b|\bwat ga (?:je|ik)\b|\bwat moet (?:je|ik) doen\b|\bwaar(?:mee)? (?:ga|houd) (?:je|ik)\b[^?]*bezig"
-)
-_TASK_HEADING = re.compile(
-    r"\b(?:taken|taak|werkzaamheden|verantwoordelijkheden|resultaten|wat ga (?:je|jij)|ga je|je gaat|jij gaat|aan de slag|activiteiten|opdrachtomschrijving|"
-    r"functieomschrijving|je werk|tasks|responsibilities|duties|what you|you will|your role|the job|the work|de opdracht|stagewerkzaamheden|concreet|wat doe je)\b"
-)
 _SEVERAL = re.compile(
     r"\b(?:noem|opsomming|som|welke|wat zijn|wat voor|list|name|which|what are|voorbeelden|examples|stappen|steps|waaruit|uit welke|waarover|allemaal|all)\b"
 )
@@ -35,7 +27,7 @@ _NEGATED = re.compile(r"\b(?:geen|niet|nooit|not|no|never|n't)\b")
 def answer_passage(draft: Draft, assignments: list[Assignment]) -> bool:
     """Answer with the words of the documents; False when none of them account for enough of the question."""
     witness = Witness(draft.desk, draft.query)
-    if _TASKS.search(normalise(draft.query.text)) and assignments and _say_tasks(draft, witness, assignments):
+    if len(assignments) == 1 and answer_section(draft, witness, assignments[0]):
         return True
     if not witness.terms:
         return False
@@ -44,7 +36,7 @@ def answer_passage(draft: Draft, assignments: list[Assignment]) -> bool:
         return False
     whole = _list_around(draft, witness, best[0])
     if whole:
-        _say_list(draft, whole, bool(assignments))
+        say_list(draft, whole, bool(assignments))
     else:
         _say_sentences(draft, best, bool(assignments))
     owner = draft.desk.owner(best[0].unit)
@@ -106,11 +98,6 @@ def _say_sentences(draft: Draft, best: list[Evidence], scoped: bool) -> None:
         draft.add((prefix + verdict if number == 0 else "") + line, draft.sources.cite(unit.document, unit.span))
 
 
-def one_line(text: str) -> str:
-    """The words with single spaces between them."""
-    return re.sub(r"\s+", " ", text).strip()
-
-
 def _frame(draft: Draft, quote: str) -> str:
     return "says" if detect(quote, draft.language) == draft.language else "says_foreign"
 
@@ -152,54 +139,3 @@ def _with_children(units: list[Unit], at: int) -> list[Unit]:
 
 def _group(units: list[Unit], group: int) -> list[Unit]:
     return [unit for unit in units if unit.group == group and unit.kind is not BlockKind.PARAGRAPH][: _MOST_ITEMS + 6]
-
-
-def _say_list(draft: Draft, items: list[Unit], scoped: bool) -> None:
-    owner = draft.desk.owner(items[0])
-    lead = wording.sentence("list_lead", draft.language)
-    if owner and (not scoped or draft.query.assumed or not draft.query.certain):
-        lead = f"{name_of(owner)}: {lead}"
-    draft.lines.append(lead)
-    for unit in items:
-        indent = "  " * unit.level
-        draft.add(f"{indent}- {one_line(unit.text)}", draft.sources.cite(unit.document, unit.span))
-
-
-def _say_tasks(draft: Draft, witness: Witness, assignments: list[Assignment]) -> bool:
-    """The list (or else the sentences) that say what somebody does, chosen by the words around it."""
-    if len(assignments) > 1:
-        return False
-    units = draft.desk.units_in(assignments[0])
-    lists = _task_lists(units)
-    own = [t for t in witness.terms if t.word in draft.query.terms and not _TASK_HEADING.search(t.word)]
-    if own and not any(unit.around.meets(t) or unit.near.meets(t) or unit.words.meets(t) for t in own for g in lists for unit in g):
-        return False
-    if not lists:
-        sentences = [u for u in units if u.kind is BlockKind.PARAGRAPH and _TASK_HEADING.search(normalise(u.section))][:3]
-        if not sentences:
-            return False
-        for unit in sentences:
-            draft.add(f"“{one_line(unit.text)}”", draft.sources.cite(unit.document, unit.span))
-        draft.lines.insert(0, wording.sentence("list_lead", draft.language))
-        draft.shown = (assignments[0].id,)
-        return True
-    chosen = max(lists, key=lambda group: _task_score(witness, draft, group))
-    _say_list(draft, chosen, scoped=True)
-    draft.shown = (assignments[0].id,)
-    return True
-
-
-def _task_lists(units: list[Unit]) -> list[list[Unit]]:
-    groups: dict[int, list[Unit]] = {}
-    for unit in units:
-        if unit.kind is BlockKind.ITEM:
-            groups.setdefault(unit.group, []).append(unit)
-    return [g for g in groups.values() if _TASK_HEADING.search(normalise(f"{g[0].section} {g[0].lead}"))]
-
-
-def _task_score(witness: Witness, draft: Draft, group: list[Unit]) -> float:
-    unit = group[0]
-    named = sum(t.weight * max(unit.around.meets(t), 0.8 * unit.near.meets(t)) for t in witness.terms)
-    extra = bag(unit.before, unit.lead, unit.section)
-    asked = [term(w) for w in tokenise(draft.query.text) if len(w) > 3]
-    return named + sum(extra.meets(t) for t in asked) + 0.1 * bool(_TASK_HEADING.search(normalise(unit.lead)))

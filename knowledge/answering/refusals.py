@@ -5,7 +5,8 @@ from __future__ import annotations
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, document_label, examples, name_of
 from knowledge.answering.values import said
-from knowledge.records import Assignment, FactKind, Outcome, Person
+from knowledge.language import places
+from knowledge.records import Assignment, FactKind, Outcome, Person, Query
 
 _NEARBY = (
     FactKind.HOURS, FactKind.START, FactKind.DURATION, FactKind.DEADLINE, FactKind.PAY, FactKind.LOCATION, FactKind.EDUCATION,
@@ -22,7 +23,7 @@ def not_stated(draft: Draft, assignments: list[Assignment]) -> None:
     if len(few) == 1:
         about = wording.sentence("about", draft.language, title=name_of(few[0]))
     if draft.query.absent:
-        draft.say("absent", name=draft.query.absent[0].title())
+        draft.say("absent", name=absent_name(draft.query))
     draft.say("not_stated", about=about)
     if len(few) == 1:
         _nearby(draft, few[0])
@@ -31,6 +32,12 @@ def not_stated(draft: Draft, assignments: list[Assignment]) -> None:
     else:
         draft.say("ask_coordinator")
     draft.suggestions = examples(draft.desk, draft.language, few)
+
+
+def absent_name(query: Query) -> str:
+    """The place that a question names and no document knows, by its usual name."""
+    place = places.find(query.absent[0])
+    return place.name if place else query.absent[0].title()
 
 
 def _nearby(draft: Draft, assignment: Assignment) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from knowledge.language.matching import WordBag, bag
@@ -90,6 +91,6 @@ def _units(
 
 
 def _mark_announcements(units: list[Unit]) -> None:
-    for unit, following in zip(units, units[1:], strict=False):
+    for unit, following in itertools.pairwise(units):
         is_lead = following.kind is BlockKind.ITEM and following.lead and unit.text.endswith(following.lead[-20:])
         unit.announces = unit.kind is BlockKind.PARAGRAPH and bool(is_lead)

@@ -66,6 +66,8 @@ def meets(given: Filter, fact: Fact) -> bool | None:
     value = fact.value
     if given.operator == "stated":
         return True
+    if fact.kind is FactKind.LANGUAGE:
+        return _of_language("english" if given.value == "en" else "dutch", fact)
     if isinstance(value, NumberRange):
         return _number_meets(given, float(value.low), float(value.high))
     if isinstance(value, Money):

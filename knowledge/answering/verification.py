@@ -11,6 +11,7 @@ from functools import cache
 
 from knowledge.answering import wording
 from knowledge.answering.desk import Desk
+from knowledge.answering.drafting import name_of
 from knowledge.language.matching import bag
 from knowledge.language.quantities.figures import figures
 from knowledge.language.words import normalise, tokenise
@@ -68,7 +69,7 @@ def problems_in(answer: Answer, desk: Desk) -> list[Problem]:
         if None in cited:
             found.append(Problem(number, "marker", line))
         sources = [c for c in cited if c is not None]
-        names = tuple(c.name for c in answer.citations)
+        names = tuple(c.name for c in answer.citations) + _names_said(answer, desk)
         bare = _without(_MARKER.sub("", line), answer.made.worked_out + names)
         found += [Problem(number, *found) for found in _unsupported(bare, sources, answer, desk)]
     return found
@@ -117,6 +118,12 @@ def _stands(quotation: str, quotes: str) -> bool:
 
 def _joined_known(name: str, known: set[str]) -> bool:
     return normalise(name).strip("'’-") in known
+
+
+def _names_said(answer: Answer, desk: Desk) -> tuple[str, ...]:
+    """The names of the assignments shown, as an answer says them: a figure in a name needs no other source."""
+    shown = answer.made.query.assignments if answer.made.query else ()
+    return tuple(name_of(desk.library.assignments[a]) for a in shown if a in desk.library.assignments)
 
 
 def _shown_names(answer: Answer, desk: Desk) -> set[str]:

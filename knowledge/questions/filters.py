@@ -28,7 +28,7 @@ _CHOICES: tuple[tuple[FactKind, str, str], ...] = (
     (FactKind.ROTATION, "fixed", r"\b(vaste? (?:opdracht\w*|plek\w*|trainee\w*)|fixed)\b"),
     (FactKind.SELF_EMPLOYED, "yes", r"\b(zzp\w*|zzp'er\w*|freelance\w*|zelfstandige\w*|self-?employed|contractor|eigen bedrijf\w*)"),
     (FactKind.HOME_WORKING, "yes", r"\b(thuiswerk\w*|thuis werken|vanuit huis|op afstand|remote\w*|hybrid\w*|(?:work(?:ing)?|job)? ?from home)\b"),
-    (FactKind.LANGUAGE, "en", r"\b(zonder nederlands|geen nederlands|engelstalig\w*|without dutch|no dutch|don't speak dutch|english[- ]speaking|in het engels|not speak dutch)\b"),
+    (FactKind.LANGUAGE, "en", r"\b(zonder nederlands|geen nederlands|engelstalig\w*|without dutch|no dutch|don't speak dutch|english[- ]speaking|in het engels|in english|not speak dutch)\b"),
     (FactKind.LANGUAGE, "nl", r"\b(nederlands (?:nodig|vereist|verplicht|moet)|dutch (?:required|needed)|require dutch|need dutch)\b"),
 )  # fmt: skip
 _CLOSE = re.compile(r"\b(sluit\w*|deadline\w*|solliciteren|reageren|aanmelden|clos\w+|apply|open|uiterlijk|verloopt|verlopen)\b")

@@ -28,9 +28,19 @@ def is_category(word: str) -> bool:
     return word in _lists()["category"]
 
 
+def is_organisation(word: str) -> bool:
+    """Whether a word says what kind of organisation it is."""
+    return word in _lists()["organisation"]
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word is an everyday one that stands around a question."""
+    return word in _lists()["filler"]
+
+
 def is_topical(word: str) -> bool:
     """Whether an answer must account for a word."""
     word = _CLITIC.sub("", word)
     return len(word) > 1 and not (
-        word in STOP_WORDS["nl"] or word in STOP_WORDS["en"] or any(word in words for words in _lists().values())
+        word in STOP_WORDS["nl"] or word in STOP_WORDS["en"] or is_placement(word) or is_category(word) or is_filler(word)
     )

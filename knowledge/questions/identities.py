@@ -11,11 +11,11 @@ from knowledge.catalogue.library import Library
 from knowledge.language import places
 from knowledge.language.thesaurus import concepts_of
 from knowledge.language.words import STOP_WORDS, stem, tokenise
-from knowledge.questions.generic import is_category, is_placement
+from knowledge.questions.generic import is_category, is_filler, is_placement
 from knowledge.records import Assignment, Choice, Document, FactKind
 
 _FIELDS = {"title": 1.0, "alias": 1.0, "organisation": 0.9, "place": 0.9, "programme": 0.8, "unit": 0.7, "employment": 0.6}
-_CATEGORY = 0.15  # "provincie" says little about which one
+_CATEGORY = 0.4  # "provincie" says little about which one
 _CONCEPT = 0.6  # another word for the same thing
 _PREFIX = 0.7  # "Twentse" for Twente
 _ENDINGS = frozenset(("", "e", "s", "se", "er", "ers", "en", "es", "heid", "ste"))
@@ -81,7 +81,7 @@ class Identities:
 
     def names_of(self, word: str) -> dict[str, float]:
         """The assignments that a normalised word names, each with a weight 0..1; empty for stop words."""
-        if word in STOP_WORDS["nl"] or word in STOP_WORDS["en"]:
+        if word in STOP_WORDS["nl"] or word in STOP_WORDS["en"] or is_filler(word):
             return {}
         for key in dict.fromkeys((stem(word, "nl"), stem(word, "en"))):
             if key in self._weights:

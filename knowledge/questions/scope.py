@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.language.words import normalise, tokenise
-from knowledge.questions.generic import is_category, is_placement
+from knowledge.questions.generic import is_category, is_organisation, is_placement
 from knowledge.questions.identities import Identities, Naming
 
 _CLOSE = 0.8  # of the best score: as good as named equally well
@@ -25,13 +25,23 @@ class Scope:
 
 def scope_of(text: str, identities: Identities) -> Scope:
     """The assignments that a question names as well as any; an empty scope when it names none."""
-    namings = [naming for naming in identities.named_in(tokenise(text)) if naming.words]
+    words = tokenise(text)
+    namings = [naming for naming in identities.named_in(words) if naming.words]
     if not namings:
-        return Scope()
+        return _of_a_kind([w for w in words if is_organisation(w)], identities)
     best = namings[0].score
     within = [naming for naming in namings if naming.score >= _CLOSE * best]
     words = frozenset().union(*(naming.words for naming in within))
     return Scope(tuple(n.assignment for n in within), _tells_apart(within, identities), words)
+
+
+def _of_a_kind(words: list[str], identities: Identities) -> Scope:
+    """"Het waterschap", when there are few: what kind of organisation it is says enough."""
+    within = tuple(dict.fromkeys(a for word in words for a in identities.names_of(word)))
+    if not within:
+        return Scope()
+    few = len(within) <= max(2, identities.size // 4)
+    return Scope(within, True, frozenset()) if few else Scope()
 
 
 def _tells_apart(within: list[Naming], identities: Identities) -> bool:

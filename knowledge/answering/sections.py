@@ -1,0 +1,117 @@
+"""Sections: what somebody does, what is asked of them and what they get, which documents put under headings of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.answering import wording
+from knowledge.answering.drafting import Draft, name_of
+from knowledge.answering.evidence import Witness
+from knowledge.answering.units import Unit
+from knowledge.language.matching import bag, term
+from knowledge.language.words import normalise, tokenise
+from knowledge.records import Assignment, BlockKind
+
+_FEW = 4  # sentences of a section that has no list
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part that most documents have: how people ask for it, and how its headings and lead-ins are worded."""
+
+    asked: re.Pattern[str]
+    headed: re.Pattern[str]
+
+
+_SECTIONS = (
+    Section(
+        re.compile(
+            r"\bwat (?:doe|doet|ga|gaat|moet|moeten|zou|mag) (?:je|jij|ik|een|de|die|hij|zij|men|iemand|er)\b(?! (?:om|als|gestudeerd|opleveren|aanleveren|meebrengen|kunnen)\b)|\bwat houdt\b|"
+            r"\b(?:taken|taak|\w*werkzaamheden|takenpakket|verantwoordelijkheden|activiteiten|bezigheden)\b|"
+            r"\bwhat (?:do|does|would|will) (?:you|i|the|a|an)\b[^?]* (?:do|doing)\b|\b(?:tasks|duties|responsibilities|activities)\b|\bwat ga (?:je|ik)\b|"
+            r"\bwaar(?:mee)? (?:ga|houd|ben) (?:je|ik)\b[^?]*bezig\b"
+        ),
+        re.compile(
+            r"\b(?:taken|taak|\w*werkzaamheden|verantwoordelijkheden|resultaten|wat ga (?:je|jij)|ga je|je gaat|jij gaat|aan de slag|activiteiten|"
+            r"opdrachtomschrijving|functieomschrijving|je werk|jouw werk|tasks|responsibilities|duties|what you|you will|your role|your work|the job|the work|"
+            r"de opdracht|jouw opdracht|concreet|wat doe je|dit ga je|je rol|jouw rol|je dagen)\b"
+        ),
+    ),
+    Section(
+        re.compile(
+            r"\b(?:\w*eisen|vereisten|voorwaarden om|profiel|competenties|kwaliteiten|vaardigheden)\b|\bwat (?:vraag|vragen|verwacht|verwachten|zoek|zoeken) (?:je|jullie|ze|zij|men)\b|"
+            r"\bwie (?:zoek|zoeken) (?:je|jullie|ze)\b|\bwat voor (?:iemand|persoon|type)\b|\bwat moet (?:ik|je) (?:kunnen|meebrengen|in huis)\b|"
+            r"\b(?:requirements|qualifications|skills|profile)\b|\bwhat (?:are you|are they|do you|do they) (?:looking for|ask|expect|require)\b|\bwho are (?:you|they) looking for\b|\bwat wordt er (?:van me |van mij |van je )?(?:gevraagd|verwacht)\b"
+        ),
+        re.compile(
+            r"\b(?:\w*eisen|profiel|wie ben jij|wie ben je|dit ben jij|wat vragen (?:we|wij)|wij vragen|we vragen|wat breng je mee|dit neem je mee|je hebt|jij hebt|wie zoeken|we zoeken|"
+            r"wij zoeken|requirements|profile|who you are|what you bring|we ask|we are looking|your profile|word trainee|competenties|kwalificaties|wensen)\b"
+        ),
+    ),
+    Section(
+        re.compile(
+            r"\bwat (?:bied|bieden|krijg|krijgen|levert) (?:je|jullie|ze|zij|ik|het|dat|me)\b(?! (?:per|op)\b)|\barbeidsvoorwaarden\b|\bwat bieden\b|\b(?:secundaire|voordelen|extra's)\b|"
+            r"\bwhat (?:do you|do they|does it) offer\b|\b(?:benefits|perks|employment conditions)\b"
+        ),
+        re.compile(r"\b(?:wat bieden|wij bieden|we bieden|wat krijg je|dit bieden|arbeidsvoorwaarden|aanbod|what we offer|we offer|benefits|wat je krijgt|dit krijg je|je krijgt)\b"),
+    ),
+)
+
+
+def answer_section(draft: Draft, witness: Witness, assignment: Assignment) -> bool:
+    """Answer a question for tasks, requirements or what is offered with the list (or else the sentences) that says so."""
+    text = normalise(draft.query.text)
+    return any(
+        _say_section(draft, witness, assignment, section) for section in _SECTIONS if section.asked.search(text)
+    )
+
+
+def _say_section(draft: Draft, witness: Witness, assignment: Assignment, section: Section) -> bool:
+    units = draft.desk.units_in(assignment)
+    lists = [g for g in _lists(units) if section.headed.search(normalise(f"{g[0].section} {g[0].lead}"))]
+    own = [t for t in witness.terms if t.word in draft.query.terms and not section.asked.search(t.word) and not section.headed.search(t.word)]
+    if own and not any(max(u.around.meets(t), u.near.meets(t), u.words.meets(t)) for t in own for g in lists for u in g):
+        return False
+    if lists:
+        say_list(draft, max(lists, key=lambda group: _fit(witness, draft, group)), scoped=True)
+    else:
+        sentences = [u for u in units if u.kind is BlockKind.PARAGRAPH and section.headed.search(normalise(u.section))][:_FEW]
+        if not sentences:
+            return False
+        say_list(draft, sentences, scoped=True)
+    draft.shown = (assignment.id,)
+    return True
+
+
+def _lists(units: list[Unit]) -> list[list[Unit]]:
+    groups: dict[int, list[Unit]] = {}
+    for unit in units:
+        if unit.kind is BlockKind.ITEM:
+            groups.setdefault(unit.group, []).append(unit)
+    return list(groups.values())
+
+
+def _fit(witness: Witness, draft: Draft, group: list[Unit]) -> float:
+    """How well what stands around a list fits the question: two lists may have the same lead-in."""
+    unit = group[0]
+    around = bag(unit.before, unit.lead, unit.section)
+    asked = [term(w) for w in tokenise(draft.query.text) if len(w) > 3]
+    own = sum(t.weight * max(unit.around.meets(t), unit.near.meets(t)) for t in witness.terms)
+    return own + sum(around.meets(t) for t in asked) + 0.01 * len(group)
+
+
+def say_list(draft: Draft, items: list[Unit], scoped: bool) -> None:
+    """Say units one under the other, each with its source."""
+    owner = draft.desk.owner(items[0])
+    lead = wording.sentence("list_lead", draft.language)
+    if owner and (not scoped or draft.query.assumed or not draft.query.certain):
+        lead = f"{name_of(owner)}: {lead}"
+    draft.lines.append(lead)
+    for unit in items:
+        draft.add(f"{'  ' * unit.level}- {one_line(unit.text)}", draft.sources.cite(unit.document, unit.span))
+
+
+def one_line(text: str) -> str:
+    """The words with single spaces between them."""
+    return re.sub(r"\s+", " ", text).strip()
