@@ -16,6 +16,7 @@ from knowledge.records import BlockKind
 
 # A proportional font makes lines of one width differ in characters: this share of it counts as "no room left".
 _SLACK = 0.15
+_LONGEST_HEADING = 3  # lines
 _SOFT_HYPHEN = re.compile(SOFT_HYPHEN)
 
 
@@ -128,7 +129,7 @@ def _continues(block: _Open, line: Line, gap: float) -> bool:
         return False
     if mended(before.text, line.text) is not None:
         return gap < 4
-    if line.row and not _wraps(before, line):
+    if line.row and (block.first.row or marks.is_finished(before.text) or not _wraps(before, line)):
         return False
     if not marks.is_finished(before.text) and marks.begins_lower(line.text):
         return _runs_on(block, gap)
@@ -260,9 +261,9 @@ def _heading(block: _Open, draft: Draft, looks: Looks, at: int) -> Draft:
 
 
 def _is_heading(block: _Open, draft: Draft, following: Draft, looks: Looks, at: int) -> bool:
-    text = _joined(block.lines).text
-    if not block.first.raw.heads:
+    if not block.first.raw.heads or len(block.lines) > _LONGEST_HEADING:
         return False
+    text = _joined(block.lines).text
     if looks.level(block):
         return len(text) <= 160 and not text.endswith((".", ",", ";")) and draft.kind is not BlockKind.ROW
     if draft.kind is BlockKind.ITEM:

@@ -31,7 +31,7 @@ def without_running_lines(pieces: _Pieces, removed: list[Removal]) -> _Pieces:
     for i, (piece, _) in enumerate(pieces):
         if isinstance(piece, RawLine) and piece.text.strip():
             pages[piece.page].append(i)
-    gone = _page_numbers(pieces, pages)
+    gone = _page_numbers(pieces, pages) | _small_print(pieces)
     if len(pages) >= 2:
         gone |= _running(pieces, pages, gone)
     for i, reason in gone.items():
@@ -47,6 +47,19 @@ def _page_numbers(pieces: _Pieces, pages: dict[int | None, list[int]]) -> dict[i
             if _PAGE_NUMBER.fullmatch(text) or (page is not None and _BARE_NUMBER.fullmatch(text) and _is(text, page)):
                 gone[i] = "page_number"
     return gone
+
+
+def _small_print(pieces: _Pieces) -> dict[int, str]:
+    """The lines in a page's margin that carry its number or are printed smaller than the text."""
+    lines = [(i, piece) for i, (piece, _) in enumerate(pieces) if isinstance(piece, RawLine)]
+    sizes = [line.size for _, line in lines if not line.edge]
+    body = median(sizes) if sizes else 0.0
+    halfway = len(pieces) / 2
+    return {
+        i: "header" if i < halfway else "footer"
+        for i, line in lines
+        if line.edge and (line.size < body - 0.4 or _NUMBER_AT_EDGE.search(line.text.strip()))
+    }
 
 
 def _is(text: str, page: int) -> bool:

@@ -21,7 +21,8 @@ from knowledge.records import BlockKind, Removal
 class RawLine:
     """A line as it is laid out. `indent` and `room` (what is free at its right end) are in characters of average width,
     `room` is None where lines are not wrapped; `gap` counts the empty lines above it; `size` is in points, 0 when
-    unknown; `heads` is False where the format has headings of its own, so that looks tell nothing."""
+    unknown; `heads` is False where the format has headings of its own, so that looks tell nothing;
+    `edge` is True in the margin above or below the text of a page."""
 
     text: str
     page: int | None = None
@@ -31,6 +32,7 @@ class RawLine:
     size: float = 0.0
     bold: bool = False
     heads: bool = True
+    edge: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
-from knowledge.documents.cleaning_marks import begins_lower, marker_of
+from knowledge.documents.cleaning_marks import begins_lower, is_finished, marker_of
 from knowledge.documents.hyphens import Mending, mended
 from knowledge.documents.raw import RawBlock, RawLine, row
 from knowledge.documents.readers.columns import header_of
@@ -17,10 +18,43 @@ from knowledge.records import BlockKind
 Row = list[Segment]
 _GUTTER = 9.0  # points: columns stand at least this far apart
 _DEEPEST = 6
+_MARGIN = 0.07  # of the height of a page: what stands above or below is hardly ever running text
 
 
-def laid_out(segments: Sequence[Segment], grids: Sequence[Grid], page: int) -> Iterator[RawLine | RawBlock]:
-    """The lines and rows of a page in the order in which people read them."""
+def laid_out(
+    segments: Sequence[Segment], grids: Sequence[Grid], page: int, height: float
+) -> Iterator[RawLine | RawBlock]:
+    """The lines and rows of a page of this height (in points), in the order in which people read them."""
+    above, below = _margins(segments, grids, height)
+    yield from _edge(above, page)
+    yield from _inner([s for s in segments if s not in above and s not in below], grids, page)
+    yield from _edge(below, page)
+
+
+def _margins(
+    segments: Sequence[Segment], grids: Sequence[Grid], height: float
+) -> tuple[list[Segment], list[Segment]]:
+    """What stands in the margins above and below the text, with white space between it and the text."""
+    free = [s for s in segments if not any(grid.holds(s.left + 1, s.middle) for grid in grids)]
+    above = [s for s in free if s.middle > (1 - _MARGIN) * height]
+    below = [s for s in free if s.middle < _MARGIN * height]
+    inner = [s for s in segments if s not in above and s not in below]
+    if not inner:
+        return [], []
+    top, bottom = max(s.top for s in inner), min(s.bottom for s in inner)
+    over = [s for s in above if s.bottom - top > 0.6 * s.size]
+    under = [s for s in below if bottom - s.top > 0.6 * s.size]
+    return (over if len(over) == len(above) else []), (under if len(under) == len(below) else [])
+
+
+def _edge(segments: Sequence[Segment], page: int) -> Iterator[RawLine]:
+    """The lines in the margin above or below the text."""
+    for cells in _rows_of(segments):
+        whole = _merged(cells)
+        yield RawLine(whole.text, page, gap=1.0, size=whole.size, bold=whole.bold, edge=True)
+
+
+def _inner(segments: Sequence[Segment], grids: Sequence[Grid], page: int) -> Iterator[RawLine | RawBlock]:
     free, tables = _parted(segments, grids)
     pitch = _pitch(free)
     for region in _regions(free, [grid for grid, _ in tables]):
@@ -168,7 +202,7 @@ def _gutters(rows: Sequence[Row]) -> list[float]:
     gaps = sorted(
         (b.left + a.right) / 2 if b.left - a.right < 60 else b.left - 5
         for r in rows
-        for a, b in zip(r, r[1:], strict=False)
+        for a, b in pairwise(r)
         if b.left - a.right >= _GUTTER
     )
     gutters: list[float] = []
@@ -209,7 +243,7 @@ def _stretches(rows: Sequence[Row], start: int, end: int) -> Iterator[tuple[int,
         return
     wide = 1.5 * max(median(steps), 1.15 * rows[start][0].size)
     cuts = [start, *(start + i + 1 for i, step in enumerate(steps) if step > wide), end]
-    yield from ((a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    yield from ((a, b) for a, b in pairwise(cuts))
 
 
 def _both(rows: Sequence[Row], gutter: float) -> int:
@@ -217,14 +251,14 @@ def _both(rows: Sequence[Row], gutter: float) -> int:
     sides = [(r[0].right <= gutter, r[-1].left >= gutter) for r in rows]
     return (
         sum(all(side) for side in sides)
-        + sum(a != b and not all(a) and not all(b) for a, b in zip(sides, sides[1:], strict=False)) // 2
+        + sum(a != b and not all(a) and not all(b) for a, b in pairwise(sides)) // 2
     )
 
 
 def _aligned(rows: Sequence[Row]) -> list[list[str]] | None:
     """The rows of a table without rules, or None where these are columns of running text."""
     starts = _starts(rows)
-    if len(starts) < 2 or _is_prose(rows, starts):
+    if len(starts) < 2 or _is_prose(rows, starts) or _is_torn(rows):
         return None
     table: list[list[str]] = []
     before: Row | None = None
@@ -271,6 +305,16 @@ def _is_prose(rows: Sequence[Row], starts: Sequence[float]) -> bool:
     )
 
 
+def _is_torn(rows: Sequence[Row]) -> bool:
+    """Whether a sentence runs on beside something of its own: running text next to a column of details."""
+    torn = full = 0
+    for above, below in pairwise(rows):
+        if len(above) > 1 and len(below) > 1:
+            full += 1
+            torn += begins_lower(below[-1].text) and not is_finished(above[-1].text) and len(above[-1].text) > 25
+    return torn >= 2 and torn >= 0.3 * full
+
+
 def _goes_on(last: Sequence[str], texts: Sequence[str], before: Row, cells: Row) -> bool:
     """Whether a line of a table is the rest of the row above it: the first cell is empty and it follows closely."""
     near = before[0].middle - cells[0].middle < 1.5 * (before[0].top - before[0].bottom)
@@ -287,7 +331,7 @@ def _pitch(segments: Sequence[Segment]) -> float:
     rows = _rows_of(segments)
     steps = [
         (a[0].middle - b[0].middle) / max(a[0].size, b[0].size)
-        for a, b in zip(rows, rows[1:], strict=False)
+        for a, b in pairwise(rows)
         if a[0].size
     ]
     near = [step for step in steps if 0.8 <= step <= 2.2]
@@ -313,7 +357,7 @@ def _lines(rows: Sequence[Row], page: int, pitch: float) -> Iterator[RawLine | R
 def _merged(cells: Row) -> Segment:
     """The segments of one line as one; a gap as wide as a tab stays visible as spaces."""
     text = cells[0].text
-    for a, b in zip(cells, cells[1:], strict=False):
+    for a, b in pairwise(cells):
         text += ("   " if b.left - a.right > 2 * b.size else " ") + b.text
     letters = max(cells, key=lambda s: len(s.text))
     return replace(letters, text=text, left=cells[0].left, right=cells[-1].right, bold=all(s.bold for s in cells))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from knowledge.documents.cleaning_marks import marker_of
 from knowledge.documents.readers.pdf_glyphs import Glyph
@@ -60,20 +58,40 @@ def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _split(line: Sequence[Glyph]) -> Iterable[Segment]:
     """The segments of a line; a list marker stays with its text, however wide the tab behind it."""
-    runs: list[list[Glyph]] = []
+    runs: list[_Run] = []
     last: Glyph | None = None
+    spaced = False
     for glyph in line:
         if glyph.text.isspace():
+            spaced = True
             continue
         if last is not None and _doubled(last, glyph):
             continue
+        size = max(glyph.size, last.size) if last else glyph.size
         gap = glyph.left - last.right if last else 0.0
-        if last is None or (gap > _WIDE_GAP * max(glyph.size, last.size) and not _is_marker(runs[-1])):
-            runs.append([])
-        runs[-1].append(glyph)
-        last = glyph
-    spaces = sorted(g.left for g in line if g.text.isspace())
-    return [_segment(run, spaces) for run in runs]
+        if last is None or (gap > _WIDE_GAP * size and not _is_marker(runs[-1].text)):
+            runs.append(_Run([], []))
+        elif spaced or gap > _WORD_GAP * size:
+            runs[-1].parts.append(" ")
+        runs[-1].add(glyph)
+        last, spaced = glyph, False
+    return [_segment(run) for run in runs]
+
+
+@dataclass(slots=True)
+class _Run:
+    """Characters that follow each other, and their text with the spaces between words."""
+
+    glyphs: list[Glyph]
+    parts: list[str]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def add(self, glyph: Glyph) -> None:
+        self.glyphs.append(glyph)
+        self.parts.append(glyph.text)
 
 
 def _doubled(a: Glyph, b: Glyph) -> bool:
@@ -81,25 +99,15 @@ def _doubled(a: Glyph, b: Glyph) -> bool:
     return a.text == b.text and abs(a.left - b.left) < 0.15 * max(1.0, a.right - a.left)
 
 
-def _is_marker(run: Sequence[Glyph]) -> bool:
-    text = "".join(g.text for g in run)
+def _is_marker(text: str) -> bool:
     found = marker_of(text + " x") if len(text) <= 4 else None
     return found is not None and len(found.text) == len(text)
 
 
-def _segment(run: Sequence[Glyph], spaces: Sequence[float]) -> Segment:
-    parts = [run[0].text]
-    for before, glyph in zip(run, run[1:], strict=False):
-        parts.append((" " if _apart(before, glyph, spaces) else "") + glyph.text)
-    size = Counter(g.size for g in run).most_common(1)[0][0]
-    letters = [g for g in run if g.text.isalnum()] or run
+def _segment(run: _Run) -> Segment:
+    glyphs = run.glyphs
+    size = Counter(g.size for g in glyphs).most_common(1)[0][0]
+    letters = [g for g in glyphs if g.text.isalnum()] or glyphs
     bold = sum(g.bold for g in letters) >= 0.9 * len(letters)
-    bottom, top = median(g.bottom for g in run), median(g.top for g in run)
-    return Segment("".join(parts), run[0].left, max(g.right for g in run), bottom, top, size, bold)
-
-
-def _apart(before: Glyph, glyph: Glyph, spaces: Sequence[float]) -> bool:
-    if glyph.left - before.right > _WORD_GAP * max(before.size, glyph.size):
-        return True
-    at = bisect_left(spaces, before.left + 0.01)
-    return at < len(spaces) and spaces[at] < glyph.left + 0.01
+    middle = glyphs[len(glyphs) // 2]
+    return Segment(run.text, glyphs[0].left, max(g.right for g in glyphs), middle.bottom, middle.top, size, bold)
