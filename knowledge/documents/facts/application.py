@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from knowledge.documents.facts.labels import kinds_of
 from knowledge.documents.facts.statements import Statement
 from knowledge.language.quantities import emails, parse_number, urls
 from knowledge.records import Fact, FactKind, NumberRange, Words
 
 _I = re.IGNORECASE
-_CODE = r"(?=[\w./-]*\d)[A-Za-z0-9](?:[\w/-]|\.(?=\w))*"
+_CODE = r"(?:[A-Z]{2,8}\s)?(?=[\w./-]*\d)[A-Za-z0-9](?:[\w/-]|\.(?=\w))*"
 _REFERRED = re.compile(
     rf"\b(?:onder vermelding van|vermeld(?:ing van)?|vacaturenummer|vacaturecode|referentienummer|opdrachtnummer|kenmerk|reference(?: number| code)?|quoting|stating|mentioning|referentie|vacancy number|job id)\s"
     rf"(?:(?:het |de |van |the |is |number |reference |vacancy |nummer |vacaturenummer |kenmerk |code |referentie |nr\.? |no\.? ){{0,3}})['‘“\"]?(?P<code>{_CODE})",
@@ -31,14 +32,15 @@ def reference(statement: Statement) -> Iterator[Fact]:
 
 
 _APPLY = re.compile(
-    r"\b(?:sollicit(?:eer|eren|eert|aties?)\b(?!code|procedure|gesprek)|reageer|reageren|reacties?|aanmelden|meld je|aan te melden|schrijf je in|inschrijven|apply(?:ing)?|applications?|"
-    r"(?:stuur|mail|upload|send|submit|e-mail|sturen)(?:\s[\w’']+){0,4}?\s(?:cv|motivatie\w*|sollicitatie\w*|application|resume|motivation|reactie|letter))\b",
+    r"\b(?:sollicit(?:eer|eren|eert|aties?)\b(?!code|procedure|gesprek)|reageer|reageren|reacties?|aanmelden|meld je|aan te melden|schrijf je in|inschrijven|apply(?:ing)?(?! to (?:every|all|each|the|our))|applications?|"
+    r"(?:stuur|mail|upload|send|submit|e-mail|sturen)(?:\s[\w’']+){0,4}?\s(?:cv|motivatie\w*|sollicitatie\w*|application|resume|motivation|reactie|letter|brief))\b",
     _I,
 )
 _HOW = re.compile(
-    r"\b(?:via|site|website|formulier|sollicitatieformulier|knop|button|form|link|portal|portaal|(?:naar|to|bij|with) [A-Za-z@]|(?:e-?mail|mailen|mail)\b|through|cv|resume|motivatie\w*|online|werkenvoor\w*|per (?:mail|post))",
+    r"\b(?:via|site|website|formulier|sollicitatieformulier|knop|button|form|link|portal|portaal|(?:naar|to|bij|with) (?:[A-Z]|\S+@)|(?:e-?mail|mailen|mail)\b|through|cv|resume|motivatie\w*|brief naar|online|werkenvoor\w*|per (?:mail|post))",
     _I,
 )
+_QUESTION = re.compile(r"\b(?:vragen|vraag|contact|inlichtingen|informatie|bel|questions?|information|bereikbaar)\b", _I)
 _NO_HOW = re.compile(
     r"sollicitatiecode|gesprek|uitgenodigd te solliciteren\.?$|acquisitie|discriminat|niet op prijs|diversiteit|wij nemen|we nemen|na je sollicitatie|ontvangst van|procedure|assessment|VOG|integriteit|within two weeks|we reply|will hear|hoor je",
     _I,
@@ -49,10 +51,11 @@ def apply(statement: Statement) -> Iterator[Fact]:
     """How or where to apply, as the sentence that says so (its address where it has one)."""
     text = statement.text
     address = next(iter((*emails(text), *urls(text))), None)
-    labelled = statement.labelled(FactKind.APPLY)
-    if statement.kinds and not labelled:
+    labelled = statement.labelled(FactKind.APPLY) or FactKind.APPLY in kinds_of(statement.section)
+    if statement.kinds and not statement.labelled(FactKind.APPLY):
         return
     told = _APPLY.search(text) and (address or _HOW.search(text)) and not _NO_HOW.search(text)
+    labelled = labelled and not _QUESTION.search(text)
     if not (told or (labelled and (address or (_HOW.search(text) and not _NO_HOW.search(text))))) or len(text) > 320:
         return
     if statement.block == "heading":
@@ -62,9 +65,9 @@ def apply(statement: Statement) -> Iterator[Fact]:
 
 
 _SOUGHT = re.compile(
-    r"\b(?:zoeken|zoekt|zoek|plek voor|plaats voor|ruimte voor|op zoek naar|bieden|biedt|looking for|seeking|seek|hiring|room for|offer(?:ing)?|vacancies for|er zijn|there are|hebben|beschikbaar|beschikbare|have)\s"
+    r"\b(?:zoeken|zoekt|zoek|pla(?:ats|ek) aan|plek aan|plek voor|plaats voor|ruimte voor|op zoek naar|bieden|biedt|looking for|seeking|seek|hiring|room for|offer(?:ing)?|vacancies for|er zijn|there are|hebben|beschikbaar|beschikbare|have)\s"
     r"(?:(?:wij|we|per|nog|maximaal|in totaal|dit jaar|naar|jaarlijks|up to|again|samen|each year|every year|opnieuw|ieder jaar)\s){0,3}(?P<value>(?P<number>\d{1,2}|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|two|three|four|five|six|seven|eight|ten|twelve)\s"
-    r"(?:[\w-]+\s){0,2}?(?:trainees?|stagiairs?|stagiaires?|plekken|plaatsen|posities|traineeplekken|traineeplaatsen|stageplekken|stageplaatsen|stagiair\(e\)s|kandidaten|vacatures|interns?|places|positions|openings|candidates|students|studenten|traineeships|internships|afstudeerders|collega['’]s))\b",
+    r"(?:[\w'’-]+\s){0,2}?(?:trainees?|stagiairs?|stagiaires?|plekken|plaatsen|posities|traineeplekken|traineeplaatsen|stageplekken|stageplaatsen|stagiair\(e\)s|kandidaten|vacatures|interns?|places|positions|openings|candidates|students|studenten|traineeships|internships|afstudeerders|collega['’]s))\b",
     _I,
 )
 _LABELLED = re.compile(

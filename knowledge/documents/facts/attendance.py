@@ -73,10 +73,13 @@ def _labelled_days(statement: Statement) -> Iterator[Fact]:
         yield statement.fact(FactKind.OFFICE_DAYS, Words((statement.text.strip(),)))
 
 
+_CLAUSE = re.compile(r"[,;.]\s|\s(?:en|and|maar|but|waarvan|of which)\s", re.IGNORECASE)
+
+
 def _at(here: re.Pattern[str], there: re.Pattern[str], text: str, days: list[Quantity[NumberRange]], n: int) -> bool:
     """Whether the days at `n` are spent here: the nearest word of place behind them, else before them, says so."""
     stop = days[n + 1].start if n + 1 < len(days) else len(text)
-    behind = _first(here, there, text[days[n].end : min(stop, days[n].end + 70)])
+    behind = _first(here, there, _CLAUSE.split(text[days[n].end : min(stop, days[n].end + 70)])[0])
     if behind is not None:
         return behind
     begin = days[n - 1].end if n else 0
@@ -97,7 +100,7 @@ def home_working(statement: Statement) -> Iterator[Fact]:
     text = statement.text
     if statement.labelled(FactKind.HOME_WORKING):
         days = [count for count in counts(text) if count.value.unit == "day"]
-        value = decision(text) or (Choice(("yes",)) if days or _BOTH.search(text) else Words((text.strip(),)))
+        value = decision(text) or (Choice(("yes",)) if days or _BOTH.search(statement.label + text) else Words((text.strip(),)))
         yield statement.fact(FactKind.HOME_WORKING, value)
         return
     if refused := _NO_HOME.search(text):
@@ -113,6 +116,7 @@ def _allowed(text: str) -> tuple[int, int] | None:
     days = [count for count in counts(text) if count.value.unit == "day" and count.value.high <= 5]
     for n, count in enumerate(days):
         if _at(_HOME, _OFFICE, text, days, n):
-            return count.start, count.end
+            word = min(_HOME.finditer(text), key=lambda home: abs(home.start() - count.start))
+            return min(word.start(), count.start), max(word.end(), count.end)
     found = _YES_HOME.search(text) or (_BOTH.search(text) if re.search(r"\bwerk|\bwork", text, re.IGNORECASE) else None)
     return found.span() if found else None

@@ -27,6 +27,10 @@ _ASK = re.compile(
     r"stagebegeleider|recruiter|contactpersoon|contact person|get in touch|inform\w+|stuur|sending|ask|adviseur)\b",
     _I,
 )
+_QUESTION = re.compile(
+    r"\b(?:contact|vragen|vraag|informatie|inlichtingen|weten|bel|bereikbaar|questions?|information|reach|call|get in touch|aanspreekpunt|telefoon|tel)\b", _I
+)
+_SENDING = re.compile(r"sollicit|aanmeld|\bcv\b|motivatie|reage|apply|application|resume", _I)
 _SECTION = re.compile(
     r"contact|vragen|vraag|informatie|information|question|meer weten|solliciteren|interesse|apply|know more", _I
 )
@@ -52,7 +56,7 @@ def contact(statement: Statement) -> Iterator[Fact]:
     asked = [name for name in names if labelled or _asked(text, name, reached)]
     if asked:
         yield from _people(statement, asked)
-    elif reached and (labelled or _ASK.search(text) or _SECTION.search(statement.section)):
+    elif reached and (labelled or _QUESTION.search(text) or (_SECTION.search(statement.section) and not _SENDING.search(text))):
         yield _person(statement, "", "", 0, len(text))
 
 

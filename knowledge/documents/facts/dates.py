@@ -41,7 +41,7 @@ _APPLY = re.compile(
     _I,
 )
 _STRICT_APPLY = re.compile(
-    r"sollicit(?!atiegesprek)|reage(?:er|ren)|reactie|meld (?:je|jezelf)|aanmeld|aan te melden|inschrijv|schrijf je in|motivatie|\bcv\b|apply|application|deadline|sluitings|vacature sluit|"
+    r"sollicit(?!atiegesprek)|reage(?:er|ren)|reactie|meld (?:je|jezelf)|aanmeld|aan te melden|inschrijv|schrijf je in|motivatie|\bcv\b|(?:stuur|mail|send|submit|lever)(?:\s[\w’']+){0,3}?\s(?:brief|letter|application|resume)|apply|application|deadline|sluitings|vacature sluit|"
     r"sluit(?:en)? (?:op|de)|closing|closes|applied|sign up|kandidaat stel|openstelling|opengesteld|vacature (?:staat |is )?open|registration closes|register (?:by|before)",
     _I,
 )
@@ -66,7 +66,7 @@ _AT_ONCE = re.compile(
 )
 _POSTED = re.compile(r"^\W*(?:geplaatst|gepubliceerd|online|published|posted)\b\D{0,25}$", _I)
 _EXTRA = re.compile(
-    r"verleng\w*|proeftijd|probation|extension|extend\w*|opzegtermijn|notice|inwerk\w*|uitloop|optie|ervaring|experience|geleden|\bago\b|eerste|first|elke|iedere|every|each|oud\b|reis",
+    r"verleng\w*|proeftijd|probation|extension|extend\w*|opzegtermijn|notice|inwerk\w*|uitloop|optie|ervaring|experience|geleden|\bago\b|eerste|first|oud\b|reis",
     _I,
 )
 _RANGE_TO = re.compile(r"\W*(?:t/m|tot en met|tot|until|till|through|to|en|and|[-–—])?\W*(?:\w+dag|\w+day)?\W*", _I)
@@ -226,6 +226,7 @@ _FROM = re.compile(
 _AS_OF = re.compile(
     r"\b(?:per|vanaf|met ingang van|m\.i\.v\.|as of|from|starting)\s(?:de |the )?(?:maandag |monday )?\W?$", _I
 )
+_BARE_START = re.compile(r"\W*(?:vanaf|per|from|start|as of)\W*", _I)
 _SOUGHT = re.compile(
     r"\b(?:zoek(?:en|t)?|op zoek|zoek jij|beschikbaar|looking for|seeking|welkom|aan de slag|in dienst|vacature|stage(?:plek|plaats|opdracht)?|"
     r"traineeplek|internship|trainees?|stagiairs?|stagiaire)\b",
@@ -244,6 +245,9 @@ def _told(statement: Statement, found: tuple[Quantity[Day | Yearless], ...]) -> 
         if _STRICT_APPLY.search(before[-50:]) and not re.search(r"\bstart|\bbegin", before[-30:], _I):
             continue
         if _MEETING.search(before[-60:]):
+            continue
+        if statement.bare and _BARE_START.fullmatch(before) and not text[dated.end :].strip(" ."):
+            yield _dated(statement, FactKind.START, dated)
             continue
         if _UNTIL.search(before) and _PLACED.search(text) and not _foreign(text, dated.start):
             yield _dated(statement, FactKind.END, dated)
@@ -304,7 +308,7 @@ def duration(statement: Statement) -> Iterator[Fact]:
         ):
             yield statement.fact(FactKind.DURATION, _vague(text))
         return
-    if statement.kinds & {FactKind.EXPERIENCE, FactKind.HOURS, FactKind.PAY, FactKind.TEAM}:
+    if statement.kinds & {FactKind.EXPERIENCE, FactKind.PAY, FactKind.TEAM}:
         return
     for count in found:
         if _lasts(statement, count):
@@ -324,11 +328,15 @@ def _lasts(statement: Statement, count: Quantity[NumberRange]) -> bool:
         return not re.match(r"\W*(?:oud|old|geleden)", after, _I)
     if _ITS.match(after) and not re.search(r"\b(?:per|elke|iedere|each|every|na|after)\s*$", before, _I):
         return not re.search(r"programma\w*\W*$", before, _I)
+    if FactKind.EMPLOYMENT in statement.kinds:
+        return True
     if statement.bare and not before.strip(" (") and not after.strip(" )."):
         return count.value.unit != "year" or count.value.high <= 3
     clause = re.split(r"[.;]\s", before)[-1]
     if not _LASTS.search(before) or (_OTHERS.search(f"{clause} is ") and not _PLACED.search(clause)):
         return False
+    if re.search(r"(?:period of|duur van|periode van|term of)\W*(?:\w+\s)?$", before, _I) and re.search(r"\b(?:je|jij|jou|you|us|ons|students?|studenten|afstuderen|graduate)\b", clause, _I):
+        return True
     return bool(_PLACED.search(clause)) or bool(
         re.search(r"\b(?:je|jij|you|dit|this|het|it)\b", clause, _I) and _PLACED.search(text + " " + statement.before)
     )

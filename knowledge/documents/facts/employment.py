@@ -12,7 +12,7 @@ from knowledge.records import Choice, Fact, FactKind, Words
 _I = re.IGNORECASE
 _FORMS = re.compile(
     r"\b(?:(?P<graduation>afstudeer(?:stage|opdracht|plek|project|onderzoek)?\w*|scriptie\w*|(?:master|bachelor)(?:thesis|scriptie|stage)|graduation (?:internship|project|assignment)|(?:master'?s? |bachelor'?s? )?thesis(?: internship)?)|"
-    r"(?P<trainee>trainees?(?:hip|plek|plaats|opdracht|programma)?s?|traineeplaatsen|traineeships?|traineeopdracht(?:en)?)|"
+    r"(?P<trainee>(?:rijks|management|provincie|gemeente)?[- ]?trainees?(?:hip|plek|plaats|opdracht|programma)?s?|traineeplaatsen|traineeships?|traineeopdracht(?:en)?)|"
     r"(?P<internship>(?:meewerk|snuffel|orientatie|oriëntatie|hbo-|wo-|mbo-)?stage(?:plek|plaats|opdracht|vacature|plaatsen|plekken|periode)?s?|stagiaire?s?|internships?|interns?)|"
     r"(?P<working_student>werkstudent(?:en|schap)?|working students?|bijbaan)|(?P<vacancy>vacature|vacancy|reguliere functie|vaste aanstelling|job opening))\b",
     _I,
@@ -27,6 +27,9 @@ _PLURAL = re.compile(
 )
 
 
+_BRACKETED = re.compile(r"\((detachering|inhuur|tijdelijk|secondment|temporary|interim)\)", _I)
+
+
 def employment(statement: Statement) -> Iterator[Fact]:
     """The form of the placement; graduation work that is an internship is both."""
     text = statement.text
@@ -35,7 +38,7 @@ def employment(statement: Statement) -> Iterator[Fact]:
     found = [
         form
         for form in _FORMS.finditer(text)
-        if not re.match(r"[- ]?(?:begeleid|vergoeding|coördinat|bureau|supervisor)", text[form.end() :], _I)
+        if not re.match(r"[- ]?(?:begeleid|vergoeding|coördinat|bureau|supervisor|id\b|nummer|nr|code)", text[form.end() :], _I)
     ]
     labelled = statement.labelled(FactKind.EMPLOYMENT)
     if not found:
@@ -48,8 +51,9 @@ def employment(statement: Statement) -> Iterator[Fact]:
                 _I,
             )
         ):
-            value = Words((text.strip(),))
-            yield statement.fact(FactKind.EMPLOYMENT, value)
+            yield statement.fact(FactKind.EMPLOYMENT, Words((text.strip(),)))
+        elif len(text) <= 120 and (form := _BRACKETED.search(text)):
+            yield statement.fact(FactKind.EMPLOYMENT, Words((form[1],)), form.start(1), form.end(1))
         return
     alone = labelled or statement.bare or statement.block == "heading"
     chosen = (
@@ -79,7 +83,7 @@ def _values(found: list[re.Match[str]]) -> tuple[str, ...]:
 
 
 _ROTATING = re.compile(
-    r"\b(?:roulatie[- ]?(?:opdracht|plek|plaats)\w*|roulerende (?:opdracht|plek|plaats|functie)\w*|rotatie-?opdracht\w*|rotat(?:ion|ing) (?:assignment|placement|position)s?|opdracht rouleert|(?:trainees?|je) rouleert?)\b",
+    r"\b(?:roulatie[- ]?(?:opdracht|plek|plaats)\w*|roulerende (?:opdracht|plek|plaats|functie|trainee)\w*|(?:rouleer|roteer)t? je|je (?:rouleert|roteert)|rotatie-?opdracht\w*|rotat(?:ion|ing) (?:assignment|placement|position)s?|opdracht rouleert|(?:trainees?|je) rouleert?)\b",
     _I,
 )
 _FIXED = re.compile(
@@ -134,7 +138,7 @@ def self_employed(statement: Statement) -> Iterator[Fact]:
         statement.kinds
         or not who
         or len(text) > 260
-        or re.search(r"beleid|onderzoek|ondernemersloket|policy|doelgroep|loket", text, _I)
+        or re.search(r"beleid (?:voor|rond|over)|onderzoek naar|ondernemersloket|policy|doelgroep|loket", text, _I)
     ):
         return
     if re.fullmatch(r"zelfstandige?|contractors?|inhuur", who[0], _I) and not re.search(

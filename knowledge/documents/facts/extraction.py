@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -55,6 +56,11 @@ EXTRACTORS: tuple[Callable[[Statement], Iterator[Fact]], ...] = (
     result.result,
 )
 
+_UNSAID = re.compile(r"\bik (?:ben|werk|heb|had|kwam|begon|was|vind|doe|deed|zit)\b|\bI (?:am|was|work|worked|started|joined|have)\b|\w [>»] \w", re.IGNORECASE)
+"""What somebody tells of himself, and the path to a page ("Home > Vacatures"): no facts of the assignment."""
+_ENVELOPE = re.compile(r"\W*(?:From|To|Cc|Bcc|Sent|Verzonden|Reply-To|Van|Aan|Date|Datum)\W*$")
+"""The lines above an e-mail that say who sent it to whom."""
+
 
 def extract_facts(document: DocumentText, assignments: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
     """The assignments with everything the document states about them.
@@ -66,6 +72,7 @@ def extract_facts(document: DocumentText, assignments: tuple[Assignment, ...]) -
         return ()
     statements = joined(tuple(corrected(statement) for statement in cut_statements(document)))
     found = [(one, _facts(one.statement)) for one in scoped(document, statements, assignments)]
+    found = [(_narrowed(one, found[n + 1][1]) if one.unless else one, facts) for n, (one, facts) in enumerate(found)]
     borders = [match.start() for match in MESSAGE.finditer(document.text)]
     return tuple(
         replace(assignment, facts=_of(document, assignment, n, found, borders))
@@ -75,9 +82,14 @@ def extract_facts(document: DocumentText, assignments: tuple[Assignment, ...]) -
 
 def _facts(statement: Statement) -> tuple[Fact, ...]:
     """All facts of one statement."""
-    if not statement.text.strip():
+    if not statement.text.strip() or _UNSAID.search(statement.text) or _ENVELOPE.match(statement.label):
         return ()
     return tuple(fact for extract in EXTRACTORS for fact in extract(statement) if fact.text)
+
+
+def _narrowed(rule: Scoped, exceptions: tuple[Fact, ...]) -> Scoped:
+    """A rule that does not hold for what it excepts, where no other value is given for that."""
+    return rule if exceptions else replace(rule, holders=rule.holders - rule.unless)
 
 
 def _of(

@@ -14,7 +14,7 @@ from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
 _ELSE = re.compile(
     r"bereikbaar|spreekuur|geopend|openings|vrijwillig|studie\b|colleges?\b|lessen|les\b|training|cursus|coaching|begeleiding|reistijd|"
     r"overleg\b|vergader|zelfstudie|verlof|per opdracht|intervisie|available by phone|reachable|lectures?|study time|"
-    r"opening hours|supervision|opleidingsdag|leerdag|vakantie|supervisors? (?:is|are)|leave|of guidance",
+    r"opening hours|supervision|opleidingsdag|leerdag|eigen ontwikkeling|jezelf|eigen tijd|own development|vakantie|supervisors? (?:is|are)|leave|of guidance",
     re.IGNORECASE,
 )
 _FULL = re.compile(
@@ -81,7 +81,7 @@ def _counts(statement: Statement, count: Quantity[NumberRange]) -> bool:
         return value.high <= Decimal("1.5") and (alone or (bool(_WORK.search(text)) and not _TEAM.search(around)))
     if count.per != "week" or _PLACE.search(around):
         return False
-    return alone or bool(_WORK.search(text))
+    return alone or (value.high >= 2 and bool(_WORK.search(text)))
 
 
 _WEEK = re.compile(
@@ -89,7 +89,7 @@ _WEEK = re.compile(
     re.IGNORECASE,
 )
 _BASIS = re.compile(
-    r"(?:basis van|uitgaande van|werkweek van|aanstelling (?:van|voor)|based on(?: an?)?|week of|contract (?:van|voor))\s*$",
+    r"(?:(?:werkweek|working week|workweek) (?:is|bedraagt|telt)|basis van|uitgaande van|werkweek van|aanstelling (?:van|voor)|based on(?: an?)?|week of|contract (?:van|voor))\s*$",
     re.IGNORECASE,
 )
 

@@ -58,15 +58,15 @@ def _leading(strength: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{written})(?![\w-])", re.IGNORECASE)
 
 
-def label_of(text: str) -> Labelled | None:
-    """The label that a line begins with, when a value follows: after a colon, or at once behind a plain label."""
+def label_of(text: str, *, spaced: bool) -> Labelled | None:
+    """The label that a line begins with, when a value follows: after a colon, or `spaced` from a plain label."""
     lead = len(text) - len(text.lstrip(" \t*_•-|"))
     marked = _MARKED.match(text, lead)
     if marked and (kinds := kinds_of(marked[1])):
         return Labelled(kinds, marked.end())
-    plain = _leading("plain").match(text, lead) if len(text) <= 120 else None
+    plain = _leading("plain").match(text, lead) if spaced and len(text) <= 120 else None
     value = _VALUE.match(text, plain.end()) if plain else None
-    if plain and value and (kinds := kinds_of(plain[0])):
+    if plain and value and len(text[value.end() :].split()) <= 10 and (kinds := kinds_of(plain[0])):
         return Labelled(kinds, value.end())
     return None
 

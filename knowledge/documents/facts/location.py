@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from knowledge.documents.facts.organisation import HEADED
 from knowledge.documents.facts.statements import Statement
 from knowledge.documents.facts.unsaid import undecided
 from knowledge.language.places import PlaceFound, places_in
@@ -15,6 +16,7 @@ _AT = re.compile(
     r"(?:\b(?:standplaats|werklocatie|werkplek|(?:stage|werk)plaats|locaties?|vestiging(?:en)?|kantoor(?:locatie)?|kantoren|hoofdkantoor|offices?|"
     r"headquarters|headquartered|based|located|gevestigd|stationed|workspaces?|workplace|location|gehuisvest|werkadres)\b"
     r"(?:\s(?!van\b|met\b|naar\b)[\w’']+){0,3}?[\s:,]+(?:(?:is|in|te|at|van|bij|zoals|staat|staan|ligt|:)\s){0,3}(?:(?:de |the |het )?(?:centrum van|centre of|binnenstad van|city of|gemeente|stad)\s)?"
+    r"|\b(?:provinciehuis|stadhuis|gemeentehuis|waterschapshuis|stadskantoor|hoofdkantoor|kantoor|office|town hall)\s(?:\w+\s)?(?:staat|ligt|is|bevindt zich|is located)?\s?(?:in|te)\s"
     r"|\b(?:werk(?:en|t)?|werkzaam|werkplek|gestationeerd|working|work|zit|zitten|stage)\s(?:\w+\s){0,4}?(?:vanuit|in|te|from)\s(?:ons kantoor in\s|our office in\s|het kantoor in\s|hartje\s)?"
     r"|\b(?:stage|internship|traineeship|vacature|opdracht|functie|assignment|position|job)\s(?:\w+\s)?(?:in|te)\s)$",
     _I,
@@ -37,6 +39,8 @@ def location(statement: Statement) -> Iterator[Fact]:
         yield from _under_label(statement)
     elif statement.bare and statement.block != "heading":
         yield from _alone(statement)
+    elif statement.block == "heading":
+        yield from _headed(statement)
     elif not statement.kinds:
         yield from _told(statement)
 
@@ -74,6 +78,20 @@ def _without_route(text: str) -> str:
     return _ROUTE.sub("", text).strip(" ,;")
 
 
+_IN_HEADING = re.compile(r"\((?P<place>[^()]+)\)\s*$|\s[–—|-]\s(?P<last>[^–—|()]+)$|\b(?:stage|internship|standplaats)\s(?:\w+\s)?in\s(?P<here>[^–—|()]+)$", _I)
+
+
+def _headed(statement: Statement) -> Iterator[Fact]:
+    """The place at the end of a title: in brackets or behind a dash."""
+    match = _IN_HEADING.search(statement.text)
+    if match and match.lastgroup:
+        words = match[match.lastgroup].strip()
+        places = places_in(words)
+        if len(places) == 1 and places[0].end - places[0].start == len(words):
+            start = match.start(match.lastgroup)
+            yield statement.fact(FactKind.LOCATION, Words((places[0].name,)), start, match.end(match.lastgroup))
+
+
 def _alone(statement: Statement) -> Iterator[Fact]:
     """An item that is no more than one or more places."""
     text = _without_route(statement.text)
@@ -81,7 +99,7 @@ def _alone(statement: Statement) -> Iterator[Fact]:
     rest = text
     for place in reversed(places):
         rest = rest[: place.start] + rest[place.end :]
-    if not places or re.search(
+    if not places or HEADED.fullmatch(text) or re.search(
         r"\w",
         re.sub(r"\b(?:en|of|and|or|gemeente|provincie|regio|province|the netherlands|nederland)\b", "", rest, flags=_I),
     ):

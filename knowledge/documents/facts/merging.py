@@ -58,7 +58,7 @@ def _within(less: Fact, more: Fact) -> bool:
         return one.year == other.year and one.month in (None, other.month) and one.day in (None, other.day)
     if isinstance(one, Choice) and isinstance(other, Choice):
         return less.kind is not FactKind.LANGUAGE and set(one.values) < set(other.values)
-    if isinstance(one, Words) and isinstance(other, Words):
+    if isinstance(one, Words) and isinstance(other, Words) and less.kind not in (FactKind.UNIT, FactKind.PROGRAMME):
         return " ".join(one.items).lower() in " ".join(other.items).lower()
     return False
 

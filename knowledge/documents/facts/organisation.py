@@ -15,7 +15,7 @@ NAME = (
 )
 _KIND = r"(?:eenheid|cluster|(?:sub)?afdeling|directie|hoofdafdeling|sector|dienst|bureau|domein|team|department|unit|division|directorate|vakgroep|opgaveteam|section)"
 _UNIT = re.compile(rf"\b{_KIND}\s(?:of\s)?[‘'“\"]?(?P<name>{NAME})")
-_UNIT_EN = re.compile(rf"\bthe\s(?P<name>{NAME})\s(?:department|unit|division|directorate|team|section)\b")
+_UNIT_EN = re.compile(rf"\b(?:the|our)\s(?P<name>{NAME})\s(?:department|unit|division|directorate|team|section)\b")
 _WORKS = re.compile(
     r"\b(?:werk(?:t|en|zaam)?|draai(?:t|en)?|komt? te|kom|onderdeel|aan de slag|terecht|deel uit|binnen|bij|part of|join|work|working|placed|geplaatst|houdt zich|is verantwoordelijk|"
     r"zit|valt onder|wij zijn|ons team|onze afdeling|versterkt?|is responsible|bestaat uit|vanuit|zoekt|is op zoek|within|for)\b",
@@ -38,9 +38,10 @@ def unit(statement: Statement) -> Iterator[Fact]:
         return
     for pattern in (_UNIT, _UNIT_EN):
         for match in pattern.finditer(text):
+            ours = match[0].startswith("our ")
             before = text[max(0, match.start() - 100) : match.start()]
             start = re.match(r"(?:De|Het|Ons|Onze|The|Our)?\s?$", before.strip() + " ") or not before.strip()
-            if (start or _WORKS.search(before)) and not _OTHER.search(before) and len(match["name"]) > 1:
+            if (start or ours or _WORKS.search(before)) and not _OTHER.search(before) and len(match["name"]) > 1:
                 yield statement.fact(
                     FactKind.UNIT,
                     Words((_closed(match["name"]),)),
@@ -65,6 +66,9 @@ _OWN = re.compile(
 _NOT_OWN = re.compile(r"samen met|afstem|met het|met ons|overleg|lessen van|vergelijk", _I)
 
 
+_TRAINEES = re.compile(rf"\b(?:[Tt]rainee ?programma|[Tt]raineeship programme)\s(?P<name>{NAME})")
+
+
 def programme(statement: Statement) -> Iterator[Fact]:
     """The programme that the assignment is part of, by name."""
     text = statement.text
@@ -72,6 +76,9 @@ def programme(statement: Statement) -> Iterator[Fact]:
         if len(text) <= 90 and re.match(r"\W*[A-ZÀ-Þ]", text):
             yield statement.fact(FactKind.PROGRAMME, Words((text.strip(),)))
         return
+    if statement.block != "paragraph" and (headed := _TRAINEES.search(text)):
+        name = _closed(headed["name"])
+        yield statement.fact(FactKind.PROGRAMME, Words((name,)), headed.start("name"), headed.start("name") + len(name))
     if statement.kinds or statement.block == "heading":
         return
     for match in _PROGRAMME.finditer(text):
@@ -90,8 +97,13 @@ _OFFERED = re.compile(
     rf"|\b(?:aan de slag|werken|werkt|stage|trainee)\s(?:bij|voor)\s(?:de |het )?(?P<name2>(?:provincie|gemeente|ministerie van|waterschap|hoogheemraadschap|Provincie|Gemeente|Ministerie van|Waterschap)\s{NAME})"
     rf"|^(?:De |Het |The )?(?P<name3>(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Mm]unicipality of|[Pp]rovince of|[Mm]inistry of)\s{NAME})\s(?:is op zoek|zoekt|nodigt je uit|is looking|seeks|invites|biedt)",
 )
-_HEADED = re.compile(
+HEADED = re.compile(
     rf"\W*(?:(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Hh]oogheemraadschap|[Oo]mgevingsdienst|[Mm]unicipality of|[Pp]rovince of|[Mm]inistry of|[Vv]eiligheidsregio)\s{NAME}|Rijkswaterstaat|Kadaster|Belastingdienst|UWV|RIVM|Dienst Uitvoering Onderwijs|IPO|VNG)\W*"
+)
+
+
+_IN_HEADING = re.compile(
+    rf"(?:\b(?:bij|at)\s(?:de\s|het\s|the\s)?|(?<![\w-])(?=(?:[Pp]rovincie|[Gg]emeente|[Mm]inist|[Ww]aterschap|[Hh]oogheemraadschap|[Oo]mgevingsdienst|[Rr]ijksdienst|[Mm]unicipality|[Cc]ity of|[Pp]rovince|[Vv]eiligheidsregio)))(?P<name>(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Hh]oogheemraadschap|[Oo]mgevingsdienst|[Rr]ijksdienst voor|[Mm]unicipality of|[Cc]ity of|[Pp]rovince of|[Mm]inistry of|[Vv]eiligheidsregio)\s(?:(?:de|het|the)\s)?{NAME}|{NAME})"
 )
 
 
@@ -103,8 +115,11 @@ def organisation(statement: Statement) -> Iterator[Fact]:
             yield statement.fact(FactKind.ORGANISATION, Words((text.strip(),)))
     elif statement.kinds:
         return
-    elif statement.block != "paragraph" and _HEADED.fullmatch(text):
+    elif statement.block != "paragraph" and HEADED.fullmatch(text):
         yield statement.fact(FactKind.ORGANISATION, Words((text.strip(" -–|:"),)))
+    elif statement.block == "heading" and (headed := _IN_HEADING.search(text)):
+        name = _closed(headed["name"])
+        yield statement.fact(FactKind.ORGANISATION, Words((name,)), headed.start("name"), headed.start("name") + len(name))
     elif match := _OFFERED.search(text):
         group = next(name for name in ("name", "name2", "name3") if match[name])
         name = _closed(match[group])

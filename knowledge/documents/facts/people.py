@@ -50,6 +50,8 @@ def team(statement: Statement) -> Iterator[Fact]:
         return
     end = match.start("list") + len(_until_clause(match["list"]))
     listed = text[match.start("list") : end]
+    if (size := _SIZE.match(listed)) and "," not in listed and not re.search(r"\s(?:en|and)\s", listed):
+        listed, end = size[0], match.start("list") + size.end()
     items = _items(listed)
     roles = [item for item in items if _ROLE.search(item)]
     if match.re is _WITH_ROLES:
@@ -73,7 +75,7 @@ def team(statement: Statement) -> Iterator[Fact]:
 
 
 _CLAUSE = re.compile(
-    r",?\s(?:die|dat|waarmee|who|which|that|waarin|en (?:zij|je|jij|we|wij|is|zijn|werkt|staat|heeft)|and (?:you|we|they|is|are))\s.*|\s[–—-]\s.*|;.*|:\s.*",
+    r",?\s(?:die|dat|waarmee|who|which|that|waarin|en (?:zij|je|jij|we|wij|is|zijn|werkt|staat|heeft)|and (?:you|we|they|is|are))\s.*|\s[–—-]\s.*|;.*|:\s(?![^.]*,).*",
     _I | re.DOTALL,
 )
 
@@ -94,10 +96,13 @@ def _items(listed: str) -> tuple[str, ...]:
 
 _MENTOR = r"(?:begeleiders?|mentor(?:en|s)?|buddy['’]?s?|buddies|supervisors?|stagebegeleiders?|werkbegeleiders?|praktijkbegeleiders?|coach(?:es)?|leermeester)"
 _COUNTED = re.compile(
-    rf"\b(?:je|jij|you|u|iedere trainee|elke trainee|every trainee|each trainee|the trainee|de trainee|trainees|krijgt|hebt)\b[^.!?]{{0,40}}?\b(?:hebt|krijgt|krijg je|heb je|have|get|gets|receive|are assigned|has|heeft|will have|wordt begeleid door|word je begeleid door|are supervised by|begeleid door)\s"
+    rf"\b(?:hebt|krijgt|krijg je|heb je|have|get|gets|receive|are assigned|has|heeft|will have|wordt begeleid door|word je begeleid door|are supervised by|begeleid door)\s"
     rf"(?P<value>(?:(?P<number>\d|één|een|twee|drie|vier|one|two|three|four|a|an|zowel een)\s)?(?:[\w-]+\s){{0,2}}?{_MENTOR}(?:\s(?:en|and)\s(?:een|a|an)\s(?:[\w-]+\s)?{_MENTOR})?)\b",
     _I,
 )
+_NAMED = re.compile(rf"\b(?i:je|jouw|jullie|uw|your|the|de|onze)\s(?:\w+\s)?{_MENTOR}\s(?:is|wordt|zijn|are|will be)\s(?P<who>[A-ZÀ-Þ][^.!?;,]{{2,60}})")
+_OFFERED = re.compile(rf"\b(?P<value>(?:een|a|an)\s(?:[\w-]+\s){{0,2}}{_MENTOR})\b", _I)
+_OFFER = re.compile(r"bieden|bied|offer|krijg|you get|get from us|begeleiding|supervision", _I)
 _GUIDED = re.compile(
     r"\b(?:je (?:wordt|word)|word je|wordt (?:je|jij)|you(?: will be| are|'ll be| will)?|begeleiding (?:wordt verzorgd|gebeurt|krijg je)|supervised|begeleiding)\s?(?:\w+\s){0,3}?(?:begeleid|guided|supervised|mentored|begeleiding|van|door|by)?\s?(?:\w+\s){0,2}?(?:door|by)\s(?P<who>[^.!?;]{3,90})",
     _I,
@@ -119,12 +124,16 @@ def mentors(statement: Statement) -> Iterator[Fact]:
         words = counted["value"].strip()
         value = NumberRange(number, number, "person") if number and not both else Words((words,))
         yield statement.fact(FactKind.MENTORS, value, counted.start("value"), counted.end("value"))
+    elif named := _NAMED.search(text):
+        yield statement.fact(FactKind.MENTORS, Words((named["who"].strip(),)), named.start("who"), named.end("who"))
+    elif _OFFER.search(statement.section) and (offered := _OFFERED.search(text)):
+        yield statement.fact(FactKind.MENTORS, Words((offered["value"],)), offered.start("value"), offered.end("value"))
     elif (guided := _GUIDED.search(text)) and re.search(r"begeleid|supervis|mentor|guided", guided[0], _I):
         yield statement.fact(FactKind.MENTORS, Words((guided["who"].strip(),)), guided.start("who"), guided.end("who"))
 
 
 _TOGETHER = re.compile(
-    r"(?:\b(?:werk(?:t|en)?|trekken|trekt|overleg\w*)\s(?:[\w’']+\s){0,6}?(?:samen|op)\s(?:[\w’']+\s){0,2}?met|\bwerken (?:we|wij) (?:\w+ ){0,4}?samen met|\b(?:nauwe |in )?samenwerking\s(?:[\w’']+\s){0,4}?met|\bsamen met|\bsamenwerk(?:t|en)\s(?:\w+\s)?met|"
+    r"(?:\b(?:werk(?:t|en)?|trek(?:ken|t)?|overleg\w*)\s(?:[\w’']+\s){0,6}?(?:samen|op)\s(?:[\w’']+\s){0,2}?met|\bwerken (?:we|wij) (?:\w+ ){0,4}?samen met|\b(?:nauwe |in )?samenwerking\s(?:[\w’']+\s){0,4}?met|\bsamen met|\bsamenwerk(?:t|en)\s(?:\w+\s)?met|"
     r"\bwerk (?:je|jij) (?:\w+ ){0,5}?samen met|\b(?:work(?:s|ing)?|cooperat\w+|collaborat\w+)\s(?:\w+\s){0,3}?with|\btogether with|\bin partnership with|\bexterne partners zoals|\bpartners (?:are|zijn|zoals|such as)|\bpartijen zoals)\s(?P<list>[^.!?]+)",
     _I,
 )

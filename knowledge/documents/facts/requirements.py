@@ -60,9 +60,8 @@ def education(statement: Statement) -> Iterator[Fact]:
             FactKind.EDUCATION, _levels(asked), asked[0].start(), end.end() if end else asked[-1].end()
         )
     elif (studies := _STUDIES.search(text)) and not _NO_STUDY.search(text):
-        yield statement.fact(
-            FactKind.EDUCATION, Words((studies["what"].strip(" ,"),)), studies.start("what"), studies.end("what")
-        )
+        what = re.sub(r"\s(?:bent|volgt|studeert|hebt|doet|is|zijn)$", "", studies["what"].strip(" ,"))
+        yield statement.fact(FactKind.EDUCATION, Words((what,)), studies.start("what"), studies.start("what") + len(what))
 
 
 def _levels(found: list[re.Match[str]]) -> Choice:
@@ -102,9 +101,12 @@ _NONE = re.compile(
     _I,
 )
 _ASKED = re.compile(
-    r"\b(?:je (?:hebt|beschikt|bent)|jij hebt|heb je|beschik je|u heeft|aantoonba\w+|bij voorkeur|is een pre|vereist|relevante|eerste|enige|you (?:have|bring)|proven|preferably|is a plus|required|demonstrable|relevant|some|kandidaat heeft|heeft)\b",
+    r"\b(?:je (?:hebt|beschikt|bent)|jij hebt|heb je|beschik je|u heeft|aantoonba\w+|bij voorkeur|is een pr[eé]|vereist|mooi meegenomen|pluspunt|wenselijk|gewenst|nice to have|is an advantage|niet nodig|prettig|handig|welkom|relevante|eerste|enige|you (?:have|bring)|proven|preferably|is a plus|required|demonstrable|relevant|some|kandidaat heeft|heeft)\b",
     _I,
 )
+
+
+_SOUGHT = re.compile(r"\beisen\b|vrag(?:en|t)|wensen|profiel|zoeken|breng|requirement|profile|looking for|who are you|wie ben|expect|qualif|ask", _I)
 
 
 def experience(statement: Statement) -> Iterator[Fact]:
@@ -128,7 +130,8 @@ def experience(statement: Statement) -> Iterator[Fact]:
             behind = _EXPERIENCE.search(text, count.end, count.end + 40)
             yield statement.fact(FactKind.EXPERIENCE, count.value, count.start, behind.end() if behind else count.end)
             return
-    if _ASKED.search(text) and len(text) <= 300:
+    sought = _SOUGHT.search(statement.section) and re.match(r"\W*(?:\w+\s){0,3}(?:werk)?(?:ervaring|experience)\b", text, _I)
+    if (_ASKED.search(text) or sought) and len(text) <= 300:
         yield statement.fact(FactKind.EXPERIENCE, Words((text.strip(" .;•"),)))
 
 
@@ -154,13 +157,14 @@ _TONGUE = re.compile(
 )
 _SKILL = re.compile(
     r"beheers\w*|spreek\w*|spreken|schrijf\w* (?:en|goed|vloeiend)|vloeiend\w*|vereist|verplicht|taalniveau|taalvaardig\w*|voertaal|\btaal\b|fluen\w*|proficien\w*|command of|speak\w*|written and|\b[ABC][12]\b|"
-    r"is required|required|mastery|good|excellent|goed|uitstekend|moedertaal|native|woord en geschrift|language skills|noodzakelijk|nodig|niveau",
+    r"is required|required|mastery|good|is een pr[eé]\b|pluspunt|is a plus|advantage|excellent|goed|uitstekend|moedertaal|native|woord en geschrift|language skills|noodzakelijk|nodig|niveau",
     _I,
 )
 _NOT_SKILL = re.compile(
     r"sollicit|apply|application|motivatie|\bcv\b|vertaal|translat|samenvatting|summary|brief|letter|website|document",
     _I,
 )
+_PLUS = re.compile(r"\bis een pr[eé]\b|pluspunt|is a plus|advantage|mooi meegenomen|nice to have", _I)
 _NOT_NEEDED = re.compile(
     r"\b(?:niet|geen|not|no|hoeft|isn't)\b[^.;,]{0,40}(?:vereist|nodig|noodzakelijk|verplicht|required|necessary|needed|te (?:beheersen|spreken)|must)|(?:geen (?:eis|vereiste|must))|not a requirement",
     _I,
@@ -190,7 +194,7 @@ def language(statement: Statement) -> Iterator[Fact]:
         )
         return
     values = tuple(dict.fromkeys(str(match.lastgroup) for match in found))
-    known = all(value in ("nl", "en") for value in values)
+    known = not _PLUS.search(text) and all(value in ("nl", "en") for value in values)
     yield statement.fact(
         FactKind.LANGUAGE, Choice(values) if known else Words((text[begin:end].strip(" .;,"),)), begin, end
     )

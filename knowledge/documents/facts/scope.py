@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
     r"\b(?:opdracht|assignment|project|stage|stageopdracht|vacature|traineeplek|plek|placement|internship)(?:en|s)?\s(?:nr\.?\s|nummer\s|number\s)?(?P<numbers>\d{1,2}(?:(?:,\s|\s(?:en|and|&)\s)\d{1,2}\b)*)",
     _I,
 )
+_LETTERED = re.compile(r"\b(?:[Oo]pdracht|[Aa]ssignment|[Pp]roject|[Ss]tage|[Pp]lacement)\s(?P<letter>[A-H])\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,14 @@ class Scoped:
     """A statement and the assignments (by their number in the document) it holds for.
 
     `own` tells that it stands in the assignment itself or names it; else it is a general rule. `above` that it is an
-    exception to one.
+    exception to one; a rule holds for all but the assignments in `unless` when its exception states nothing itself.
     """
 
     statement: Statement
     holders: frozenset[int]
     own: bool
     above: bool = False
+    unless: frozenset[int] = frozenset()
 
 
 def scoped(
@@ -79,7 +81,7 @@ def _general(document: DocumentText, statement: Statement, assignments: tuple[As
     text = statement.text
     rule = replace(statement, text=blanked(text, cue.start(), len(text)), words=text)
     exception = replace(statement, text=blanked(text, 0, cue.start()), words=text, corrects=True)
-    return [Scoped(rule, reach - named, own=False), Scoped(exception, named, own=True, above=True)]
+    return [Scoped(rule, reach, own=False, unless=named), Scoped(exception, named, own=True, above=True)]
 
 
 def _reach(document: DocumentText, statement: Statement, assignments: tuple[Assignment, ...]) -> frozenset[int]:
@@ -110,7 +112,8 @@ def _next_heading(document: DocumentText, statement: Statement, assignments: tup
 
 def named_in(text: str, assignments: tuple[Assignment, ...]) -> frozenset[int]:
     """The assignments that a text names, by number ("opdracht 3") or by a name that only one of them has."""
-    named = {int(digits) - 1 for match in _NUMBERED.finditer(text) for digits in re.findall(r"\d+", match["numbers"])}
+    named = {ord(match["letter"]) - ord("A") for match in _LETTERED.finditer(text)}
+    named |= {int(digits) - 1 for match in _NUMBERED.finditer(text) for digits in re.findall(r"\d+", match["numbers"])}
     found = {n for n in named if 0 <= n < len(assignments)}
     for n, pattern in _patterns(assignments):
         if pattern.search(text):

@@ -81,70 +81,108 @@ def _pieces(document: DocumentText, block: Block) -> list[Span]:
     return [block.span]
 
 
-def _labelled(text: str, quote: Span, block: Block) -> Iterator[Statement]:
-    """A piece, cut where further labels begin."""
-    words = text[quote.start : quote.end]
+def _labelled(text: str, quote: Span, block: Block, part: Span | None = None) -> Iterator[Statement]:
+    """A piece of a quote (all of it unless `part` says which), cut where further labels begin."""
+    part = part or quote
+    words = text[part.start : part.end]
+    if len(words) <= 200 and len(between := list(_BULLET.finditer(words))) > 1:
+        for start, end in zip([0, *(one.end() for one in between)], [*(one.start() for one in between), len(words)], strict=True):
+            span = Span(part.start + start, part.start + end)
+            yield from _labelled(text, quote, replace(block, kind=BlockKind.ROW), span)
+        return
     starts = [0, *(at for at in label_starts(words) if at)]
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         piece = words[start:end].rstrip(" ,;|/•·")
-        found = label_of(piece)
+        found = label_of(piece, spaced=block.kind is not BlockKind.PARAGRAPH or block.span == quote)
         if found and found.start < len(piece):
-            at = quote.start + start + found.start
+            at = part.start + start + found.start
             yield Statement(quote, at, piece[found.start :], block.kind, found.kinds, label=piece[: found.start])
         else:
-            yield Statement(quote, quote.start + start, piece, block.kind)
+            yield Statement(quote, part.start + start, piece, block.kind)
+
+
+_BULLET = re.compile(r"\s[•·|]\s")
+_READ_WHOLE = frozenset({FactKind.RESULT, FactKind.CONTACT})
+_BY_VALUE = frozenset(
+    {
+        FactKind.CONTACT,
+        FactKind.HOURS,
+        FactKind.START,
+        FactKind.END,
+        FactKind.DURATION,
+        FactKind.DEADLINE,
+        FactKind.PUBLISHED,
+        FactKind.PAY,
+        FactKind.REFERENCE,
+    }
+)
 
 
 def _under_label(document: DocumentText, block: Block, following: Block | None) -> Iterator[Statement]:
-    """A label that is a block of its own, with its value in the next block."""
-    if following is None or block.kind is BlockKind.ROW or following.kind is BlockKind.ROW:
+    """A label that is a block of its own, with its value in the next block.
+
+    A sentence below a heading mostly speaks for itself; a heading below a heading is a value only of the kinds that
+    are recognised by their value.
+    """
+    if following is None or BlockKind.ROW in (block.kind, following.kind):
         return
     label = document.of(block.span)
-    kinds = kinds_of(label) if len(label) <= 60 else frozenset()
-    if not kinds or (following.kind is BlockKind.HEADING and block.kind is BlockKind.HEADING):
-        return
     value = document.of(following.span)
-    if kinds_of(value) or label_of(value):
+    kinds = kinds_of(label)
+    if not kinds or kinds_of(value) or label_of(value, spaced=False):
         return
-    first = sentence_spans(value, following.span.start)[:1] if len(value) > 200 else [following.span]
-    for span in first:
-        text = document.of(span)
-        yield Statement(Span(block.span.start, span.end), span.start, text, following.kind, kinds, label=label)
+    span = sentence_spans(value, following.span.start)[0] if len(value) > 200 else following.span
+    if following.kind is BlockKind.HEADING:
+        kinds &= _BY_VALUE
+    elif following.kind is BlockKind.PARAGRAPH and (len(value) > 80 or value.rstrip().endswith((".", "!"))):
+        kinds &= _READ_WHOLE
+    if kinds:
+        quote = Span(block.span.start, span.end)
+        yield Statement(quote, span.start, document.of(span), following.kind, kinds, label=label)
 
 
 def _of_row(document: DocumentText, block: Block) -> Iterator[Statement]:
     """The cells of a row, each under the label that its column, its neighbour or itself gives."""
-    cells = [(cell, document.of(cell)) for cell in block.cells]
-    first = kinds_of(cells[0][1]) if len(cells) > 1 else frozenset()
-    heads = block.header if len(block.header) == len(cells) else ("",) * len(cells)
-    column = [kinds_of(head) for head in heads]
-    if not first or (column[0] and not column[0] & first):
-        for (cell, text), kinds, head in zip(cells, column, heads, strict=True):
-            yield from _cell(block, cell, text, kinds, head, "")
-        return
-    pending: frozenset[FactKind] = frozenset()
-    name = ""
-    for (cell, text), head in zip(cells, heads, strict=True):
-        kinds = kinds_of(text)
-        if kinds and not pending & kinds and (len(cells) > 3 or cell == cells[0][0]) and not kinds_of(head):
-            pending, name = kinds, text
-        elif cell != cells[0][0]:
-            yield from _cell(block, cell, text, pending, name, head)
-        else:
-            pending, name = kinds, text
-
-
-def _cell(
-    block: Block, cell: Span, text: str, kinds: frozenset[FactKind], label: str, about: str
-) -> Iterator[Statement]:
-    if not text.strip():
-        return
-    found = None if kinds else label_of(text)
-    if found and found.start < len(text):
-        start = cell.start + found.start
-        yield Statement(block.span, start, text[found.start :], block.kind, found.kinds, about=about, label=text)
+    texts = [document.of(cell) for cell in block.cells]
+    heads = block.header if len(block.header) == len(texts) else ("",) * len(texts)
+    columns = [kinds_of(head) for head in heads]
+    if kinds_of(texts[0]) and len(texts) > 1 and not any(columns[1:]):
+        yield from _pairs(document, block, heads)
+    elif len(texts) == 2 and not any(columns):
+        yield from _unknown_label(document, block)
     else:
-        yield Statement(block.span, cell.start, text, block.kind, kinds, about=about, label=label)
+        for cell, text, kinds, head in zip(block.cells, texts, columns, heads, strict=True):
+            if kinds:
+                yield Statement(block.span, cell.start, text, block.kind, kinds, label=head)
+            else:
+                yield from _labelled(document.text, block.span, block, cell)
+
+
+def _unknown_label(document: DocumentText, block: Block) -> Iterator[Statement]:
+    """A pair whose first half is no label we know: a sentence with a colon, or a value read by itself."""
+    label, value = block.cells
+    words = document.of(value)
+    yield Statement(block.span, label.start, document.of(label), block.kind)
+    kind = BlockKind.PARAGRAPH if len(words) > 70 else block.kind
+    for span in sentence_spans(words, value.start) if len(words) > 200 else [value]:
+        for one in _labelled(document.text, block.span, replace(block, kind=kind), span):
+            yield replace(one, label=one.label or document.of(label))
+
+
+def _pairs(document: DocumentText, block: Block, heads: tuple[str, ...]) -> Iterator[Statement]:
+    """A row of label and value, of several such pairs, or of a label and a value for each assignment in the header."""
+    kinds: frozenset[FactKind] = frozenset()
+    label = ""
+    several = len(block.cells) > 3 and not any(heads)
+    for n, cell in enumerate(block.cells):
+        words = document.of(cell)
+        named = kinds_of(words) if n == 0 or several else frozenset()
+        if named:
+            kinds, label = named, words
+            continue
+        for one in _labelled(document.text, block.span, block, cell):
+            about = heads[n] if len(block.cells) > 2 else ""
+            yield one if one.kinds else replace(one, kinds=kinds, label=label, about=about)
 
 
 def joined(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
