@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from knowledge.language.words import normalise
-from knowledge.records import Assignment, Block, BlockKind, DocumentText, Passage, Span
+from knowledge.records import Assignment, Block, BlockKind, DocumentText, Passage
 
 LIMIT = 900  # characters; a passage that fits a screen and an embedding model's window of 256 tokens
 _LEAD_IN = 200  # characters of the sentence before a list that a piece of the list carries in its header
@@ -184,17 +184,17 @@ def _cut(document: DocumentText, first: int, last: int) -> Iterator[_Piece]:
     lead_in = ""
     start = first
     for index in range(first, last):
-        block = document.blocks[index]
-        if _length(document, start, index + 1) > LIMIT:
-            if index > start:
-                yield _piece(document, start, index, lead_in if start > first else "")
-                lead_in = lead_in or _lead_in(document, first, index)
+        too_long = _length(document, index, index + 1) > LIMIT
+        headed = start < index and all(block.kind is BlockKind.HEADING for block in document.blocks[start:index])
+        if start < index and _length(document, start, index + 1) > LIMIT and not (too_long and headed):
+            yield _piece(document, start, index, lead_in)
+            lead_in = lead_in or _lead_in(document, first, index)
             start = index
-        if _length(document, index, index + 1) > LIMIT:
-            yield from _sentences(document, index, block.span, lead_in if start > first else "")
+        if too_long:
+            yield from _sentences(document, start, index, lead_in)
             start = index + 1
     if start < last:
-        yield _piece(document, start, last, lead_in if start > first else "")
+        yield _piece(document, start, last, lead_in)
 
 
 def _lead_in(document: DocumentText, first: int, last: int) -> str:
@@ -213,16 +213,18 @@ def _last_words(sentence: str) -> str:
     return sentence if len(sentence) <= _LEAD_IN else "…" + sentence[-_LEAD_IN:].partition(" ")[2]
 
 
-def _sentences(document: DocumentText, index: int, span: Span, lead_in: str) -> Iterator[_Piece]:
+def _sentences(document: DocumentText, first: int, last: int, lead_in: str) -> Iterator[_Piece]:
+    """A block that is too long, with any headings right above it, cut at its sentences."""
     from langchain_text_splitters import RecursiveCharacterTextSplitter  # a second to import, and seldom needed
 
     splitter = RecursiveCharacterTextSplitter(
         chunk_size=LIMIT,
         chunk_overlap=0,
-        separators=["\n", ". ", "? ", "! ", "; ", ", ", " ", ""],
+        separators=[". ", "? ", "! ", "; ", ", ", " ", ""],
         keep_separator="end",
         add_start_index=True,
     )
-    for chunk in splitter.create_documents([document.of(span)]):
-        start = span.start + chunk.metadata["start_index"]
-        yield _Piece(start, start + len(chunk.page_content), index, lead_in)
+    begin = document.blocks[first].span.start
+    for chunk in splitter.create_documents([document.text[begin : document.blocks[last].span.end]]):
+        start = begin + chunk.metadata["start_index"]
+        yield _Piece(start, start + len(chunk.page_content), first, lead_in)

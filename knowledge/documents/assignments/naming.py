@@ -22,7 +22,7 @@ _SOUGHT = re.compile(
     r" (?:een |an? |twee |drie |two |three )?"
     r"(?P<role>(?!iemand|someone|een |jou|die|het|kandidaten|de )[\w‘'\"“][^.,;:!?\n()]{4,100})"
 )
-_AFTER_ROLE = re.compile(r"\s(?:die|met|om|wie|with|who|to|voor \d|voor de duur|per|vanaf|dat|from)\b.*$", re.DOTALL)
+_AFTER_ROLE = re.compile(r"\s(?:die|met|om|wie|with|who|to|voor \d+|voor de duur|per|vanaf|dat|from)\b.*$", re.DOTALL)
 _TITLE_LABEL = re.compile(
     r"^\s*(?:functie(?:titel|naam)?|titel|vacature|opdracht|stage(?:opdracht)?|rol|onderwerp|subject|title|position|"
     r"assignment|internship|role)\s*[:|\t]\s*(?P<title>\S.{3,})$",
