@@ -18,6 +18,7 @@ test: .venv/ready   ## run all tests
 
 check: .venv/ready   ## what has to be true of the code besides its tests
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -17,7 +17,7 @@ from knowledge.records import Language
 SAMPLES = Path(__file__).parent / "samples" / "documents"
 
 
-class SettingsInvalid(Exception):  # noqa: N818 - a sentence, like the names in knowledge.errors
+class SettingsInvalid(Exception):
     """Settings that can't be used, by name: all of them at once, and never with their values."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
