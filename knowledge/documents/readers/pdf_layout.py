@@ -18,7 +18,7 @@ from knowledge.records import BlockKind
 Row = list[Segment]
 _GUTTER = 9.0  # points: columns stand at least this far apart
 _DEEPEST = 6
-_MARGIN = 0.07  # of the height of a page: what stands above or below is hardly ever running text
+_ABOVE, _BELOW = 0.042, 0.06  # of the height of a page: the margins where there is hardly ever running text
 
 
 def laid_out(
@@ -36,8 +36,8 @@ def _margins(
 ) -> tuple[list[Segment], list[Segment]]:
     """What stands in the margins above and below the text, with white space between it and the text."""
     free = [s for s in segments if not any(grid.holds(s.left + 1, s.middle) for grid in grids)]
-    above = [s for s in free if s.middle > (1 - _MARGIN) * height]
-    below = [s for s in free if s.middle < _MARGIN * height]
+    above = [s for s in free if s.middle > (1 - _ABOVE) * height]
+    below = [s for s in free if s.middle < _BELOW * height]
     inner = [s for s in segments if s not in above and s not in below]
     if not inner:
         return [], []
