@@ -10,7 +10,9 @@ import knowledge
 
 PACKAGES = [Path(package.__file__).parent for package in (bot, knowledge)]
 ROOT = PACKAGES[0].parent
-FILES = sorted(path for package in PACKAGES for path in package.rglob("*.py") if not {"samples", "migrations"} & set(path.parts))
+FILES = sorted(
+    path for package in PACKAGES for path in package.rglob("*.py") if not {"samples", "migrations"} & set(path.parts)
+)
 
 
 def name(path):
