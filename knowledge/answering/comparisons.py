@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, names
+from knowledge.answering.extremes import extreme_in, measure
 from knowledge.answering.overviews import gist_of
 from knowledge.answering.sections import one_line
 from knowledge.answering.values import said
 from knowledge.language.words import normalise
-from knowledge.records import Assignment, Day, Fact, FactKind, Money, NumberRange, Outcome, Words
+from knowledge.records import Assignment, Fact, FactKind, Outcome, Words
 
 _COLUMNS = (
     FactKind.ORGANISATION, FactKind.LOCATION, FactKind.EMPLOYMENT, FactKind.ROTATION, FactKind.HOURS, FactKind.START, FactKind.END,
@@ -18,10 +17,6 @@ _COLUMNS = (
     FactKind.SELF_EMPLOYED, FactKind.EXPERIENCE, FactKind.MENTORS, FactKind.TEAM, FactKind.CONTACT,
 )  # fmt: skip
 _LONGEST_CELL = 160
-_FIRST = re.compile(r"\b(?:eerder|eerst|eerste|vroeger|earlier|first|sooner)\b")
-_LAST = re.compile(r"\b(?:later|laatst|last)\b")
-_MOST = re.compile(r"\b(?:meer|meest|meeste|hoger|hoogst|langer|langst|groter|grootst|beter|best|vaker|more|most|higher|highest|longer|longest|bigger|largest|better)\b")
-_LEAST = re.compile(r"\b(?:minder|minst|lager|laagst|korter|kortst|kleiner|less|least|fewer|lower|lowest|shorter|shortest|smaller)\b")
 
 
 def answer_comparison(draft: Draft, assignments: list[Assignment]) -> bool:
@@ -90,36 +85,21 @@ def _say_gists(draft: Draft, assignments: list[Assignment], titles: list[str]) -
 
 def _say_winner(draft: Draft, assignments: list[Assignment], titles: list[str], kind: FactKind) -> None:
     """The verdict of "wat begint eerder?": which one, from the values themselves."""
-    text = normalise(draft.query.text)
-    first, most, least = bool(_FIRST.search(text)), bool(_MOST.search(text)), bool(_LEAST.search(text))
-    if not (first or most or least or _LAST.search(text)):
+    extreme = extreme_in(draft.query.text)
+    if extreme is None:
         return
     stated = [(t, a, a.stated(kind)[0]) for t, a in zip(titles, assignments, strict=True) if a.stated(kind)]
     missing = [t for t, a in zip(titles, assignments, strict=True) if not a.stated(kind)]
-    measured = [(m, t, a, f) for t, a, f in stated if (m := _measure(f)) is not None]
+    measured = [(m, t, a, f) for t, a, f in stated if (m := measure(f)) is not None]
     if missing or len(measured) < len(assignments):
         if missing:
             draft.say("verdict_unknown", titles=wording.joined(missing, draft.language))
         return
-    lowest = first or least
-    ranked = sorted(measured, key=lambda row: row[0], reverse=not lowest)
+    ranked = sorted(measured, key=lambda row: row[0], reverse=extreme.highest)
     _, title, assignment, fact = ranked[0]
     value = said(fact, draft.language)
     if ranked[0][0] == ranked[1][0]:
         line = wording.sentence("verdict_same", draft.language, value=value)
     else:
-        name = "verdict_first" if first else "verdict_least" if least else "verdict_most"
-        line = wording.sentence(name, draft.language, title=title, value=value)
+        line = wording.sentence(f"verdict_{extreme}", draft.language, title=title, value=value)
     draft.add(line, draft.cite(assignment, fact))
-
-
-def _measure(fact: Fact) -> float | None:
-    value = fact.value
-    if isinstance(value, Day):
-        return float(value.earliest.toordinal())
-    if isinstance(value, NumberRange):
-        days = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}.get(value.unit, 1.0)
-        return float(value.high) * (days if fact.kind is FactKind.DURATION else 1.0)
-    if isinstance(value, Money):
-        return float(value.high)
-    return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from knowledge.answering import verdicts, wording
 from knowledge.answering.drafting import Draft, examples, names
 from knowledge.answering.evidence import Evidence, Witness
+from knowledge.answering.extremes import extreme_in, measure
 from knowledge.answering.refusals import absent_name
 from knowledge.answering.sections import one_line
 from knowledge.answering.values import said
@@ -79,10 +80,22 @@ def _select(draft: Draft, everything: list[Assignment]) -> Selection:
         if not any(f.kind is kind for f in draft.query.filters):
             for row in rows:
                 row.facts += row.assignment.stated(kind)[:1]
+    rows = _at_the_end(draft, rows)
     topic = _topic(draft, used)
     if topic:
         rows = _by_topic(draft, rows, topic)
     return Selection(rows, unknown)
+
+
+def _at_the_end(draft: Draft, rows: list[Row]) -> list[Row]:
+    """Only the rows with the highest, lowest, first or last value, when a question asks for those."""
+    extreme = extreme_in(draft.query.text)
+    kind = next((k for k in draft.query.kinds if any(measure(f) is not None for r in rows for f in r.assignment.stated(k))), None)
+    if extreme is None or kind is None or any(f.kind is kind and f.operator != "stated" for f in draft.query.filters):
+        return rows
+    measured = [(m, row) for row in rows for f in row.assignment.stated(kind)[:1] if (m := measure(f)) is not None]
+    end = (max if extreme.highest else min)(m for m, _ in measured)
+    return [row for m, row in measured if m == end]
 
 
 def _already_named(condition: Filter, used: set[str]) -> bool:
@@ -170,7 +183,8 @@ def _called(draft: Draft, assignment: Assignment, value: str) -> bool:
 
 def _topic(draft: Draft, used: set[str]) -> list[str]:
     conditions = {w for f in draft.query.filters for w in tokenise(f.words)}
-    return [w for w in draft.query.terms + draft.query.named if w not in used and w not in conditions and is_topical(w)]
+    words = (w for w in draft.query.terms + draft.query.named if w not in used and w not in conditions)
+    return [w for w in words if is_topical(w) and extreme_in(w) is None]
 
 
 def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:

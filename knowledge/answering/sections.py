@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, name_of
 from knowledge.answering.evidence import Witness
+from knowledge.answering.facts import answer_facts
 from knowledge.answering.units import Unit
 from knowledge.language.matching import bag, term
 from knowledge.language.words import normalise, tokenise
-from knowledge.records import Assignment, BlockKind
+from knowledge.records import Assignment, BlockKind, FactKind
 
 _FEW = 4  # sentences of a section that has no list
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part that most documents have: how people ask for it, and how its headings and lead-ins are worded."""
+    """A part that most documents have: how people ask for it, and how its headings and lead-ins are worded.
+
+    `kinds` are the facts that say the same where a document has no such part.
+    """
 
     asked: re.Pattern[str]
     headed: re.Pattern[str]
+    kinds: tuple[FactKind, ...] = ()
 
 
 _SECTIONS = (
@@ -35,7 +40,7 @@ _SECTIONS = (
         re.compile(
             r"\b(?:taken|taak|\w*werkzaamheden|verantwoordelijkheden|resultaten|wat ga (?:je|jij)|ga je|je gaat|jij gaat|aan de slag|activiteiten|"
             r"opdrachtomschrijving|functieomschrijving|je werk|jouw werk|tasks|responsibilities|duties|what you|you will|your role|your work|the job|the work|"
-            r"de opdracht|jouw opdracht|concreet|wat doe je|dit ga je|je rol|jouw rol|je dagen)\b"
+            r"de opdracht|jouw opdracht|je opdracht\w*|concreet|wat doe je|dit ga je|dit doe je|je rol|jouw rol|je dagen|te doen|over het werk|het werk|de stage|de functie|jouw stage|je stage|what it involves)\b"
         ),
     ),
     Section(
@@ -45,16 +50,18 @@ _SECTIONS = (
             r"\b(?:requirements|qualifications|skills|profile)\b|\bwhat (?:are you|are they|do you|do they) (?:looking for|ask|expect|require)\b|\bwho are (?:you|they) looking for\b|\bwat wordt er (?:van me |van mij |van je )?(?:gevraagd|verwacht)\b"
         ),
         re.compile(
-            r"\b(?:\w*eisen|profiel|wie ben jij|wie ben je|dit ben jij|wat vragen (?:we|wij)|wij vragen|we vragen|wat breng je mee|dit neem je mee|je hebt|jij hebt|wie zoeken|we zoeken|"
+            r"\b(?:\w*eisen|profiel|wie ben jij|wie ben je|dit ben jij|(?:wat|dit) vragen (?:we|wij)|(?:wat|dit) (?:we|wij) vragen|wat je meebrengt|je brengt mee|wat we zoeken|wij vragen|we vragen|wat breng je mee|dit neem je mee|je hebt|jij hebt|wie zoeken|we zoeken|"
             r"wij zoeken|requirements|profile|who you are|what you bring|we ask|we are looking|your profile|word trainee|competenties|kwalificaties|wensen)\b"
         ),
+        (FactKind.EDUCATION, FactKind.EXPERIENCE, FactKind.LANGUAGE),
     ),
     Section(
         re.compile(
             r"\bwat (?:bied|bieden|krijg|krijgen|levert) (?:je|jullie|ze|zij|ik|het|dat|me)\b(?! (?:per|op)\b)|\barbeidsvoorwaarden\b|\bwat bieden\b|\b(?:secundaire|voordelen|extra's)\b|"
             r"\bwhat (?:do you|do they|does it) offer\b|\b(?:benefits|perks|employment conditions)\b"
         ),
-        re.compile(r"\b(?:wat bieden|wij bieden|we bieden|wat krijg je|dit bieden|arbeidsvoorwaarden|aanbod|what we offer|we offer|benefits|wat je krijgt|dit krijg je|je krijgt)\b"),
+        re.compile(r"\b(?:wat (?:we|wij) bieden|dit bieden (?:we|wij)|wat bieden|wij bieden|we bieden|wat krijg je|dit bieden|arbeidsvoorwaarden|aanbod|what we offer|we offer|benefits|wat je krijgt|dit krijg je|je krijgt)\b"),
+        (FactKind.PAY,),
     ),
 )
 
@@ -62,9 +69,14 @@ _SECTIONS = (
 def answer_section(draft: Draft, witness: Witness, assignment: Assignment) -> bool:
     """Answer a question for tasks, requirements or what is offered with the list (or else the sentences) that says so."""
     text = normalise(draft.query.text)
-    return any(
-        _say_section(draft, witness, assignment, section) for section in _SECTIONS if section.asked.search(text)
-    )
+    asked = [section for section in _SECTIONS if section.asked.search(text)]
+    if any(_say_section(draft, witness, assignment, section) for section in asked):
+        return True
+    kinds = tuple(kind for section in asked for kind in section.kinds if assignment.stated(kind))
+    if not kinds:
+        return False
+    draft.query = replace(draft.query, kinds=kinds)
+    return answer_facts(draft, [assignment])
 
 
 def _say_section(draft: Draft, witness: Witness, assignment: Assignment, section: Section) -> bool:

@@ -31,8 +31,8 @@ def scope_of(text: str, identities: Identities) -> Scope:
         return _of_a_kind([w for w in words if is_organisation(w)], identities)
     best = namings[0].score
     within = [naming for naming in namings if naming.score >= _CLOSE * best]
-    words = frozenset().union(*(naming.words for naming in within))
-    return Scope(tuple(n.assignment for n in within), _tells_apart(within, identities), words)
+    named = frozenset[str]().union(*(naming.words for naming in within))
+    return Scope(tuple(n.assignment for n in within), _tells_apart(within, identities), named)
 
 
 def _of_a_kind(words: list[str], identities: Identities) -> Scope:

@@ -93,7 +93,7 @@ class Understanding:
     def _asked(self, query: Query, text: str, scope: Scope) -> Query:
         mentions = [m for m in glossary.mentions(text) if not _only_names(text, m, scope)]
         if intent.wants_suited(text) and all(m.weak for m in mentions):
-            mentions = []  # "waar gaat het over …" asks for no place
+            mentions = [m for m in mentions if m.kind is not FactKind.LOCATION]  # "waar gaat het over …" asks for no place
         kinds = tuple(dict.fromkeys(m.kind for m in mentions))
         return replace(
             query,
