@@ -21,11 +21,19 @@ def boilerplate(documents: Sequence[DocumentText]) -> frozenset[int]:
 
     Fewer than five pages have no boilerplate. Shingles never run from one block into the next.
     """
-    if len(documents) < _FEWEST_PAGES:
-        return frozenset()
-    counts = Counter(shingle for document in documents for shingle in _all(document))
-    least = max(_FEWEST_RETURNS, _SHARE * len(documents))
-    return frozenset(shingle for shingle, count in counts.items() if count > _SHARE * len(documents) and count >= least)
+    counts = Counter(shingle for document in documents for shingle in shingles_of(document))
+    least = least_returns(len(documents))
+    return frozenset(shingle for shingle, count in counts.items() if count >= least)
+
+
+def least_returns(pages: int) -> int:
+    """On how many of a source's pages a shingle stands at least that is boilerplate; more than there are for too few."""
+    return pages + 1 if pages < _FEWEST_PAGES else max(_FEWEST_RETURNS, int(_SHARE * pages) + 1)
+
+
+def shingles_of(document: DocumentText) -> set[int]:
+    """The hashed 8-word shingles of a document, in 64 bits each."""
+    return {shingle for block in document.blocks for shingle in _shingles(document.of(block.span))}
 
 
 def without_boilerplate(document: DocumentText, shingles: frozenset[int]) -> DocumentText:
@@ -35,10 +43,6 @@ def without_boilerplate(document: DocumentText, shingles: frozenset[int]) -> Doc
     """
     gone = {i for i, block in enumerate(document.blocks) if _is_boilerplate(document, block, shingles)}
     return _without(document, gone) if gone else document
-
-
-def _all(document: DocumentText) -> set[int]:
-    return {shingle for block in document.blocks for shingle in _shingles(document.of(block.span))}
 
 
 def _shingles(text: str) -> Iterator[int]:

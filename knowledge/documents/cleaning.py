@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from knowledge.documents.cleaning_lines import Line, Looks, drafts_of, is_leftover, line_of
+from knowledge.documents.cleaning_marks import is_rule
 from knowledge.documents.cleaning_pages import without_running_lines
 from knowledge.documents.cleaning_text import Draft, TracedText, purified
 from knowledge.documents.raw import RawBlock, RawDocument, RawLine
@@ -77,7 +78,7 @@ def _lines(pieces: _Pieces, removed: list[Removal]) -> Iterator[Line]:
         line = line_of(raw, purified(raw.text, at, raw.page, removed))
         if is_leftover(line.text):
             removed.append(Removal("navigation", line.text, raw.page))
-        elif line.text:
+        elif line.text and not is_rule(line.text):
             yield line
 
 

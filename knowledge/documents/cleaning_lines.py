@@ -31,6 +31,7 @@ class Line:
 
     @property
     def text(self) -> str:
+        """The purified words of the line."""
         return self.traced.text
 
 
@@ -123,7 +124,7 @@ def _double_spaced(lines: Sequence[Line]) -> frozenset[int]:
 def _continues(block: _Open, line: Line, gap: float) -> bool:
     """Whether a line goes on with the block before it, rather than beginning one of its own."""
     before = block.last
-    if line.marker or not before.text:
+    if line.marker or not before.text or marks.is_address(before.text) or marks.is_address(line.text):
         return False
     if _looks_different(before.raw, line.raw) and not (marks.is_dangling(before.text) and gap < 1):
         return False
@@ -249,6 +250,8 @@ def _with_headings(
         following = drafts[i + 1] if i + 1 < len(drafts) else _TABLE if followed else None
         listed = i > 0 and result[i - 1].kind is BlockKind.ITEM and draft.kind is BlockKind.ITEM
         at = i if first else i + 3
+        if i and marks.looks_like_person(drafts[i - 1].text.text) and block.first.raw.gap == 0 and at > 2:
+            continue  # what somebody does, under a name
         if following is not None and not listed and _is_heading(block, draft, following, looks, at):
             result[i] = _heading(block, draft, looks, at)
     return result
@@ -296,5 +299,5 @@ _ICONS = re.compile(r"(?:\b[\w.]+ icon\b\s*){3,}", re.I)
 
 
 def is_leftover(text: str) -> bool:
-    """Whether a line is what a copied web page leaves of its pictures."""
+    """Whether a line is what a copied web page leaves of its pictures: "Menu icon Search icon"."""
     return bool(_ICONS.search(text))

@@ -24,49 +24,10 @@ _LABELLED = re.compile(
     re.I,
 )
 _DANGLING = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "van",
-        "voor",
-        "met",
-        "bij",
-        "en",
-        "of",
-        "te",
-        "tussen",
-        "per",
-        "binnen",
-        "tot",
-        "onze",
-        "ons",
-        "deze",
-        "dit",
-        "die",
-        "dat",
-        "als",
-        "om",
-        "naar",
-        "door",
-        "onder",
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "with",
-        "and",
-        "or",
-        "to",
-        "from",
-        "by",
-        "at",
-        "in",
-        "on",
-        "is",
-        "are",
-    ]
+    (
+        "de het een van voor met bij en of te tussen per binnen tot onze ons deze dit die dat als om naar door onder "
+        "the a an of for with and or to from by at in on is are"
+    ).split()
 )
 _INSTITUTION = re.compile(
     r"programma|provincie|gemeente|ministerie|team|afdeling|project|opdracht|stage|dienst|directi|waterschap|regio|"
@@ -76,6 +37,13 @@ _INSTITUTION = re.compile(
 _PERSON = re.compile(
     r"(?:(?:drs|ir|ing|mr|dr)\.? )*[A-ZÀ-Þ][\w’'.-]+(?: (?:van|de|der|den|ten|ter|het|'t|el|la))*(?: [A-ZÀ-Þ][\w’'-]+){1,2}"
 )
+
+
+_ADDRESS = re.compile(
+    r"(?:(?:tel|t|e|e-?mail|telefoon|mobiel|phone|w|web|i)\b[.:]? *)?(?:\S+@\S+\.\w+|(?:https?://|www\.)\S+|[+(\d][\d ()+-]{7,}\d)",
+    re.I,
+)
+_RULE = re.compile(r"[-–—=_*~#.·•+|\s]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +134,16 @@ def number_depth(text: str) -> int:
     """How deep the number of a heading goes: 1 for "2. Aanpak", 2 for "2.1 Aanpak", 0 without one."""
     found = _NUMBERED.match(text)
     return found[1].count(".") + 1 if found else 0
+
+
+def is_address(text: str) -> bool:
+    """Whether a line is nothing but an e-mail address, a web address or a phone number."""
+    return bool(_ADDRESS.fullmatch(text))
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is only drawn: dashes, equals signs, stars."""
+    return bool(_RULE.fullmatch(text))
 
 
 def looks_like_person(text: str) -> bool:

@@ -26,7 +26,7 @@ _ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LANG", "LC_A
 _DOCUMENTS_PER_CHILD = 400
 
 
-def read_document(path: Path, limits: Limits = Limits()) -> DocumentText:  # noqa: B008 - frozen
+def read_document(path: Path, limits: Limits = Limits()) -> DocumentText:  # noqa: B008 - it is frozen
     """The clean text of a document, with its blocks and what was left out.
 
     Raises a DocumentUnreadable: the file is too large, locked, forbidden, damaged, empty, unknown or took too long.
@@ -38,7 +38,7 @@ def read_document(path: Path, limits: Limits = Limits()) -> DocumentText:  # noq
 class ReaderPool:
     """Reads many documents at once, each worker with a child process of its own that is kept for the next document."""
 
-    def __init__(self, workers: int = 2, limits: Limits = Limits()) -> None:  # noqa: B008 - frozen
+    def __init__(self, workers: int = 2, limits: Limits = Limits()) -> None:  # noqa: B008 - it is frozen
         self._limits = limits
         self._children: queue.SimpleQueue[_Child] = queue.SimpleQueue()
         self._workers = ThreadPoolExecutor(workers, thread_name_prefix="reader")

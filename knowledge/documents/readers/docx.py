@@ -74,7 +74,7 @@ class _Package:
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
         )
         root = etree.fromstring(data, parser)
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise DocumentForbidden(self.name, f"DOCTYPE in {found}")
         return root
 

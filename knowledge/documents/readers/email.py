@@ -6,7 +6,7 @@ import email
 import re
 from collections.abc import Iterator
 from datetime import date
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def _body(message: EmailMessage, removed: list[Removal]) -> Iterator[RawLine | R
         yield from pieces_of(_QUOTED.sub("", content))
 
 
-def _content(part: EmailMessage) -> str:
+def _content(part: MIMEPart) -> str:
     try:
         return str(part.get_content())
     except (LookupError, KeyError, ValueError):
@@ -63,7 +63,7 @@ def _content(part: EmailMessage) -> str:
         return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else str(payload)
 
 
-def _attachment(part: EmailMessage, removed: list[Removal], depth: int) -> Iterator[RawLine | RawBlock]:
+def _attachment(part: MIMEPart, removed: list[Removal], depth: int) -> Iterator[RawLine | RawBlock]:
     """A forwarded message is content; any other attachment is only named."""
     if part.get_content_type() == "message/rfc822" and depth < _DEEPEST:
         inner = part.get_payload(0)

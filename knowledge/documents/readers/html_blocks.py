@@ -16,54 +16,11 @@ from knowledge.records import BlockKind
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BLOCKS = frozenset(
-    [
-        "html",
-        "head",
-        "body",
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "address",
-        "hr",
-        "form",
-        "fieldset",
-        "legend",
-        "details",
-        "summary",
-        "center",
-        "menu",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "label",
-    ]
+    (
+        "html head body p div section article main header footer aside nav ul ol li dl dt dd table thead tbody tfoot tr td th "
+        "caption blockquote pre figure figcaption address hr form fieldset legend details summary center menu label "
+        "h1 h2 h3 h4 h5 h6"
+    ).split()
 )
 _BOLD = frozenset(("b", "strong"))
 _BREAK = "\v"
@@ -89,14 +46,16 @@ def blocks_of(root: HtmlElement) -> list[RawLine | RawBlock]:
 def text_of(element: HtmlElement) -> str:
     """The words of an element, those of its blocks apart, with the addresses that its links lead to."""
     parts: list[str] = []
+    items = 0
     for event, inner in etree.iterwalk(element, events=("start", "end")):
         apart = inner.tag in _BLOCKS or inner.tag == "br"
         if event == "start":
-            parts.extend((" " if apart else "", inner.text or ""))
+            items += inner.tag == "li"
+            parts.extend((", " if inner.tag == "li" and items > 1 else " " if apart else "", inner.text or ""))
         else:
             parts.append(address_behind(inner) + (" " if apart else ""))
             parts.append((inner.tail or "") if inner is not element else "")
-    return " ".join("".join(parts).split())
+    return " ".join("".join(parts).split()).replace(" , ", ", ")
 
 
 def address_behind(link: HtmlElement) -> str:

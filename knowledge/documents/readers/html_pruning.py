@@ -138,7 +138,7 @@ def _drop(
     for element in list(elements):
         if element.getparent() is not None and _attached(element):
             if element.tag not in silent:
-                _report(removed, reason, element.text_content())
+                _report(removed, reason, " ".join(element.itertext()))
             _detach(element)
 
 
@@ -147,7 +147,7 @@ def _attached(element: HtmlElement) -> bool:
     top = element
     while top.getparent() is not None:
         top = top.getparent()
-    return top.tag == "html"
+    return bool(top.tag == "html")
 
 
 def _detach(element: HtmlElement | etree._Comment) -> None:

@@ -33,9 +33,8 @@ def without_teasers(pieces: Sequence[RawLine | RawBlock], removed: list[Removal]
     level = 0  # of the teaser heading that we are under, 0 when we are not
     for piece in pieces:
         heading = isinstance(piece, RawBlock) and piece.kind is BlockKind.HEADING
-        if heading and isinstance(piece, RawBlock):
-            if not level or piece.level <= level:
-                level = piece.level if piece.level > 1 and _TEASER.match(piece.text.strip()) else 0
+        if heading and isinstance(piece, RawBlock) and (not level or piece.level <= level):
+            level = piece.level if piece.level > 1 and _TEASER.match(piece.text.strip()) else 0
         if (level and "@" not in piece.text) or _is_furniture(piece):
             removed.append(Removal("navigation", " ".join(piece.text.split())[:500]))
         else:

@@ -72,7 +72,7 @@ def _codes(text: pdfium.PdfTextPage) -> Sequence[int]:
     count = text.count_chars()
     buffer = (ctypes.c_ushort * (count + 1))()
     if pdfium_c.FPDFText_GetText(text, 0, count, buffer) == count + 1:
-        return buffer[:count]
+        return list(buffer)[:count]
     return [pdfium_c.FPDFText_GetUnicode(text, i) for i in range(count)]
 
 

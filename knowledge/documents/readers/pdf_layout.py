@@ -31,9 +31,7 @@ def laid_out(
     yield from _edge(below, page)
 
 
-def _margins(
-    segments: Sequence[Segment], grids: Sequence[Grid], height: float
-) -> tuple[list[Segment], list[Segment]]:
+def _margins(segments: Sequence[Segment], grids: Sequence[Grid], height: float) -> tuple[list[Segment], list[Segment]]:
     """What stands in the margins above and below the text, with white space between it and the text."""
     free = [s for s in segments if not any(grid.holds(s.left + 1, s.middle) for grid in grids)]
     above = [s for s in free if s.middle > (1 - _ABOVE) * height]
@@ -249,10 +247,7 @@ def _stretches(rows: Sequence[Row], start: int, end: int) -> Iterator[tuple[int,
 def _both(rows: Sequence[Row], gutter: float) -> int:
     """In how many rows there is text on both sides of a gutter, at the same height or at the next one."""
     sides = [(r[0].right <= gutter, r[-1].left >= gutter) for r in rows]
-    return (
-        sum(all(side) for side in sides)
-        + sum(a != b and not all(a) and not all(b) for a, b in pairwise(sides)) // 2
-    )
+    return sum(all(side) for side in sides) + sum(a != b and not all(a) and not all(b) for a, b in pairwise(sides)) // 2
 
 
 def _aligned(rows: Sequence[Row]) -> list[list[str]] | None:
@@ -329,11 +324,7 @@ def _goes_on(last: Sequence[str], texts: Sequence[str], before: Row, cells: Row)
 def _pitch(segments: Sequence[Segment]) -> float:
     """The usual distance between two lines, in font sizes."""
     rows = _rows_of(segments)
-    steps = [
-        (a[0].middle - b[0].middle) / max(a[0].size, b[0].size)
-        for a, b in pairwise(rows)
-        if a[0].size
-    ]
+    steps = [(a[0].middle - b[0].middle) / max(a[0].size, b[0].size) for a, b in pairwise(rows) if a[0].size]
     near = [step for step in steps if 0.8 <= step <= 2.2]
     return median(near) if near else 1.2
 

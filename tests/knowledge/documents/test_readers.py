@@ -272,7 +272,11 @@ def test_details_side_by_side_in_a_pdf_are_rows(file, outline):
 
 def ruled(made: FPDF) -> None:
     with made.table(col_widths=(30, 60, 20)) as table:
-        for cells in (("Team", "Opdracht", "Uren"), ("Wonen", "Meedenken over de wijken langs het water en aan de rand van de stad", "16"), ("Groen", "Parken", "24")):
+        for cells in (
+            ("Team", "Opdracht", "Uren"),
+            ("Wonen", "Meedenken over de wijken langs het water en aan de rand van de stad", "16"),
+            ("Groen", "Parken", "24"),
+        ):
             row = table.row()
             for cell in cells:
                 row.cell(cell)
@@ -287,7 +291,10 @@ def test_a_ruled_table_of_a_pdf_gives_rows_with_its_column_names(file, outline):
 
 def items(made: FPDF) -> None:
     line(made, "Wat vragen wij?", "B")
-    for text in ("een opleiding op hbo-niveau, bijvoorbeeld in de richting van bestuurskunde, bosbouw of ruimtelijke ordening", "geduld"):
+    for text in (
+        "een opleiding op hbo-niveau, bijvoorbeeld in de richting van bestuurskunde, bosbouw of ruimtelijke ordening",
+        "geduld",
+    ):
         made.cell(8, 6, chr(149))
         made.multi_cell(0, 6, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
     line(made, "Je werkt samen met andere gemeen-\nten in de regio.")

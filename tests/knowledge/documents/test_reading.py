@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
 import time
 import zipfile
 import zlib
@@ -62,7 +64,9 @@ def locked_pdf() -> bytes:
 
 
 TOO_MUCH = archive(BODY.format("<w:p><w:r><w:t>" + "a" * 20_000_000 + "</w:t></w:r></w:p>"))
-ENTITY = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>' + BODY.format("<w:p><w:r><w:t>&e;</w:t></w:r></w:p>")
+ENTITY = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>' + BODY.format(
+    "<w:p><w:r><w:t>&e;</w:t></w:r></w:p>"
+)
 
 HOSTILE = [
     ("bomb.docx", TOO_MUCH, DocumentTooLarge),
@@ -126,11 +130,16 @@ def test_a_document_that_wants_too_much_memory_is_given_up(file):
 
 
 def test_a_pool_reads_on_after_a_failure(file):
-    paths = [file(f"{i}.txt", f"Document {i} is hier.") for i in range(6)] + [file("bad.pdf", b"%PDF"), file("bad.docx", b"PK")]
+    paths = [file(f"{i}.txt", f"Document {i} is hier.") for i in range(6)] + [
+        file("bad.pdf", b"%PDF"),
+        file("bad.docx", b"PK"),
+    ]
     with ReaderPool(2) as pool:
         found = dict(pool.read(paths))
     assert {path.name for path in found} == {path.name for path in paths}
-    assert sorted(d.text for d in found.values() if not isinstance(d, DocumentUnreadable)) == [f"Document {i} is hier." for i in range(6)]
+    assert sorted(d.text for d in found.values() if not isinstance(d, DocumentUnreadable)) == [
+        f"Document {i} is hier." for i in range(6)
+    ]
     assert {type(found[path]) for path in paths[6:]} == {DocumentDamaged}
 
 
@@ -164,8 +173,7 @@ for attempt in (lambda: socket.create_connection(("127.0.0.1", 9)), lambda: subp
 
 
 def test_the_child_has_no_network_no_processes_and_writes_no_files(tmp_path: Path):
-    import subprocess
-    import sys
-
-    probe = subprocess.run([sys.executable, "-c", PROBE, str(tmp_path / "x")], stdout=subprocess.PIPE, text=True, check=False)
+    probe = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", PROBE, str(tmp_path / "x")], stdout=subprocess.PIPE, text=True, check=False
+    )
     assert probe.stdout.split() == ["refused"] * 3
