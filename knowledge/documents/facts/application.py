@@ -14,8 +14,10 @@ from knowledge.records import Fact, FactKind, NumberRange, Words
 _I = re.IGNORECASE
 _CODE = r"(?:[A-Z]{2,8}\s)?(?=[\w./-]*\d)[A-Za-z0-9](?:[\w/-]|\.(?=\w))*"
 _REFERRED = re.compile(
-    rf"\b(?:onder vermelding van|vermeld(?:ing van)?|vacaturenummer|vacaturecode|referentienummer|opdrachtnummer|kenmerk|reference(?: number| code)?|quoting|stating|mentioning|referentie|vacancy number|job id)\s"
-    rf"(?:(?:het |de |van |the |is |number |reference |vacancy |nummer |vacaturenummer |kenmerk |code |referentie |nr\.? |no\.? ){{0,3}})['‘“\"]?(?P<code>{_CODE})",
+    rf"\b(?:onder vermelding van|vermeld(?:ing van)?|vacaturenummer|vacaturecode|referentienummer|opdrachtnummer|"
+    rf"kenmerk|reference(?: number| code)?|quoting|stating|mentioning|referentie|vacancy number|job id)\s"
+    rf"(?:(?:het |de |van |the |is |number |reference |vacancy |nummer |vacaturenummer |kenmerk |code |referentie |"
+    rf"nr\.? |no\.? ){{0,3}})['‘“\"]?(?P<code>{_CODE})",
     _I,
 )
 
@@ -24,7 +26,8 @@ def reference(statement: Statement) -> Iterator[Fact]:
     """The reference number or code of the vacancy."""
     text = statement.text
     if statement.labelled(FactKind.REFERENCE):
-        if match := re.match(rf"\W{{0,2}}(?P<code>{_CODE}(?:\s\d+)?)(?=\W*$|[\s,;)(|])", text):
+        short = re.fullmatch(r"\W*\d{1,2}\W*", text)  # the running number of a list
+        if not short and (match := re.match(rf"\W{{0,2}}(?P<code>{_CODE}(?:\s\d+)?)(?=\W*$|[\s,;)(|])", text)):
             yield statement.fact(FactKind.REFERENCE, Words((match["code"],)), match.start("code"), match.end("code"))
         return
     if match := _REFERRED.search(text):
@@ -32,17 +35,25 @@ def reference(statement: Statement) -> Iterator[Fact]:
 
 
 _APPLY = re.compile(
-    r"\b(?:sollicit(?:eer|eren|eert|aties?)\b(?!code|procedure|gesprek)|reageer|reageren|reacties?|aanmelden|meld je|aan te melden|schrijf je in|inschrijven|apply(?:ing)?(?! to (?:every|all|each|the|our))|applications?|"
-    r"(?:stuur|mail|upload|send|submit|e-mail|sturen)(?:\s[\w’']+){0,4}?\s(?:cv|motivatie\w*|sollicitatie\w*|application|resume|motivation|reactie|letter|brief))\b",
+    r"\b(?:sollicit(?:eer|eren|eert|aties?)\b(?!code|procedure|gesprek)|reageer|reageren|reacties?|respond|aanmelden|"
+    r"meld je|aan te melden|schrijf je in|inschrijven|apply(?:ing)?(?! to (?:every|all|each|the|our))|applications?|"
+    r"(?:stuur|mail|upload|send|submit|e-mail|sturen)(?:\s[\w’']+){0,4}?\s(?:cv|motivatie\w*|sollicitatie\w*|"
+    r"application|resume|motivation|reactie|letter|brief))\b",
     _I,
 )
 _HOW = re.compile(
-    r"\b(?:via|site|website|formulier|sollicitatieformulier|knop|button|form|link|portal|portaal|(?:naar|to|bij|with) (?:[A-Z]|\S+@)|(?:e-?mail|mailen|mail)\b|through|cv|resume|motivatie\w*|brief naar|online|werkenvoor\w*|per (?:mail|post))",
+    r"\b(?:via|site|website|formulier|sollicitatieformulier|knop|button|form|link|portal|portaal|(?:naar|to|bij|"
+    r"with) (?:[A-Z]|\S+@)|(?:e-?mail|mailen|mail)\b|through|cv|resume|motivatie\w*|brief naar|online|werkenvoor\w*|"
+    r"per (?:mail|post))",
     _I,
 )
-_QUESTION = re.compile(r"\b(?:vragen|vraag|contact|inlichtingen|informatie|bel|questions?|information|bereikbaar)\b", _I)
+_QUESTION = re.compile(
+    r"\b(?:vragen|vraag|contact|inlichtingen|informatie|bel|questions?|information|bereikbaar)\b", _I
+)
 _NO_HOW = re.compile(
-    r"sollicitatiecode|gesprek|uitgenodigd te solliciteren\.?$|acquisitie|discriminat|niet op prijs|diversiteit|wij nemen|we nemen|na je sollicitatie|ontvangst van|procedure|assessment|VOG|integriteit|within two weeks|we reply|will hear|hoor je",
+    r"sollicitatiecode|gesprek|uitgenodigd te solliciteren\.?$|acquisitie|discriminat|niet op prijs|diversiteit|"
+    r"wij nemen|we nemen|na je sollicitatie|ontvangst van|procedure|assessment|VOG|integriteit|within two weeks|"
+    r"we reply|will hear|hoor je",
     _I,
 )
 
@@ -65,9 +76,15 @@ def apply(statement: Statement) -> Iterator[Fact]:
 
 
 _SOUGHT = re.compile(
-    r"\b(?:zoeken|zoekt|zoek|pla(?:ats|ek) aan|plek aan|plek voor|plaats voor|ruimte voor|op zoek naar|bieden|biedt|looking for|seeking|seek|hiring|room for|offer(?:ing)?|vacancies for|er zijn|there are|hebben|beschikbaar|beschikbare|have)\s"
-    r"(?:(?:wij|we|per|nog|maximaal|in totaal|dit jaar|naar|jaarlijks|up to|again|samen|each year|every year|opnieuw|ieder jaar)\s){0,3}(?P<value>(?P<number>\d{1,2}|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|two|three|four|five|six|seven|eight|ten|twelve)\s"
-    r"(?:[\w'’-]+\s){0,2}?(?:trainees?|stagiairs?|stagiaires?|plekken|plaatsen|posities|traineeplekken|traineeplaatsen|stageplekken|stageplaatsen|stagiair\(e\)s|kandidaten|vacatures|interns?|places|positions|openings|candidates|students|studenten|traineeships|internships|afstudeerders|collega['’]s))\b",
+    r"\b(?:zoeken|zoekt|zoek|pla(?:ats|ek) aan|plek aan|plek voor|plaats voor|ruimte voor|op zoek naar|bieden|biedt|"
+    r"looking for|seeking|seek|hiring|room for|offer(?:ing)?|vacancies for|er zijn|there are|hebben|beschikbaar|"
+    r"beschikbare|have)\s"
+    r"(?:(?:wij|we|per|nog|maximaal|in totaal|dit jaar|naar|jaarlijks|up to|again|samen|each year|every year|opnieuw|"
+    r"ieder jaar)\s){0,3}(?P<value>(?P<number>\d{1,2}|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|two|"
+    r"three|four|five|six|seven|eight|ten|twelve)\s"
+    r"(?:[\w'’-]+\s){0,2}?(?:trainees?|stagiairs?|stagiaires?|plekken|plaatsen|posities|traineeplekken|"
+    r"traineeplaatsen|stageplekken|stageplaatsen|stagiair\(e\)s|kandidaten|vacatures|interns?|places|positions|"
+    r"openings|candidates|students|studenten|traineeships|internships|afstudeerders|collega['’]s))\b",
     _I,
 )
 _LABELLED = re.compile(

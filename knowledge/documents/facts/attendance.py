@@ -12,26 +12,33 @@ from knowledge.language.quantities import Quantity, counts
 from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
 
 _OFFICE = re.compile(
-    r"\b(?:op|naar|in|at|in the|to the|from|vanaf|vanuit)?\s?(?:het |ons |de |onze |the |our )?(?:\w*kantoor|provinciehuis|gemeentehuis|stadhuis|raadhuis|"
-    r"\w*huis van (?:de )?\w+|waterschapshuis|ministerie|office|town hall|city hall|provincial house|werkplek|headquarters|locatie|"
+    r"\b(?:op|naar|in|at|in the|to the|from|vanaf|vanuit)?\s?(?:het |ons |de |onze |the |our )?(?:\w*kantoor|"
+    r"provinciehuis|gemeentehuis|stadhuis|raadhuis|"
+    r"\w*huis van (?:de )?\w+|waterschapshuis|gouvernement|huis voor de \w+|ministerie|office|town hall|city hall|"
+    r"provincial house|werkplek|headquarters|locatie|"
     r"building)\b|\b(?:fysiek aanwezig|on[- ]site|aanwezig op|op locatie)\b",
     re.IGNORECASE,
 )
-_HOME = re.compile(r"\b(?:thuis(?!situatie|loos)\w*|(?:from |at )?home|remote(?:ly)?)\b", re.IGNORECASE)
+_HOME = re.compile(r"\b(?:thuis(?!situatie|loos)\w*|(?:from |at )?home|remote(?:ly)?|op afstand)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bhybrid[e]?(?:\s(?:werken|werk|working|work))?\b|\bplaatsonafhankelijk\b", re.IGNORECASE)
 _NO_HOME = re.compile(
     r"\b(?:geen (?:mogelijkheid (?:tot|om)? ?)?thuis\w*(?: werken)?|niet (?:vanuit )?thuis(?: te)? ?werken|"
     r"thuis ?werken is (?:helaas )?(?:niet|onmogelijk)[\w ]{0,20}|no (?:remote|home)[- ]?work\w*|"
-    r"(?:working from home|remote work(?:ing)?|home working) is (?:not|unfortunately not)(?: possible| an option| allowed)?|"
+    r"(?:working from home|remote work(?:ing)?|home working) is (?:not|unfortunately not)(?: possible| an option|"
+    r" allowed)?|"
     r"niet mogelijk om thuis te werken|(?:not|cannot|can't) (?:possible to )?work (?:remotely|from home))",
     re.IGNORECASE,
 )
 _YES_HOME = re.compile(
-    r"\b(?:(?:deels |gedeeltelijk |ook )?(?:thuis ?werken|vanuit huis werken)(?: \w+){0,3}? (?:mogelijk|toegestaan|kan|mag|bespreekbaar)\b|"
-    r"(?:kun|kunt|kan|mag) (?:je|jij|u) (?:\w+ ){0,6}?(?:(?:vanuit )?thuis|vanuit huis) ?werken|(?:mogelijkheid|ruimte|gelegenheid) (?:om|tot) "
-    r"(?:\w+ ){0,3}?(?:thuis|thuis te werken|thuiswerken)\b(?: te werken)?|werk(?:t|en)? (?:je )?(?:deels |gedeeltelijk )?(?:thuis|vanuit huis)\b|"
+    r"\b(?:(?:deels |gedeeltelijk |ook )?(?:thuis ?werken|vanuit huis werken)(?: \w+){0,3}? (?:mogelijk|toegestaan|"
+    r"kan|mag|bespreekbaar)\b|"
+    r"(?:kun|kunt|kan|mag) (?:je|jij|u) (?:\w+ ){0,6}?(?:(?:vanuit )?thuis|vanuit huis) ?werken|(?:mogelijkheid|"
+    r"ruimte|gelegenheid) (?:om|tot) "
+    r"(?:\w+ ){0,3}?(?:thuis|thuis te werken|thuiswerken)\b(?: te werken)?|werk(?:t|en)? (?:je )?(?:deels |"
+    r"gedeeltelijk )?(?:thuis|vanuit huis)\b|"
     r"(?:working from home|remote work(?:ing)?|home working) is (?:partly |partially )?(?:possible|allowed|an option)|"
-    r"(?:can|may|option to|possibility to|possible to) (?:partly |also )?work (?:\w+ ){0,6}?(?:from home|remotely)|thuiswerk(?:vergoeding|faciliteiten)|"
+    r"(?:can|may|option to|possibility to|possible to) (?:partly |also )?work (?:\w+ ){0,6}?(?:from home|remotely)|"
+    r"thuiswerk(?:vergoeding|faciliteiten)|"
     r"work(?:ing)? from home)",
     re.IGNORECASE,
 )
@@ -95,13 +102,21 @@ def _first(here: re.Pattern[str], there: re.Pattern[str], text: str) -> bool | N
     return bool(one) and (not other or one.start() < other.start())  # type: ignore[union-attr]
 
 
+_BARE_BOTH = re.compile(r"^(?:.*,\s|\W*)(hybrid[e]?(?: werken| working)?|remote)\W*$", re.IGNORECASE)
+
+
 def home_working(statement: Statement) -> Iterator[Fact]:
     """Whether one may work from home."""
     text = statement.text
     if statement.labelled(FactKind.HOME_WORKING):
         days = [count for count in counts(text) if count.value.unit == "day"]
-        value = decision(text) or (Choice(("yes",)) if days or _BOTH.search(statement.label + text) else Words((text.strip(),)))
+        value = decision(text) or (
+            Choice(("yes",)) if days or _BOTH.search(statement.label + text) else Words((text.strip(),))
+        )
         yield statement.fact(FactKind.HOME_WORKING, value)
+        return
+    if statement.bare and (both := _BARE_BOTH.search(text)):
+        yield statement.fact(FactKind.HOME_WORKING, Choice(("yes",)), both.start(1), both.end(1))
         return
     if refused := _NO_HOME.search(text):
         yield statement.fact(FactKind.HOME_WORKING, Choice(("no",)), refused.start(), refused.end())

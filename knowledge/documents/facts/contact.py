@@ -16,26 +16,35 @@ _PART = r"[A-ZÀ-Þ](?:[a-zà-ÿ’'’]+|\.(?:\s?[A-Z]\.)*)(?:-[A-ZÀ-Þ][a-zà
 NAME = re.compile(rf"(?<![\w@.-]){_PART}(?:\s(?:{_PARTICLE}\s){{0,3}}{_PART}){{1,3}}(?![\w@])")
 _TITLE = re.compile(r"^(?:mevr(?:ouw)?|dhr|de heer|drs|dr|ir|ing|mr|mrs|ms|prof)\.?\s+", _I)
 _NO_NAME = re.compile(
-    r"\b(?:Gemeente|Provincie|Ministerie|Team|Afdeling|Directie|Waterschap|Bureau|Recruitment|Personeel|Organisatie|Rijk\w*|Stichting|Programma|Regio|Dienst|Project\w*|Human|Resources|"
-    r"Municipality|Province|Ministry|Department|Office|Nationaal|National|Vragen|Contact\w*|Meer|Informatie|Solliciteren|Solliciteer|More|Information|Apply|Service\w*|Stage\w*|Trainee\w*|Young|"
-    r"Werken|Economie|Cultuur|Beleid|Wonen|Water\w*|Energie|Milieu|Ruimte|Bestuur|Zaken|Board|Programme|Adviseur|Manager|HR|Postbus|Street|Straat|Plein|Weg|Monday|Friday|Maandag|Dinsdag|"
-    r"Woensdag|Donderdag|Vrijdag|Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|December|Den Haag|The Hague|Deze|Voor|Onze|Wij|Het|Een|De|Bij|Via|Heb|"
-    r"Kijk|Bel|Mail|Neem|Stuur|Please|Questions|For|If|You|Je|Jij|Als|Linked|Internship\w*|Teams|Dear|Beste|Hoi|Hallo|Geachte|Groeten|Vriendelijke|Met|Kind|Regards|Senior|Junior|Medior|Veiligheid\w*)\b"
+    r"\b(?:Gemeente|Provincie|Ministerie|Team|Afdeling|Directie|Waterschap|Bureau|Recruitment|Personeel|Organisatie|"
+    r"Rijk\w*|Stichting|Programma|Regio|Dienst|Project\w*|Human|Resources|"
+    r"Municipality|Province|Ministry|Department|Office|Nationaal|National|Vragen|Contact\w*|Meer|Informatie|"
+    r"Solliciteren|Solliciteer|More|Information|Apply|Service\w*|Stage\w*|Trainee\w*|Young|"
+    r"Werken|Economie|Cultuur|Beleid|Wonen|Water\w*|Energie|Milieu|Ruimte|Bestuur|Zaken|Board|Programme|Adviseur|"
+    r"Manager|HR|Postbus|Street|Straat|Plein|Weg|Monday|Friday|Maandag|Dinsdag|"
+    r"Woensdag|Donderdag|Vrijdag|Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|"
+    r"December|Den Haag|The Hague|Deze|Voor|Onze|Wij|Het|Een|De|Bij|Via|Heb|"
+    r"Kijk|Bel|Mail|Neem|Stuur|Please|Questions|For|If|You|Je|Jij|Als|Linked|Internship\w*|Teams|Dear|Beste|Hoi|Hallo|"
+    r"Geachte|Groeten|Vriendelijke|Met|Kind|Regards|Senior|Junior|Medior|Veiligheid\w*)\b"
 )
 _ASK = re.compile(
-    r"\b(?:contact|vragen|vraag|informatie|inlichtingen|meer weten|weten|bel|bellen|mail|mailen|e-mail|neem|questions?|information|reach|call|terecht bij|telefoon|tel|aanspreekpunt|"
+    r"\b(?:contact|vragen|vraag|informatie|inlichtingen|meer weten|weten|bel|bellen|mail|mailen|e-mail|neem|"
+    r"questions?|information|reach|call|terecht bij|telefoon|tel|aanspreekpunt|"
     r"stagebegeleider|recruiter|contactpersoon|contact person|get in touch|inform\w+|stuur|sending|ask|adviseur)\b",
     _I,
 )
 _QUESTION = re.compile(
-    r"\b(?:contact|vragen|vraag|informatie|inlichtingen|weten|bel|bereikbaar|questions?|information|reach|call|get in touch|aanspreekpunt|telefoon|tel)\b", _I
+    r"\b(?:contact|vragen|vraag|informatie|inlichtingen|weten|bel|bereikbaar|questions?|information|reach|call|"
+    r"get in touch|aanspreekpunt|telefoon|tel)\b",
+    _I,
 )
 _SENDING = re.compile(r"sollicit|aanmeld|\bcv\b|motivatie|reage|apply|application|resume", _I)
 _SECTION = re.compile(
     r"contact|vragen|vraag|informatie|information|question|meer weten|solliciteren|interesse|apply|know more", _I
 )
 _ROLE = re.compile(
-    r"^\s*(?:[,(–-]|\s-\s)\s*(?P<role>[a-zà-ÿ][^,;:|()@\d\n]{3,60}?)(?=\s*(?:[,;:|()]|\s[-–]\s|\bvia\b|\bop\b|\bper\b|\bon\b|\bat\b|\btel\b|\bt:|\d|$|\bor\b|\bof\b|[.]))",
+    r"^\s*(?:[,(–-]|\s-\s)\s*(?P<role>[a-zà-ÿ][^,;:|()@\d\n]{3,60}?)(?=\s*(?:[,;:|()]|\s[-–]\s|\bvia\b|\bop\b|\bper\b|"
+    r"\bon\b|\bat\b|\btel\b|\bt:|\d|$|\bor\b|\bof\b|[.]))",
     _I,
 )
 
@@ -56,7 +65,9 @@ def contact(statement: Statement) -> Iterator[Fact]:
     asked = [name for name in names if labelled or _asked(text, name, reached)]
     if asked:
         yield from _people(statement, asked)
-    elif reached and (labelled or _QUESTION.search(text) or (_SECTION.search(statement.section) and not _SENDING.search(text))):
+    elif reached and (
+        labelled or _QUESTION.search(text) or (_SECTION.search(statement.section) and not _SENDING.search(text))
+    ):
         yield _person(statement, "", "", 0, len(text))
 
 
@@ -69,8 +80,11 @@ def _is_name(words: str) -> bool:
 
 
 _INTRODUCED = re.compile(
-    r"(?:\b(?:met|bij|aan|naar|bel|mail|vraag|contactpersoon|with|to|call|ask|e-?mail|contact|via|door|begeleider|recruiter|is|from|by|van|of|en|and|or|contactpersonen|person)\b(?:\s(?:gerust|even|met|naar|dan|onze|our|je|de|the|recruiter|adviseur|begeleider|stagebegeleider|coördinator|teamleider|opdrachtgever|collega|"
-    r"mevrouw|mevr\.|de heer|dhr\.|drs\.|dr\.|ir\.|mr\.|mw\.|ms\.|mrs\.|a|manager|coordinator|supervisor|project leader|projectleider|programmamanager|afdelingshoofd|trainee ?coördinator))*[\s:(\[]*)$",
+    r"(?:\b(?:met|bij|aan|naar|bel|mail|vraag|contactpersoon|with|to|call|ask|e-?mail|contact|via|door|begeleider|"
+    r"recruiter|is|from|by|van|of|en|and|or|contactpersonen|person)\b(?:\s(?:gerust|even|met|naar|dan|onze|our|je|de|"
+    r"the|recruiter|adviseur|begeleider|stagebegeleider|coördinator|teamleider|opdrachtgever|collega|"
+    r"mevrouw|mevr\.|de heer|dhr\.|drs\.|dr\.|ir\.|mr\.|mw\.|ms\.|mrs\.|a|manager|coordinator|supervisor|"
+    r"project leader|projectleider|programmamanager|afdelingshoofd|trainee ?coördinator))*[\s:(\[]*)$",
     _I,
 )
 

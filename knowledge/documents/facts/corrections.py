@@ -9,10 +9,14 @@ from knowledge.documents.facts.statements import Statement, blanked
 
 _I = re.IGNORECASE
 _CUE = re.compile(
-    r"\b(?:correctie|rectificatie|erratum|correction|corrigendum|gewijzigde?|verplaatst|verschoven|vervroegd|aangepaste?|in afwijking van|"
-    r"(?:verlengd|extended|uitgesteld|postponed) (?:tot|to|until|naar)|changed (?:to|from)|(?:has|have) (?:been )?(?:changed|moved|extended|postponed)|"
-    r"nieuwe (?:deadline|startdatum|sluitingsdatum|einddatum|datum|contactpersoon)|new (?:deadline|start date|closing date|date|contact)|contrary to|"
-    r"vervangt|replaces|amendment|anders dan (?:eerder|hierboven|hieronder|vermeld|gemeld)|(?:is|wordt) (?:nu|inmiddels|toch)|is now|are now)\b",
+    r"\b(?:correctie|rectificatie|erratum|correction|corrigendum|gewijzigde?|verplaatst|verschoven|vervroegd|"
+    r"aangepaste?|in afwijking van|"
+    r"(?:verlengd|extended|uitgesteld|postponed) (?:tot|to|until|naar)|changed (?:to|from)|(?:has|"
+    r"have) (?:been )?(?:changed|moved|extended|postponed)|"
+    r"nieuwe (?:deadline|startdatum|sluitingsdatum|einddatum|datum|contactpersoon)|new (?:deadline|start date|"
+    r"closing date|date|contact)|contrary to|"
+    r"vervangt|replaces|amendment|anders dan (?:eerder|hierboven|hieronder|vermeld|gemeld)|(?:is|wordt) (?:nu|"
+    r"inmiddels|toch)|is now|are now)\b",
     _I,
 )
 _MAYBE = re.compile(r"\b(?:kan|kunnen|mogelijk|eventueel|optie|may|can|could|possible|evt)\b", _I)
@@ -20,17 +24,26 @@ _VALUE = r"(?=[^,;.\n]*(?:\d|[A-ZÀ-Þ]|\b(?:een|één|twee|drie|vier|vijf|zes|a
 _OLD = (
     re.compile(r"~~.+?~~", re.DOTALL),
     re.compile(
-        r"\((?:was|eerst|eerder|voorheen|oorspronkelijk|previously|originally|formerly|instead of|i\.p\.v\.|ipv|in plaats van|niet|not)\b[^)\n]*\)",
+        r"\((?:was|eerst|eerder|voorheen|oorspronkelijk|previously|originally|formerly|instead of|i\.p\.v\.|ipv|"
+        r"in plaats van|niet|not)\b[^)\n]*\)",
         _I,
     ),
     re.compile(rf"\b(?:niet|geen|not)\s{_VALUE}[^;!?\n]{{1,60}}?,?\s(?:maar|but)\s(?:wel\s)?", _I),
     re.compile(
-        rf"\b(?:in plaats van|i\.p\.v\.|ipv|instead of|rather than|in afwijking van)\s{_VALUE}[^,;!?\n]{{1,60}}?(?=[,;!?)]|\.\s|\.?$|\s(?:wordt|is|start|begint|geldt|nu|the|we|maar)\b)",
+        rf"\b(?:in plaats van|i\.p\.v\.|ipv|instead of|rather than|"
+        rf"in afwijking van)\s{_VALUE}[^,;!?\n]{{1,60}}?(?=[,;!?)]|\.\s|\.?$|\s(?:wordt|is|start|begint|geldt|nu|the|"
+        rf"we|maar)\b)",
         _I,
     ),
     re.compile(
-        rf"\b(?:was|waren|stond op|luidde|oorspronkelijk(?:e)?|aanvankelijk|voorheen|eerder(?: gemeld| genoemd)?e?|originally|previously|formerly|initially)\s{_VALUE}[^,;.!?\n]{{1,50}}?"
+        rf"\b(?:was|waren|stond op|luidde|oorspronkelijk(?:e)?|aanvankelijk|voorheen|eerder(?: gemeld| genoemd)?e?|"
+        rf"originally|previously|formerly|initially)\s{_VALUE}[^,;.!?\n]{{1,50}}?"
         r"(?=[,;!?)]|\.\s|\.?$|\s(?:maar|en|is|wordt|but|and|it|now)\b)",
+        _I,
+    ),
+    re.compile(
+        r",\s(?:en\s|maar\s|and\s|but\s)?(?:dus\s)?(?:niet|not)\s(?:(?:om|op|voor|in|on|at|"
+        r"for)\s)?(?=\d)[^,;!?\n]{1,40}?(?=[,;!?)]|\.\s|\.?$)",
         _I,
     ),
     re.compile(rf"(?:\s(?:en\s|maar\s)?(?:dus\s)?(?:niet|not))\s{_VALUE}[^,;!?\n]{{1,40}}?(?=[,;!?)]|\.\s|\.?$)", _I),
@@ -39,11 +52,13 @@ _FROM_TO = re.compile(
     rf"\b(?:van|from)\s{_VALUE}[^;!?\n]{{1,40}}?\s(?=(?:naar|to|verplaatst|gewijzigd|verschoven)\s)", _I
 )
 _MOVED = re.compile(
-    r"gewijzigd|verplaatst|verschoven|verhoogd|verlaagd|aangepast|vervroegd|changed|moved|raised|postponed|gaat|goes|verlengd|extended|uitgesteld",
+    r"gewijzigd|verplaatst|verschoven|verhoogd|verlaagd|aangepast|vervroegd|changed|moved|raised|postponed|gaat|goes|"
+    r"verlengd|extended|uitgesteld",
     _I,
 )
 _VOID = re.compile(
-    r"\b(?:vervalt|komt te vervallen|is vervallen|zijn vervallen|no longer (?:valid|applies|apply)|geldt niet (?:meer|langer)|is cancelled|gaat niet door)\b",
+    r"\b(?:vervalt|komt te vervallen|is vervallen|zijn vervallen|no longer (?:valid|applies|apply)|geldt niet (?:meer|"
+    r"langer)|is cancelled|gaat niet door)\b",
     _I,
 )
 
@@ -56,7 +71,7 @@ def corrected(statement: Statement) -> Statement:
     if _VOID.search(text) and not cued:
         return replace(statement, text=blanked(text, 0, len(text)), words=text)
     new = text
-    patterns = _OLD if cued else _OLD[:5]
+    patterns = _OLD if cued else _OLD[:6]
     for pattern in patterns:
         for match in reversed(list(pattern.finditer(new))):
             if _is_old(pattern, match, cued):
@@ -74,11 +89,15 @@ def _is_old(pattern: re.Pattern[str], match: re.Match[str], cued: bool) -> bool:
     """Whether what matches is an old value: without a cue it must hold a figure ("niet 24 maar 32 uur")."""
     if pattern is _OLD[0]:
         return True
-    return cued or bool(re.search(r"\d", match[0]))
+    if re.search(r"\b(?:alleen|slechts|zozeer|only|just|meer dan|minder dan|more than|less than)\b", match[0], _I):
+        return False
+    named = pattern is _OLD[2] and re.search(r"\s[A-ZÀ-Þ]", match[0])
+    return cued or bool(named) or bool(re.search(r"\d", match[0]))
 
 
 MESSAGE = re.compile(
-    r"^\W*(?:-{2,}\s*)?(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message|begin forwarded message|begin doorgestuurd bericht|vorig bericht|eerder bericht)\b"
+    r"^\W*(?:-{2,}\s*)?(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message|"
+    r"begin forwarded message|begin doorgestuurd bericht|vorig bericht|eerder bericht)\b"
     r"|^\W*(?:op|on)\s[^\n]{6,80}\s(?:schreef|wrote)\b[^\n]{0,60}:?\s*$|^\W*(?:van|from):\s[^\n]+$",
     re.IGNORECASE | re.MULTILINE,
 )

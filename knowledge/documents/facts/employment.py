@@ -11,15 +11,23 @@ from knowledge.records import Choice, Fact, FactKind, Words
 
 _I = re.IGNORECASE
 _FORMS = re.compile(
-    r"\b(?:(?P<graduation>afstudeer(?:stage|opdracht|plek|project|onderzoek)?\w*|scriptie\w*|(?:master|bachelor)(?:thesis|scriptie|stage)|graduation (?:internship|project|assignment)|(?:master'?s? |bachelor'?s? )?thesis(?: internship)?)|"
-    r"(?P<trainee>(?:rijks|management|provincie|gemeente)?[- ]?trainees?(?:hip|plek|plaats|opdracht|programma)?s?|traineeplaatsen|traineeships?|traineeopdracht(?:en)?)|"
-    r"(?P<internship>(?:meewerk|snuffel|orientatie|oriëntatie|hbo-|wo-|mbo-)?stage(?:plek|plaats|opdracht|vacature|plaatsen|plekken|periode)?s?|stagiaire?s?|internships?|interns?)|"
-    r"(?P<working_student>werkstudent(?:en|schap)?|working students?|bijbaan)|(?P<vacancy>vacature|vacancy|reguliere functie|vaste aanstelling|job opening))\b",
+    r"\b(?:(?P<graduation>afstudeer(?:stage|opdracht|plek|project|onderzoek)?\w*|scriptie\w*|(?:master|"
+    r"bachelor)(?:thesis|scriptie|stage)|graduation (?:internship|project|assignment)|(?:master'?s? |"
+    r"bachelor'?s? )?thesis(?: internship)?)|"
+    r"(?P<trainee>\w*trainees?(?:hip|plek|plaats|opdracht|programma)?s?|traineeplaatsen|traineeships?|"
+    r"traineeopdracht(?:en)?)|"
+    r"(?P<internship>(?:meewerk|snuffel|orientatie|oriëntatie|hbo-|wo-|mbo-)?stage(?:plek|plaats|opdracht|vacature|"
+    r"plaatsen|plekken|periode)?s?|stagiaire?s?|internships?|interns?)|"
+    r"(?P<working_student>werkstudent(?:en|schap)?|working students?|bijbaan)|(?P<vacancy>vacature|vacancy|"
+    r"reguliere functie|vaste aanstelling|job opening))\b",
     _I,
 )
 _STRONG = re.compile(
-    r"(?:\b(?:als|as an?|as|word|become an?|become|zoeken? (?:een |naar een |wij een |we een )?|op zoek naar een|(?:are )?looking for an?|seeking an?|de|the|onze|deze|this|jouw|je|your|our|een|voor deze|van de|een leuke|een uitdagende|a|an)\s"
-    r"(?:(?:enthousiaste?|gemotiveerde?|nieuwe|ambitieuze?|leergierige?|\w+e|\d+[- ]\w+|six[- ]month|\w+ing)\s)?)$|^\W*$",
+    r"(?:\b(?:als|as an?|as|word|become an?|become|zoeken? (?:een |naar een |wij een |we een )?|op zoek naar een|"
+    r"(?:are )?looking for an?|seeking an?|de|the|onze|deze|this|jouw|je|your|our|een|voor deze|van de|een leuke|"
+    r"een uitdagende|a|an)\s"
+    r"(?:(?:enthousiaste?|gemotiveerde?|nieuwe|ambitieuze?|leergierige?|\w+e|\d+[- ]\w+|six[- ]month|\w+ing)\s)?)$|"
+    r"^\W*$",
     _I,
 )
 _PLURAL = re.compile(
@@ -38,7 +46,9 @@ def employment(statement: Statement) -> Iterator[Fact]:
     found = [
         form
         for form in _FORMS.finditer(text)
-        if not re.match(r"[- ]?(?:begeleid|vergoeding|coördinat|bureau|supervisor|id\b|nummer|nr|code)", text[form.end() :], _I)
+        if not re.match(
+            r"[- ]?(?:begeleid|vergoeding|coördinat|bureau|supervisor|id\b|nummer|nr|code)", text[form.end() :], _I
+        )
     ]
     labelled = statement.labelled(FactKind.EMPLOYMENT)
     if not found:
@@ -46,7 +56,8 @@ def employment(statement: Statement) -> Iterator[Fact]:
             labelled
             and len(text) <= 60
             and re.search(
-                r"vast|tijdelijk|bepaalde tijd|permanent|temporary|fixed-term|detachering|inhuur|secondment|baan|job|contract",
+                r"vast|tijdelijk|bepaalde tijd|permanent|temporary|fixed-term|detachering|inhuur|secondment|baan|job|"
+                r"contract",
                 text,
                 _I,
             )
@@ -83,11 +94,14 @@ def _values(found: list[re.Match[str]]) -> tuple[str, ...]:
 
 
 _ROTATING = re.compile(
-    r"\b(?:roulatie[- ]?(?:opdracht|plek|plaats)\w*|roulerende (?:opdracht|plek|plaats|functie|trainee)\w*|(?:rouleer|roteer)t? je|je (?:rouleert|roteert)|rotatie-?opdracht\w*|rotat(?:ion|ing) (?:assignment|placement|position)s?|opdracht rouleert|(?:trainees?|je) rouleert?)\b",
+    r"\b(?:roulatie[- ]?(?:opdracht|plek|plaats)\w*|roulerende (?:opdracht|plek|plaats|functie|trainee)\w*|(?:rouleer|"
+    r"roteer)t? je|je (?:rouleert|roteert)|rotatie-?opdracht\w*|rotat(?:ion|ing) (?:assignment|placement|position)s?|"
+    r"opdracht rouleert|(?:trainees?|je) rouleert?)\b",
     _I,
 )
 _FIXED = re.compile(
-    r"\b(?:vaste[- ](?:opdracht|traineeplek|traineeplaats|plaatsing)(?:en)?|fixed (?:assignment|placement|position)|(?:niet[- ]roulerende?|non-rotating) (?:opdracht|assignment))\b",
+    r"\b(?:vaste[- ](?:opdracht|traineeplek|traineeplaats|plaatsing)(?:en)?|fixed (?:assignment|placement|position)|"
+    r"(?:niet[- ]roulerende?|non-rotating) (?:opdracht|assignment))\b",
     _I,
 )
 
@@ -116,11 +130,13 @@ def rotation(statement: Statement) -> Iterator[Fact]:
 
 
 _SELF = re.compile(
-    r"\b(?:zzp(?:['’]?ers?)?(?:-constructie)?|zelfstandigen?(?: zonder personeel| ondernemers?)?|freelance(?:rs?)?|self-employed(?: professionals?| people| contractors?)?|contractors?|inhuur)\b",
+    r"\b(?:zzp(?:['’]?ers?)?(?:-constructie)?|zelfstandigen?(?: zonder personeel| ondernemers?)?|freelance(?:rs?)?|"
+    r"self-employed(?: professionals?| people| contractors?)?|contractors?|inhuur)\b",
     _I,
 )
 _OPEN = re.compile(
-    r"\b(?:geschikt|mogelijk|welkom|open|toegestaan|toegankelijk|reageren|solliciteren|welcome|possible|allowed|eligible|suitable|apply|in aanmerking|ingehuurd|via (?:een )?zzp)\b",
+    r"\b(?:geschikt|mogelijk|welkom|open|toegestaan|toegankelijk|reageren|solliciteren|welcome|possible|allowed|"
+    r"eligible|suitable|apply|in aanmerking|ingehuurd|via (?:een )?zzp)\b",
     _I,
 )
 _SHUT = re.compile(r"\b(?:niet|geen|nee|not|no|uitgesloten|cannot|excluded|onmogelijk)\b", _I)

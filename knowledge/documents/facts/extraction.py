@@ -10,13 +10,15 @@ from knowledge.documents.facts import (
     application,
     attendance,
     contact,
-    dates,
+    deadlines,
+    durations,
     employment,
     hours,
     location,
     organisation,
     pay,
     people,
+    periods,
     requirements,
     result,
 )
@@ -31,10 +33,10 @@ EXTRACTORS: tuple[Callable[[Statement], Iterator[Fact]], ...] = (
     hours.hours,
     attendance.office_days,
     attendance.home_working,
-    dates.published,
-    dates.deadline,
-    dates.start_and_end,
-    dates.duration,
+    deadlines.published,
+    deadlines.deadline,
+    periods.start_and_end,
+    durations.duration,
     pay.pay,
     location.location,
     organisation.organisation,
@@ -56,7 +58,11 @@ EXTRACTORS: tuple[Callable[[Statement], Iterator[Fact]], ...] = (
     result.result,
 )
 
-_UNSAID = re.compile(r"\bik (?:ben|werk|heb|had|kwam|begon|was|vind|doe|deed|zit)\b|\bI (?:am|was|work|worked|started|joined|have)\b|\w [>»] \w", re.IGNORECASE)
+_UNSAID = re.compile(
+    r"\bik (?:ben|werk|heb|had|kwam|begon|was|vind|doe|deed|zit)\b|\bI (?:am|was|work|worked|started|joined|have)\b|"
+    r"\w [>»] \w",
+    re.IGNORECASE,
+)
 """What somebody tells of himself, and the path to a page ("Home > Vacatures"): no facts of the assignment."""
 _ENVELOPE = re.compile(r"\W*(?:From|To|Cc|Bcc|Sent|Verzonden|Reply-To|Van|Aan|Date|Datum)\W*$")
 """The lines above an e-mail that say who sent it to whom."""

@@ -12,21 +12,25 @@ from knowledge.language.quantities import Quantity, counts
 from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
 
 _ELSE = re.compile(
-    r"bereikbaar|spreekuur|geopend|openings|vrijwillig|studie\b|colleges?\b|lessen|les\b|training|cursus|coaching|begeleiding|reistijd|"
+    r"bereikbaar|spreekuur|geopend|openings|vrijwillig|studie\b|colleges?\b|lessen|les\b|training|cursus|coaching|"
+    r"begeleiding|reistijd|"
     r"overleg\b|vergader|zelfstudie|verlof|per opdracht|intervisie|available by phone|reachable|lectures?|study time|"
-    r"opening hours|supervision|opleidingsdag|leerdag|eigen ontwikkeling|jezelf|eigen tijd|own development|vakantie|supervisors? (?:is|are)|leave|of guidance",
+    r"opening hours|supervision|opleidingsdag|leerdag|eigen ontwikkeling|jezelf|eigen tijd|own development|vakantie|"
+    r"supervisors? (?:is|are)|leave|of guidance",
     re.IGNORECASE,
 )
 _FULL = re.compile(
     r"(?:full|part)[- ]?time(?:\s?/\s?part[- ]?time|\s(?:of|or)\spart[- ]?time)?|voltijds?|deeltijds?", re.IGNORECASE
 )
 _WORK = re.compile(
-    r"\b(?:werkt?|werken|werkweek|stage|inzet|beschikbaar|omvang|aanstelling|contract|dienstverband|traineeship|opdracht|functie|"
+    r"\b(?:werkt?|werken|werkweek|stage|inzet|beschikbaar|omvang|aanstelling|contract|dienstverband|traineeship|"
+    r"opdracht|functie|"
     r"vacature|work|working|internship|available|position|commitment|placement|assignment|job|uren|hours)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"kantoor|thuis|provinciehuis|gemeentehuis|stadhuis|stadskantoor|locatie|aanwezig|office|home|on[- ]site|remote|fysiek|"
+    r"kantoor|thuis|provinciehuis|gemeentehuis|stadhuis|stadskantoor|locatie|aanwezig|office|home|on[- ]site|remote|"
+    r"fysiek|"
     r"training|opleiding|school|college|cursus|buiten|veld|waterschapshuis|vrij\b",
     re.IGNORECASE,
 )
@@ -76,7 +80,11 @@ def _counts(statement: Statement, count: Quantity[NumberRange]) -> bool:
     if value.unit == "hour":
         if not 4 <= value.high <= 60:
             return False
-        return count.per == "week" or (not count.per and (alone or _weekly(text, count)))
+        return (
+            count.per == "week"
+            or (statement.corrects and not count.per)
+            or (not count.per and (alone or _weekly(text, count)))
+        )
     if value.unit == "fte":
         return value.high <= Decimal("1.5") and (alone or (bool(_WORK.search(text)) and not _TEAM.search(around)))
     if count.per != "week" or _PLACE.search(around):
@@ -85,11 +93,13 @@ def _counts(statement: Statement, count: Quantity[NumberRange]) -> bool:
 
 
 _WEEK = re.compile(
-    r"\s*(?:werkweek|workweek|working week|work week|contract|dienstverband|aanstelling|functie|stage|vacature|baan|position|internship)",
+    r"\s*(?:werkweek|workweek|working week|work week|contract|dienstverband|aanstelling|functie|stage|vacature|baan|"
+    r"position|internship)",
     re.IGNORECASE,
 )
 _BASIS = re.compile(
-    r"(?:(?:werkweek|working week|workweek) (?:is|bedraagt|telt)|basis van|uitgaande van|werkweek van|aanstelling (?:van|voor)|based on(?: an?)?|week of|contract (?:van|voor))\s*$",
+    r"(?:(?:werkweek|working week|workweek) (?:is|bedraagt|telt)|basis van|uitgaande van|werkweek van|"
+    r"aanstelling (?:van|voor)|based on(?: an?)?|week of|contract (?:van|voor))\s*$",
     re.IGNORECASE,
 )
 

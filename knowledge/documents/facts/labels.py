@@ -36,6 +36,7 @@ def _whole(kind: str) -> re.Pattern[str]:
 def kinds_of(label: str) -> frozenset[FactKind]:
     """The kinds that a label stands for, whole ("Type" may be the employment or the rotation); empty if it is none."""
     label = re.sub(r"\s+", " ", label).strip(" \t:*_|•-")
+    label = re.sub(r"^(?:het|de|the|onze|our)\s", "", label, flags=re.IGNORECASE)
     if not label or len(label) > 60:
         return frozenset()
     kinds: set[FactKind] = set()
@@ -66,7 +67,8 @@ def label_of(text: str, *, spaced: bool) -> Labelled | None:
         return Labelled(kinds, marked.end())
     plain = _leading("plain").match(text, lead) if spaced and len(text) <= 120 else None
     value = _VALUE.match(text, plain.end()) if plain else None
-    if plain and value and len(text[value.end() :].split()) <= 10 and (kinds := kinds_of(plain[0])):
+    kinds = kinds_of(plain[0]) if plain and value else frozenset()
+    if value and kinds and len(text[value.end() :].split()) <= (6 if FactKind.DEADLINE in kinds else 10):
         return Labelled(kinds, value.end())
     return None
 
@@ -76,7 +78,7 @@ def _inside() -> re.Pattern[str]:
     """A label with a colon somewhere in a line: behind punctuation or with a capital."""
     names = [name for lists in _lists().values() for strength in ("plain", "colon") for name in lists[strength]]
     written = "|".join(f"(?:{name})" for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?:(?<=[,;|•·/.]\s)|(?<=\s\s)|(?<=\s)(?=[A-Z]))(?i:{written})\s?:\s", re.NOFLAG)
+    return re.compile(rf"(?:(?<=[,;|•·/.]\s)|(?<=\()|(?<=\s\s)|(?<=\s)(?=[A-Z]))(?i:{written})\s?:\s", re.NOFLAG)
 
 
 def label_starts(text: str) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from knowledge.documents.facts.organisation import HEADED
 from knowledge.documents.facts.statements import Statement
@@ -13,22 +14,30 @@ from knowledge.records import Choice, Fact, FactKind, Words
 
 _I = re.IGNORECASE
 _AT = re.compile(
-    r"(?:\b(?:standplaats|werklocatie|werkplek|(?:stage|werk)plaats|locaties?|vestiging(?:en)?|kantoor(?:locatie)?|kantoren|hoofdkantoor|offices?|"
-    r"headquarters|headquartered|based|located|gevestigd|stationed|workspaces?|workplace|location|gehuisvest|werkadres)\b"
-    r"(?:\s(?!van\b|met\b|naar\b)[\w’']+){0,3}?[\s:,]+(?:(?:is|in|te|at|van|bij|zoals|staat|staan|ligt|:)\s){0,3}(?:(?:de |the |het )?(?:centrum van|centre of|binnenstad van|city of|gemeente|stad)\s)?"
-    r"|\b(?:provinciehuis|stadhuis|gemeentehuis|waterschapshuis|stadskantoor|hoofdkantoor|kantoor|office|town hall)\s(?:\w+\s)?(?:staat|ligt|is|bevindt zich|is located)?\s?(?:in|te)\s"
-    r"|\b(?:werk(?:en|t)?|werkzaam|werkplek|gestationeerd|working|work|zit|zitten|stage)\s(?:\w+\s){0,4}?(?:vanuit|in|te|from)\s(?:ons kantoor in\s|our office in\s|het kantoor in\s|hartje\s)?"
+    r"(?:\b(?:standplaats|werklocatie|werkplek|(?:stage|werk)plaats|locaties?|vestiging(?:en)?|kantoor(?:locatie)?|"
+    r"kantoren|hoofdkantoor|offices?|"
+    r"headquarters|headquartered|based|located|gevestigd|stationed|workspaces?|workplace|location|gehuisvest|"
+    r"werkadres)\b"
+    r"(?:\s(?!van\b|met\b|naar\b)[\w’']+){0,3}?[\s:,]+(?:(?:is|in|te|at|van|bij|zoals|staat|staan|ligt|"
+    r":)\s){0,3}(?:(?:de |the |het )?(?:centrum van|centre of|binnenstad van|city of|gemeente|stad)\s)?"
+    r"|\b(?:provinciehuis|stadhuis|gemeentehuis|waterschapshuis|stadskantoor|hoofdkantoor|kantoor|office|"
+    r"town hall)\s(?:\w+\s)?(?:staat|ligt|is|bevindt zich|is located)?\s?(?:in|te)\s"
+    r"|\b(?:werk(?:t|en)?|working|work)\s(?:je\s)?(?:vanuit|op|at|from)\s(?:[\w’'-]+\s){0,7}?(?:in|te)\s"
+    r"|\b(?:werk(?:en|t)?|werkzaam|werkplek|gestationeerd|working|work|zit|zitten|stage)\s(?:\w+\s){0,4}?(?:vanuit|in|"
+    r"te|from)\s(?:ons kantoor in\s|our office in\s|het kantoor in\s|hartje\s)?"
     r"|\b(?:stage|internship|traineeship|vacature|opdracht|functie|assignment|position|job)\s(?:\w+\s)?(?:in|te)\s)$",
     _I,
 )
 _NOT_AT = re.compile(
-    r"\b(?:lobby|richting|voor|partner|samen met|reis|bezoek|excursie|bijeenkomst|project|ervaring|experience|wonen|campagne|omgeving|bekend|netwerk)\w*",
+    r"\b(?:lobby|richting|voor|partner|samen met|reis|bezoek|excursie|bijeenkomst|project|ervaring|experience|wonen|"
+    r"campagne|omgeving|bekend|netwerk)\w*",
     _I,
 )
 _SKILL = re.compile(r"\b(?:ervaring|experience|kennis|affiniteit|knowledge)\b", _I)
 _LIST = re.compile(r"\s*(?:,|en|of|and|or|/|&|-|·|\|)\s*(?:in\s|te\s)?")
 _VAGUE = re.compile(
-    r"\b(?:provinciehuis|hybride|diverse locaties|verschillende locaties|various locations|heel nederland|landelijk|hele provincie|various|online|remote)\b",
+    r"\b(?:provinciehuis|hybride|diverse locaties|verschillende locaties|various locations|heel nederland|landelijk|"
+    r"hele provincie|various|online|remote)\b",
     _I,
 )
 
@@ -40,7 +49,7 @@ def location(statement: Statement) -> Iterator[Fact]:
     elif statement.bare and statement.block != "heading":
         yield from _alone(statement)
     elif statement.block == "heading":
-        yield from _headed(statement)
+        yield from (*_alone(statement), *_headed(statement))
     elif not statement.kinds:
         yield from _told(statement)
 
@@ -53,9 +62,7 @@ def _under_label(statement: Statement) -> Iterator[Fact]:
     if len(text) > 140:
         return
     places = places_in(text)
-    listed = len(places) > 1 and all(
-        _LIST.fullmatch(text, one.end, two.start) for one, two in zip(places, places[1:], strict=False)
-    )
+    listed = len(places) > 1 and all(_LIST.fullmatch(text, one.end, two.start) for one, two in pairwise(places))
     if listed:
         for place in places:
             yield statement.fact(FactKind.LOCATION, Words((place.name,)), *_in(statement, place))
@@ -78,7 +85,11 @@ def _without_route(text: str) -> str:
     return _ROUTE.sub("", text).strip(" ,;")
 
 
-_IN_HEADING = re.compile(r"\((?P<place>[^()]+)\)\s*$|\s[–—|-]\s(?P<last>[^–—|()]+)$|\b(?:stage|internship|standplaats)\s(?:\w+\s)?in\s(?P<here>[^–—|()]+)$", _I)
+_IN_HEADING = re.compile(
+    r"\((?P<place>[^()]+)\)\s*$|\s[–—|-]\s(?P<last>[^–—|()]+)$|\b(?:stage|internship|"
+    r"standplaats)\s(?:\w+\s)?in\s(?P<here>[^–—|()]+)$",
+    _I,
+)
 
 
 def _headed(statement: Statement) -> Iterator[Fact]:
@@ -99,9 +110,19 @@ def _alone(statement: Statement) -> Iterator[Fact]:
     rest = text
     for place in reversed(places):
         rest = rest[: place.start] + rest[place.end :]
-    if not places or HEADED.fullmatch(text) or re.search(
-        r"\w",
-        re.sub(r"\b(?:en|of|and|or|gemeente|provincie|regio|province|the netherlands|nederland)\b", "", rest, flags=_I),
+    if (
+        not places
+        or HEADED.fullmatch(text)
+        or re.search(
+            r"\w",
+            re.sub(
+                r"\b(?:en|of|and|or|gemeente|provincie|regio|province|the netherlands|nederland|hybrid[e]?|remote|"
+                r"thuis)\b",
+                "",
+                rest,
+                flags=_I,
+            ),
+        )
     ):
         return
     for place in places:
@@ -113,7 +134,7 @@ def _told(statement: Statement) -> Iterator[Fact]:
     places = places_in(text)
     end = -1
     for place in places:
-        before = text[max(0, place.start - 90) : place.start]
+        before = re.sub(r"\s+", " ", text[max(0, place.start - 140) : place.start])
         follows = end >= 0 and _LIST.fullmatch(text, end, place.start)
         if not follows:
             cue = _AT.search(before)

@@ -10,19 +10,24 @@ from knowledge.records import Fact, FactKind, Words
 
 _I = re.IGNORECASE
 NAME = (
-    r"[A-ZÀ-Þ][\w’'&./-]*(?:(?:,?\s(?:en|&|van|de|het|voor|and|of|the|der|in|for|met)){1,3}\s[A-ZÀ-Þ][\w’'&./-]*|,\s[A-ZÀ-Þ][\w’'&.-]*(?=(?:\s[\w-]+){0,2}\s(?:en|&|and)\s[A-ZÀ-Þ])"
-    r"|\s[A-ZÀ-Þ][\w’'&./-]*|\s[a-z-]+(?=\s(?:en|&|and)\s[A-ZÀ-Þ])|\s(?:en|&|and)\s[a-z]+(?=\s[A-ZÀ-Þ]))*(?:\s\([A-Z][\w&-]{1,9}\))?"
+    r"[A-ZÀ-Þ][\w’'&./-]*(?:(?:,?\s(?:en|&|van|de|het|voor|and|of|the|der|in|for|met)){1,3}\s[A-ZÀ-Þ][\w’'&./-]*|"
+    r",\s[A-ZÀ-Þ][\w’'&.-]*(?=(?:\s[\w-]+){0,2}\s(?:en|&|and)\s[A-ZÀ-Þ])"
+    r"|\s[A-ZÀ-Þ][\w’'&./-]*|\s[a-z-]+(?=\s(?:en|&|and)\s[A-ZÀ-Þ])|\s(?:en|&|"
+    r"and)\s[a-z]+(?=\s[A-ZÀ-Þ]))*(?:\s\([A-Z][\w&-]{1,9}\))?"
 )
 _KIND = r"(?:eenheid|cluster|(?:sub)?afdeling|directie|hoofdafdeling|sector|dienst|bureau|domein|team|department|unit|division|directorate|vakgroep|opgaveteam|section)"
 _UNIT = re.compile(rf"\b{_KIND}\s(?:of\s)?[‘'“\"]?(?P<name>{NAME})")
 _UNIT_EN = re.compile(rf"\b(?:the|our)\s(?P<name>{NAME})\s(?:department|unit|division|directorate|team|section)\b")
 _WORKS = re.compile(
-    r"\b(?:werk(?:t|en|zaam)?|draai(?:t|en)?|komt? te|kom|onderdeel|aan de slag|terecht|deel uit|binnen|bij|part of|join|work|working|placed|geplaatst|houdt zich|is verantwoordelijk|"
-    r"zit|valt onder|wij zijn|ons team|onze afdeling|versterkt?|is responsible|bestaat uit|vanuit|zoekt|is op zoek|within|for)\b",
+    r"\b(?:werk(?:t|en|zaam)?|draai(?:t|en)?|komt? te|kom|onderdeel|aan de slag|terecht|deel uit|binnen|bij|part of|"
+    r"join|work|working|placed|geplaatst|houdt zich|is verantwoordelijk|"
+    r"zit|valt onder|wij zijn|ons team|onze afdeling|versterkt?|is responsible|bestaat uit|vanuit|zoekt|is op zoek|"
+    r"within|for)\b",
     _I,
 )
 _OTHER = re.compile(
-    r"\b(?:overleg\w*|afstem\w*|samen met|samenwerk\w*|werkt (?:nauw )?samen|in overleg|advis\w*|contact met|ondersteun\w*|collega’s van|collega's van|together with|cooperat\w*)\b",
+    r"\b(?:overleg\w*|afstem\w*|samen met|samenwerk\w*|werkt (?:nauw )?samen|in overleg|advis\w*|contact met|"
+    r"ondersteun\w*|collega’s van|collega's van|together with|cooperat\w*)\b",
     _I,
 )
 
@@ -57,10 +62,13 @@ def _closed(name: str) -> str:
 
 _QUOTED = r"[‘'“\"„](?P<quoted>[^’'”\"\n]{3,70})[’'”\"]"
 _PROGRAMME = re.compile(
-    rf"\b(?:(?:programma|programme|traineeprogramma|opgave)(?:team)?|program)\s(?:{_QUOTED}|(?P<told>[A-ZÀ-Þ][^.,;:\n]{{2,60}}?)(?=\s(?:heeft|is|richt|werkt|wil|helpt|has|aims|helps|supports|zet)\s)|[‘'“\"]?(?P<name>{NAME}))"
+    rf"\b(?:(?:programma|programme|traineeprogramma|opgave)(?:team)?|program)\s(?:{_QUOTED}|"
+    rf"(?P<told>[A-ZÀ-Þ][^.,;:\n]{{2,60}}?)(?=\s(?:heeft|is|richt|werkt|wil|helpt|has|aims|helps|supports|zet)\s)|"
+    rf"[‘'“\"]?(?P<name>{NAME}))"
 )
 _OWN = re.compile(
-    r"(?:\b(?:binnen|onderdeel van|deel uit van|bij|werkt? aan|werken aan|werkt? voor|werken voor|te werken voor|in het kader van|part of|within|aan de slag (?:bij|voor|binnen))\s"
+    r"(?:\b(?:binnen|onderdeel van|deel uit van|bij|werkt? aan|werken aan|werkt? voor|werken voor|te werken voor|"
+    r"in het kader van|part of|within|aan de slag (?:bij|voor|binnen))\s"
     r"(?:het |ons |dit |the |our )?(?:team van (?:het )?|team of the )?|^(?:Het|Ons|The|Our)\s)$",
 )
 _NOT_OWN = re.compile(r"samen met|afstem|met het|met ons|overleg|lessen van|vergelijk", _I)
@@ -93,17 +101,27 @@ def programme(statement: Statement) -> Iterator[Fact]:
 
 
 _OFFERED = re.compile(
-    rf"^(?:Voor|Bij|For|At)\s(?:de |het |the )?(?P<name>(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Mm]unicipality of|[Pp]rovince of|[Mm]inistry of)\s{NAME})\s(?:zijn (?:wij|we) op zoek|zoeken (?:wij|we)|we are looking|are we looking)"
-    rf"|\b(?:aan de slag|werken|werkt|stage|trainee)\s(?:bij|voor)\s(?:de |het )?(?P<name2>(?:provincie|gemeente|ministerie van|waterschap|hoogheemraadschap|Provincie|Gemeente|Ministerie van|Waterschap)\s{NAME})"
-    rf"|^(?:De |Het |The )?(?P<name3>(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Mm]unicipality of|[Pp]rovince of|[Mm]inistry of)\s{NAME})\s(?:is op zoek|zoekt|nodigt je uit|is looking|seeks|invites|biedt)",
+    rf"^(?:Voor|Bij|For|At)\s(?:de |het |the )?(?P<name>(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|"
+    rf"[Mm]unicipality of|[Pp]rovince of|[Mm]inistry of)\s{NAME})\s(?:zijn (?:wij|we) op zoek|zoeken (?:wij|we)|"
+    rf"we are looking|are we looking)"
+    rf"|\b(?:aan de slag|werken|werkt|stage|trainee)\s(?:bij|voor)\s(?:de |het )?(?P<name2>(?:provincie|gemeente|"
+    rf"ministerie van|waterschap|hoogheemraadschap|Provincie|Gemeente|Ministerie van|Waterschap)\s{NAME})"
+    rf"|^(?:De |Het |The )?(?P<name3>(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Mm]unicipality of|"
+    rf"[Pp]rovince of|[Mm]inistry of)\s{NAME})\s(?:is op zoek|zoekt|nodigt je uit|is looking|seeks|invites|biedt)",
 )
 HEADED = re.compile(
-    rf"\W*(?:(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Hh]oogheemraadschap|[Oo]mgevingsdienst|[Mm]unicipality of|[Pp]rovince of|[Mm]inistry of|[Vv]eiligheidsregio)\s{NAME}|Rijkswaterstaat|Kadaster|Belastingdienst|UWV|RIVM|Dienst Uitvoering Onderwijs|IPO|VNG)\W*"
+    rf"\W*(?:(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Hh]oogheemraadschap|[Oo]mgevingsdienst|"
+    rf"[Mm]unicipality of|[Pp]rovince of|[Mm]inistry of|[Vv]eiligheidsregio)\s{NAME}|Rijkswaterstaat|Kadaster|"
+    rf"Belastingdienst|UWV|RIVM|Dienst Uitvoering Onderwijs|IPO|VNG)\W*"
 )
 
 
 _IN_HEADING = re.compile(
-    rf"(?:\b(?:bij|at)\s(?:de\s|het\s|the\s)?|(?<![\w-])(?=(?:[Pp]rovincie|[Gg]emeente|[Mm]inist|[Ww]aterschap|[Hh]oogheemraadschap|[Oo]mgevingsdienst|[Rr]ijksdienst|[Mm]unicipality|[Cc]ity of|[Pp]rovince|[Vv]eiligheidsregio)))(?P<name>(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Hh]oogheemraadschap|[Oo]mgevingsdienst|[Rr]ijksdienst voor|[Mm]unicipality of|[Cc]ity of|[Pp]rovince of|[Mm]inistry of|[Vv]eiligheidsregio)\s(?:(?:de|het|the)\s)?{NAME}|{NAME})"
+    rf"(?:\b(?:bij|at)\s(?:de\s|het\s|the\s)?|(?<![\w-])(?=(?:[Pp]rovincie|[Gg]emeente|[Mm]inist|[Ww]aterschap|"
+    rf"[Hh]oogheemraadschap|[Oo]mgevingsdienst|[Rr]ijksdienst|[Mm]unicipality|[Cc]ity of|[Pp]rovince|"
+    rf"[Vv]eiligheidsregio)))(?P<name>(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|"
+    rf"[Hh]oogheemraadschap|[Oo]mgevingsdienst|[Rr]ijksdienst voor|[Mm]unicipality of|[Cc]ity of|[Pp]rovince of|"
+    rf"[Mm]inistry of|[Vv]eiligheidsregio)\s(?:(?:de|het|the)\s)?{NAME}|{NAME})"
 )
 
 
@@ -119,7 +137,9 @@ def organisation(statement: Statement) -> Iterator[Fact]:
         yield statement.fact(FactKind.ORGANISATION, Words((text.strip(" -–|:"),)))
     elif statement.block == "heading" and (headed := _IN_HEADING.search(text)):
         name = _closed(headed["name"])
-        yield statement.fact(FactKind.ORGANISATION, Words((name,)), headed.start("name"), headed.start("name") + len(name))
+        yield statement.fact(
+            FactKind.ORGANISATION, Words((name,)), headed.start("name"), headed.start("name") + len(name)
+        )
     elif match := _OFFERED.search(text):
         group = next(name for name in ("name", "name2", "name3") if match[name])
         name = _closed(match[group])

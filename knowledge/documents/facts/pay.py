@@ -13,27 +13,35 @@ from knowledge.records import Choice, Fact, FactKind, Money, Words
 
 _I = re.IGNORECASE
 _PAID = re.compile(
-    r"\b(?:\w*salaris\w*|verdien\w*|\w*vergoeding|\w*loon|loon|bruto|gross|salary|earn\w*|\w*tarief|stipend|allowance|beloning|inschaling|wage|paid|pay|"
+    r"\b(?:\w*salaris\w*|verdien\w*|\w*vergoeding|\w*loon|loon|bruto|gross|salary|earn\w*|\w*tarief|stipend|allowance|"
+    r"beloning|inschaling|wage|paid|pay|"
     r"remuneration|compensation|betaald|schaal|maandbedrag)\b",
     _I,
 )
 _NOT_PAY = re.compile(
-    r"\b(?:\w*budget\w*|subsidie\w*|invest\w*|miljoen|mln|million|miljard|reiskosten\w*|travel|reis\w*|thuiswerkvergoeding|IKB|opleidings\w*|training\w*|"
-    r"grant|fund\w*|fonds\w*|kosten|costs?|boete|bijdrage|keuzebudget|vakantie\w*|eindejaars\w*|per km|kilometer|internetvergoeding|"
-    r"waarde|worth|prijs|bonus|onkosten\w*|commuting|omzet|begroting|bedrag voor|laptop|meerkosten|studiekosten|expenses)\b",
+    r"\b(?:\w*budget\w*|subsidie\w*|invest\w*|miljoen|mln|million|miljard|reiskosten\w*|travel|reis\w*|"
+    r"thuiswerkvergoeding|IKB|opleidings\w*|training\w*|"
+    r"grant|fund\w*|fonds\w*|kosten|costs?|boete|bijdrage|keuzebudget|vakantie\w*|eindejaars\w*|per km|kilometer|"
+    r"internetvergoeding|"
+    r"waarde|worth|prijs|bonus|onkosten\w*|commuting|omzet|begroting|bedrag voor|laptop|meerkosten|studiekosten|"
+    r"expenses)\b",
     _I,
 )
 _SCALE = re.compile(
-    r"\b(?:(?:salaris|functie|loon)?schaal|(?:salary |pay )?scale)\s+(?:is\s)?(?P<low>\d{1,2}[A-Z]?)(?!\d)(?:\s?(?:t/m|tot en met|tot|of|-|–|/|to|or|en|and)\s?\d{1,2}\b)?"
+    r"\b(?:(?:salaris|functie|loon)?schaal|(?:salary |"
+    r"pay )?scale)\s+(?:is\s)?(?P<low>\d{1,2}[A-Z]?)(?!\d)(?:\s?(?:t/m|tot en met|tot|of|-|–|/|to|or|en|"
+    r"and)\s?\d{1,2}\b)?"
     r"(?:,?\s(?:\(?(?:van de )?(?:CAO|cao|BBRA|Cao)[\w ]{0,25}\)?))?",
     _I,
 )
 _NONE = re.compile(
-    r"\b(?:(?:geen|zonder) (?:stage|financiële )?vergoeding|onbetaalde?|onbezoldigde?|unpaid|no (?:allowance|compensation|salary|remuneration|pay)\b)",
+    r"\b(?:(?:geen|zonder) (?:stage|financiële )?vergoeding|onbetaalde?|onbezoldigde?|unpaid|no (?:allowance|"
+    r"compensation|salary|remuneration|pay)\b)",
     _I,
 )
 _NUMBER = re.compile(
-    r"\W*(\d[\d.,]*)(?:,-)?(?:\s?(?:-|–|tot|t/m|to)\s?(\d[\d.,]*))?(?:,-)?\s?(?:bruto|gross|euro)?\W*(?:per maand|per month)?\W*",
+    r"\W*(\d[\d.,]*)(?:,-)?(?:\s?(?:-|–|tot|t/m|to)\s?(\d[\d.,]*))?(?:,-)?\s?(?:bruto|gross|euro)?\W*(?:per maand|"
+    r"per month)?\W*",
     _I,
 )
 

@@ -11,27 +11,38 @@ from knowledge.records import Fact, FactKind, NumberRange, Words
 
 _I = re.IGNORECASE
 _TEAM = re.compile(
-    r"\b(?:(?:\w*team|afdeling|unit|cluster|department|wij|we)\s(?:[\w’'-]+\s){0,4}?(?:bestaat(?:\s(?:nu|momenteel|op dit moment))?\suit|bestaan uit|consists? of|is made up of|comprises|telt|heeft|met|of|van|with)|"
-    r"(?:[Dd]aarin|[Hh]ierin|[Ii]n (?:dit|het|ons) \w*team|[Ii]n (?:this|the|our) team)\s(?:zit|zitten|werken|werkt|work|are|there are|is|you find)|"
+    r"\b(?:(?:\w*team|afdeling|unit|cluster|department|wij|we)\s(?:[\w’'-]+,?\s){0,4}?(?:bestaat(?:\s(?:nu|momenteel|"
+    r"op dit moment))?\suit|bestaan uit|consists? of|is made up of|comprises|telt|heeft|met|of|van|with)|"
+    r"(?:[Dd]aarin|[Hh]ierin|[Ii]n (?:dit|het|ons) \w*team|[Ii]n (?:this|the|our) team)\s(?:zit|zitten|werken|werkt|"
+    r"work|are|there are|is|you find)|"
     r"(?:vormt|vorm je|vormen) (?:een|samen met \w+) team met)\s(?P<list>[^.!?]+)",
     _I,
 )
 _ROLE = re.compile(
-    r"\b(?:\w*(?:leider|secretaris|adviseurs?|ondersteuners?|medewerkers?|managers?|coördinator(?:en)?|begeleiders?|beleidsmakers?|analisten?|analist|specialist(?:en)?|"
-    r"trainees?|collega['’]?s|mensen|personen|juristen?|jurist|planologen|ontwikkelaars?|experts?|ambtenaren|ecologen|hydrologen|ingenieurs?|ontwerpers?|regisseurs?|"
-    r"advisers?|advisors?|colleagues|people|officers?|leaders?|leads?|analysts?|assistants?|lawyers?|engineers?|developers?|designers?|employees|members|scientists?|planners?|"
-    r"stagiairs?|fte|secretary|interns?|professionals|deskundigen?|beleidsmedewerkers?|teamleden|coaches|voorlichters?|onderzoekers?|researchers?|consultants?|controllers?|stedenbouwkundigen?|stewards?|coordinators?|hydrologists?|ecologists?|specialists?|architecten|architects?|makelaars?|verbinders?))\b",
+    r"\b(?:\w*(?:leider|secretaris|adviseurs?|ondersteuners?|medewerkers?|managers?|coördinator(?:en)?|begeleiders?|"
+    r"beleidsmakers?|analisten?|analist|specialist(?:en)?|"
+    r"trainees?|collega['’]?s|mensen|personen|juristen?|jurist|consulent(?:en)?|planologen|ontwikkelaars?|experts?|"
+    r"ambtenaren|ecologen|hydrologen|ingenieurs?|ontwerpers?|regisseurs?|"
+    r"advisers?|advisors?|colleagues|people|officers?|leaders?|leads?|analysts?|assistants?|lawyers?|engineers?|"
+    r"developers?|designers?|employees|members|scientists?|planners?|"
+    r"stagiairs?|fte|secretary|interns?|professionals|deskundigen?|beleidsmedewerkers?|teamleden|coaches|"
+    r"voorlichters?|onderzoekers?|researchers?|consultants?|controllers?|stedenbouwkundigen?|stewards?|coordinators?|"
+    r"hydrologists?|ecologists?|specialists?|architecten|architects?|makelaars?|verbinders?))\b",
     _I,
 )
 _SIZE = re.compile(
-    r"(?:ruim |ongeveer |circa |about |around |zo'n |zo’n )?(?:\d{1,3}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)(?:\s\w+){0,3}?\s(?:collega['’]?s|mensen|personen|medewerkers|fte|colleagues|people|members|employees|teamleden|professionals)\b",
+    r"(?:ruim |ongeveer |circa |about |around |zo'n |zo’n )?(?:\d{1,3}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|"
+    r"elf|twaalf|vijftien|twintig|dertig|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|"
+    r"thirty)(?:\s\w+){0,3}?\s(?:collega['’]?s|mensen|personen|medewerkers|fte|colleagues|people|members|employees|"
+    r"teamleden|professionals)\b",
     _I,
 )
 _GENERIC = re.compile(
     r"\b(?:collega['’]?s|mensen|personen|colleagues|people|professionals|members|employees|medewerkers)$", _I
 )
 _WITH_ROLES = re.compile(
-    r"\b(?:(?:[Jj]e|[Jj]ij|[Yy]ou(?: will)?)\s)?(?:werkt?|work)(?:\s(?:daarbij|hierbij|nauw|closely|dagelijks))?\s(?:je\s)?(?:samen|together)?\s?(?:met|with)\s(?P<list>[^.!?]+)",
+    r"\b(?:(?:[Jj]e|[Jj]ij|[Yy]ou(?: will)?)\s)?(?:werkt?|work)(?:\s(?:daarbij|hierbij|nauw|closely|"
+    r"dagelijks))?\s(?:je\s)?(?:samen|together)?\s?(?:met|with)\s(?P<list>[^.!?]+)",
     _I,
 )
 
@@ -61,7 +72,9 @@ def team(statement: Statement) -> Iterator[Fact]:
             or len(roles) < len(items)
         ):
             return
-    elif not any(_ROLE.sub("", item) != item and not _GENERIC.search(item) or _SIZE.search(item) for item in items) or (
+    elif not any(
+        (_ROLE.sub("", item) != item and not _GENERIC.search(item)) or _SIZE.search(item) for item in items
+    ) or (
         len(roles) < 2 and not _SIZE.search(listed) and not re.match(r"(?:\d+|een|a|an|twee|drie|vier)\b", listed, _I)
     ):
         return
@@ -75,7 +88,8 @@ def team(statement: Statement) -> Iterator[Fact]:
 
 
 _CLAUSE = re.compile(
-    r",?\s(?:die|dat|waarmee|who|which|that|waarin|en (?:zij|je|jij|we|wij|is|zijn|werkt|staat|heeft)|and (?:you|we|they|is|are))\s.*|\s[–—-]\s.*|;.*|:\s(?![^.]*,).*",
+    r",?\s(?:die|dat|waarmee|who|which|that|waarin|en (?:zij|je|jij|we|wij|is|zijn|werkt|staat|heeft)|and (?:you|we|"
+    r"they|is|are))\s.*|\s[–—-]\s.*|;.*|:\s(?![^.]*,).*",
     _I | re.DOTALL,
 )
 
@@ -88,7 +102,8 @@ def _until_clause(listed: str) -> str:
 def _items(listed: str) -> tuple[str, ...]:
     """The members of a list in running text."""
     parts = re.split(
-        r",\s(?:en |and )?|\sen\s(?=(?:een|de|het|\d|[a-zé]+(?:\s[\w-]+){0,2}$|\w+adviseur|senior|junior))|\sand\s|\sas well as\s|\salsmede\s|\sevenals\s",
+        r",\s(?:en |and )?|\sen\s(?=(?:een|de|het|\d|[a-zé]+(?:\s[\w-]+){0,2}$|\w+adviseur|senior|junior))|\sand\s|"
+        r"\sas well as\s|\salsmede\s|\sevenals\s",
         listed.strip(" .;:"),
     )
     return tuple(part.strip() for part in parts if part and part.strip())
@@ -96,15 +111,22 @@ def _items(listed: str) -> tuple[str, ...]:
 
 _MENTOR = r"(?:begeleiders?|mentor(?:en|s)?|buddy['’]?s?|buddies|supervisors?|stagebegeleiders?|werkbegeleiders?|praktijkbegeleiders?|coach(?:es)?|leermeester)"
 _COUNTED = re.compile(
-    rf"\b(?:hebt|krijgt|krijg je|heb je|have|get|gets|receive|are assigned|has|heeft|will have|wordt begeleid door|word je begeleid door|are supervised by|begeleid door)\s"
-    rf"(?P<value>(?:(?P<number>\d|één|een|twee|drie|vier|one|two|three|four|a|an|zowel een)\s)?(?:[\w-]+\s){{0,2}}?{_MENTOR}(?:\s(?:en|and)\s(?:een|a|an)\s(?:[\w-]+\s)?{_MENTOR})?)\b",
+    rf"\b(?:hebt|krijgt|krijg je|heb je|have|get|gets|receive|are assigned|has|heeft|will have|wordt begeleid door|"
+    rf"word je begeleid door|are supervised by|begeleid door)\s"
+    rf"(?P<value>(?:(?P<number>\d|één|een|twee|drie|vier|one|two|three|four|a|an|"
+    rf"zowel een)\s)?(?:[\w-]+\s){{0,2}}?{_MENTOR}(?:\s(?:en|and)\s(?:een|a|an)\s(?:[\w-]+\s)?{_MENTOR})?)\b",
     _I,
 )
-_NAMED = re.compile(rf"\b(?i:je|jouw|jullie|uw|your|the|de|onze)\s(?:\w+\s)?{_MENTOR}\s(?:is|wordt|zijn|are|will be)\s(?P<who>[A-ZÀ-Þ][^.!?;,]{{2,60}})")
-_OFFERED = re.compile(rf"\b(?P<value>(?:een|a|an)\s(?:[\w-]+\s){{0,2}}{_MENTOR})\b", _I)
+_NAMED = re.compile(
+    rf"\b(?i:je|jouw|jullie|uw|your|the|de|onze)\s(?:\w+\s)?{_MENTOR}\s(?:is|wordt|zijn|are|"
+    rf"will be)\s(?P<who>[A-ZÀ-Þ][^.!?;,]{{2,60}})"
+)
+_OFFERED = re.compile(rf"\b(?P<value>(?:een|a|an|je|jouw|your)\s(?:[\w-]+\s){{0,2}}{_MENTOR})\b", _I)
 _OFFER = re.compile(r"bieden|bied|offer|krijg|you get|get from us|begeleiding|supervision", _I)
 _GUIDED = re.compile(
-    r"\b(?:je (?:wordt|word)|word je|wordt (?:je|jij)|you(?: will be| are|'ll be| will)?|begeleiding (?:wordt verzorgd|gebeurt|krijg je)|supervised|begeleiding)\s?(?:\w+\s){0,3}?(?:begeleid|guided|supervised|mentored|begeleiding|van|door|by)?\s?(?:\w+\s){0,2}?(?:door|by)\s(?P<who>[^.!?;]{3,90})",
+    r"\b(?:je (?:wordt|word)|word je|wordt (?:je|jij)|you(?: will be| are|'ll be| will)?|"
+    r"begeleiding (?:wordt verzorgd|gebeurt|krijg je)|supervised|begeleiding)\s?(?:\w+\s){0,3}?(?:begeleid|guided|"
+    r"supervised|mentored|begeleiding|van|door|by)?\s?(?:\w+\s){0,2}?(?:door|by)\s(?P<who>[^.!?;]{3,90})",
     _I,
 )
 
@@ -133,24 +155,39 @@ def mentors(statement: Statement) -> Iterator[Fact]:
 
 
 _TOGETHER = re.compile(
-    r"(?:\b(?:werk(?:t|en)?|trek(?:ken|t)?|overleg\w*)\s(?:[\w’']+\s){0,6}?(?:samen|op)\s(?:[\w’']+\s){0,2}?met|\bwerken (?:we|wij) (?:\w+ ){0,4}?samen met|\b(?:nauwe |in )?samenwerking\s(?:[\w’']+\s){0,4}?met|\bsamen met|\bsamenwerk(?:t|en)\s(?:\w+\s)?met|"
-    r"\bwerk (?:je|jij) (?:\w+ ){0,5}?samen met|\b(?:work(?:s|ing)?|cooperat\w+|collaborat\w+)\s(?:\w+\s){0,3}?with|\btogether with|\bin partnership with|\bexterne partners zoals|\bpartners (?:are|zijn|zoals|such as)|\bpartijen zoals)\s(?P<list>[^.!?]+)",
+    r"(?:\b(?:werk(?:t|en)?|trek(?:ken|t)?|overleg\w*)\s(?:[\w’']+\s){0,6}?(?:samen|op)\s(?:[\w’']+\s){0,2}?met|"
+    r"\bwerken (?:we|wij) (?:\w+ ){0,4}?samen met|\b(?:nauwe |in )?samenwerking\s(?:[\w’']+\s){0,4}?met|\bsamen met|"
+    r"\bsamenwerk(?:t|en)\s(?:\w+\s)?met|"
+    r"\bwerk (?:je|jij) (?:\w+ ){0,5}?samen met|\b(?:work(?:s|ing)?|cooperat\w+|collaborat\w+)\s(?:\w+\s){0,3}?with|"
+    r"\btogether with|\bin partnership with|\bexterne partners zoals|\bpartners (?:are|zijn|zoals|such as)|"
+    r"\bpartijen zoals)\s(?P<list>[^.!?]+)",
     _I,
 )
 _ORGANISATIONS = re.compile(
-    r"\b(?:\w*gemeenten?|\w*waterschap(?:pen)?|provincies?|het Rijk|Rijk|rijk|ministeries?|ministerie|ondernemers|inwoners|bewoners|\w*instanties|\w*organisaties|partners?|\w*partijen|politie|"
-    r"VNG|IPO|Rijkswaterstaat|kennisinstellingen|universiteit(?:en)?|scholen|onderwijs|bedrijfsleven|bedrijven|verenigingen|Vereniging|municipalit(?:y|ies)|provinces?|water (?:boards?|authorit(?:y|ies))|"
-    r"ministr(?:y|ies)|universit(?:y|ies)|companies|residents|businesses|organi[sz]ations|netwerk|Netwerk|stakeholders|aanbieders|agrariërs|natuurorganisaties|woningcorporaties|corporaties|GGD|Kadaster|"
-    r"ProRail|vervoerders|police|schools|farmers|agencies|hogescholen|hogeschool|departementen|omgevingsdienst(?:en)?|veiligheidsregio['’]?s?|SNN|RVO|PBL|CBS|TNO|Europese Commissie|housing corporations?|institutes?|instellingen|terreinbeheerders)\b"
+    r"\b(?:\w*gemeenten?|\w*waterschap(?:pen)?|provincies?|het Rijk|Rijk|rijk|ministeries?|ministerie|ondernemers|"
+    r"inwoners|bewoners|\w*instanties|\w*organisaties|partners?|\w*partijen|politie|"
+    r"VNG|IPO|Rijkswaterstaat|kennisinstellingen|universiteit(?:en)?|scholen|onderwijs|bedrijfsleven|bedrijven|"
+    r"verenigingen|Vereniging|municipalit(?:y|ies)|provinces?|water (?:boards?|authorit(?:y|ies))|"
+    r"ministr(?:y|ies)|universit(?:y|ies)|companies|residents|businesses|organi[sz]ations|netwerk|Netwerk|"
+    r"stakeholders|aanbieders|agrariërs|natuurorganisaties|woningcorporaties|corporaties|GGD|Kadaster|"
+    r"ProRail|vervoerders|police|schools|farmers|agencies|hogescholen|hogeschool|departementen|omgevingsdienst(?:en)?|"
+    r"veiligheidsregio['’]?s?|SNN|RVO|PBL|CBS|TNO|Europese Commissie|housing corporations?|institutes?|instellingen|"
+    r"terreinbeheerders)\b"
 )
 _TAIL = re.compile(
-    r"\s(?:aan|om|in (?:het|de) (?:ontwikkel|kader|project)\w*|op het (?:snijvlak|gebied)|waarbij|zodat|to (?=[a-z]+)|on (?=[a-z]+)|in developing|for (?=the )|die|dat|waarmee|bij het|over (?=de|het|onder)|voor (?=de|het|een)|en (?:geven|geeft|we|wij|je)|and (?:you|we)|(?<!,)(?<!\sen)een (?=\w+\s\w)|(?:werk(?:t|en)?|gaan|ga|bouw\w*|help\w*|zorg\w*|zet(?:ten)?|ma(?:ak|ken)|bepaal\w*|ontwikkel\w*|kom\w*|volg\w*|onderzoek\w*)\s)\s?.*|\s(?:ge|ver|be|ont)\w+(?:d|t|en)$|;.*|:.*",
+    r"\s(?:aan|om|in (?:het|de) (?:ontwikkel|kader|project)\w*|op het (?:snijvlak|gebied)|waarbij|zodat|to (?=[a-z]+)|"
+    r"on (?=[a-z]+)|in developing|for (?=the )|die|dat|waarmee|bij het|over (?=de|het|onder)|voor (?=de|het|een)|"
+    r"en (?:geven|geeft|we|wij|je)|and (?:you|we)|(?<!,)(?<!\sen)een (?=\w+\s\w)|(?:werk(?:t|en)?|gaan|ga|bouw\w*|"
+    r"help\w*|zorg\w*|zet(?:ten)?|ma(?:ak|ken)|bepaal\w*|ontwikkel\w*|kom\w*|volg\w*|onderzoek\w*)\s)\s?.*|\s(?:ge|"
+    r"ver|be|ont)\w+(?:d|t|en)$|;.*|:.*",
     _I | re.DOTALL,
 )
 
 
 _OURS = re.compile(
-    r"\b(?:je|jij|we|wij|ons|onze|ze|zij|de trainee|de stagiair|het (?:\w*team|programma|project|bureau|waterschap|ministerie)|de (?:provincie|gemeente|organisatie|afdeling|directie|eenheid)|you|our|the (?:trainee|intern|team|programme|project|municipality|province|department))\b",
+    r"\b(?:je|jij|we|wij|ons|onze|ze|zij|de trainee|de stagiair|het (?:\w*team|programma|project|bureau|waterschap|"
+    r"ministerie)|de (?:provincie|gemeente|organisatie|afdeling|directie|eenheid)|you|our|the (?:trainee|intern|team|"
+    r"programme|project|municipality|province|department))\b",
     _I,
 )
 

@@ -12,23 +12,32 @@ from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
 
 _I = re.IGNORECASE
 _LEVELS = re.compile(
-    r"\b(?:(?P<mbo>mbo(?:[-+ ]?\d)?\+?|vocational)|(?P<hbo>hbo\+?|hogeschool|hoger beroepsonderwijs|universit(?:y|ies) of applied sciences?)|(?P<wo>wo\+?|universitaire?|academische?|academic|university(?! of applied)|research university)|"
-    r"(?P<bachelor>bachelor(?:['’]s)?(?:diploma|student\w*|opleiding|niveau)?|BSc)|(?P<master>master(?:['’]s)?(?:diploma|student\w*|opleiding|niveau|stage)?|doctoraal|MSc)|(?P<phd>phd|gepromoveerd|doctoraat))(?![\w])",
+    r"\b(?:(?P<mbo>mbo(?:[-+ ]?\d)?\+?|vocational)|(?P<hbo>hbo\+?|hogeschool|hoger beroepsonderwijs|universit(?:y|"
+    r"ies) of applied sciences?)|(?P<wo>wo\+?|universitaire?|academische?|academic|university(?! of applied)|"
+    r"research university)|"
+    r"(?P<bachelor>bachelor(?:['’]s)?(?:diploma|student\w*|opleiding|niveau)?|BSc)|"
+    r"(?P<master>master(?:['’]s)?(?:diploma|student\w*|opleiding|niveau|stage)?|doctoraal|MSc)|(?P<phd>phd|"
+    r"gepromoveerd|doctoraat))(?![\w])",
     _I,
 )
 _NEAR = re.compile(
-    r"werk-? ?en denkniveau|niveau|opleiding\w*|diploma\w*|degree|student\w*|stude\w+|studie\w*|afgerond\w*|afgestudeerd\w*|study\w*|studying|graduat\w+|education|enrolled|level|bachelor\w*|master\w*|programme|ingeschreven",
+    r"werk-? ?en denkniveau|niveau|opleiding\w*|diploma\w*|degree|student\w*|stude\w+|studie\w*|afgerond\w*|"
+    r"afgestudeerd\w*|study\w*|studying|graduat\w+|education|enrolled|level|bachelor\w*|master\w*|programme|"
+    r"ingeschreven",
     _I,
 )
 _NO_STUDY = re.compile(
-    r"samenwerking|partner|kennisinstelling|onderzoek (?:van|door)|gastcollege|organisaties|masterplan|masterclass|begeleid\w* van stud|supervis\w+ stud|lectur|docent",
+    r"samenwerking|partner|kennisinstelling|onderzoek (?:van|door)|gastcollege|organisaties|masterplan|masterclass|"
+    r"begeleid\w* van stud|supervis\w+ stud|lectur|docent",
     _I,
 )
 _END_NEAR = re.compile(
     r"\W{0,3}(?:[\w-]+\s){0,2}?(?:werk-? ?en denkniveau|denkniveau|niveau|opleiding|diploma|degree|level)", _I
 )
 _STUDIES = re.compile(
-    r"\b(?:je studeert|je volgt (?:een|de) (?:studie|opleiding)|student(?:e)? (?=[A-Z])|you (?:are )?(?:study|studying)|(?:een|afgeronde) (?:opleiding|studie) (?:in de richting(?: van)?|richting|zoals)|studierichting(?:en)? (?:zoals )?|"
+    r"\b(?:je studeert|je volgt (?:een|de) (?:studie|opleiding)|student(?:e)? (?=[A-Z])|you (?:are )?(?:study|"
+    r"studying)|(?:een|afgeronde) (?:opleiding|studie) (?:in de richting(?: van)?|richting|zoals)|"
+    r"studierichting(?:en)? (?:zoals )?|"
     r"studie(?:s)? (?:zoals|als) |a degree in)\s?(?P<what>[^.;!?]{3,90})",
     _I,
 )
@@ -61,7 +70,9 @@ def education(statement: Statement) -> Iterator[Fact]:
         )
     elif (studies := _STUDIES.search(text)) and not _NO_STUDY.search(text):
         what = re.sub(r"\s(?:bent|volgt|studeert|hebt|doet|is|zijn)$", "", studies["what"].strip(" ,"))
-        yield statement.fact(FactKind.EDUCATION, Words((what,)), studies.start("what"), studies.start("what") + len(what))
+        yield statement.fact(
+            FactKind.EDUCATION, Words((what,)), studies.start("what"), studies.start("what") + len(what)
+        )
 
 
 def _levels(found: list[re.Match[str]]) -> Choice:
@@ -93,20 +104,33 @@ def _asked(text: str, level: re.Match[str]) -> bool:
 
 _EXPERIENCE = re.compile(r"\b(?:werk)?ervaring\b|\bexperience\b", _I)
 _GAINING = re.compile(
-    r"ervaring(?:en)?\s(?:op(?: te)?\s?(?:doe|bouw)|opdo|opbouw|delen|uitwissel)|\b(?:doe|doet|opdoen|opgedaan|gain|bouwt|build|deel|share|wisselt?|leer|krijgt|biedt|bieden|offer|users?['’]? experience|eigen ervaring)\b[^.]{0,50}(?:ervaring|experience)|ervaringsdesk|experience (?:with us|days)|we hebben (?:veel )?ervaring|wij hebben|our experience|ervaringen",
+    r"ervaring(?:en)?\s(?:op(?: te)?\s?(?:doe|bouw)|opdo|opbouw|delen|uitwissel)|\b(?:doe|doet|opdoen|opgedaan|gain|"
+    r"bouwt|build|deel|share|wisselt?|leer|krijgt|biedt|bieden|offer|users?['’]? experience|"
+    r"eigen ervaring)\b[^.]{0,50}(?:ervaring|experience)|ervaringsdesk|experience (?:with us|days)|"
+    r"we hebben (?:veel )?ervaring|wij hebben|our experience|ervaringen",
     _I,
 )
 _NONE = re.compile(
-    r"\b(?:(?:werk)?ervaring is (?:niet (?:nodig|vereist|noodzakelijk)|geen (?:vereiste|must))|geen (?:werk)?ervaring (?:nodig|vereist|noodzakelijk)|no (?:work |prior |previous )?experience (?:is )?(?:required|needed|necessary)|(?:prior |previous |work )?experience is not (?:required|needed|necessary))",
+    r"\b(?:(?:werk)?ervaring is (?:niet (?:nodig|vereist|noodzakelijk)|geen (?:vereiste|must))|"
+    r"geen (?:werk)?ervaring (?:nodig|vereist|noodzakelijk)|no (?:work |prior |"
+    r"previous )?experience (?:is )?(?:required|needed|necessary)|(?:prior |previous |"
+    r"work )?experience is not (?:required|needed|necessary))",
     _I,
 )
 _ASKED = re.compile(
-    r"\b(?:je (?:hebt|beschikt|bent)|jij hebt|heb je|beschik je|u heeft|aantoonba\w+|bij voorkeur|is een pr[eé]|vereist|mooi meegenomen|pluspunt|wenselijk|gewenst|nice to have|is an advantage|niet nodig|prettig|handig|welkom|relevante|eerste|enige|you (?:have|bring)|proven|preferably|is a plus|required|demonstrable|relevant|some|kandidaat heeft|heeft)\b",
+    r"\b(?:je (?:hebt|beschikt|bent)|jij hebt|heb je|beschik je|u heeft|aantoonba\w+|bij voorkeur|is een pr[eé]|"
+    r"vereist|mooi meegenomen|pluspunt|wenselijk|gewenst|nice to have|is an advantage|niet nodig|prettig|handig|"
+    r"welkom|relevante|eerste|enige|you (?:have|bring)|proven|preferably|is a plus|required|demonstrable|relevant|"
+    r"some|kandidaat heeft|heeft)\b",
     _I,
 )
 
 
-_SOUGHT = re.compile(r"\beisen\b|vrag(?:en|t)|wensen|profiel|zoeken|breng|requirement|profile|looking for|who are you|wie ben|expect|qualif|ask", _I)
+_SOUGHT = re.compile(
+    r"\beisen\b|vrag(?:en|t)|wensen|profiel|zoeken|breng|requirement|profile|looking for|who are you|wie ben|expect|"
+    r"qualif|ask",
+    _I,
+)
 
 
 def experience(statement: Statement) -> Iterator[Fact]:
@@ -130,7 +154,9 @@ def experience(statement: Statement) -> Iterator[Fact]:
             behind = _EXPERIENCE.search(text, count.end, count.end + 40)
             yield statement.fact(FactKind.EXPERIENCE, count.value, count.start, behind.end() if behind else count.end)
             return
-    sought = _SOUGHT.search(statement.section) and re.match(r"\W*(?:\w+\s){0,3}(?:werk)?(?:ervaring|experience)\b", text, _I)
+    sought = _SOUGHT.search(statement.section) and re.match(
+        r"\W*(?:\w+\s){0,3}(?:werk)?(?:ervaring|experience)\b", text, _I
+    )
     if (_ASKED.search(text) or sought) and len(text) <= 300:
         yield statement.fact(FactKind.EXPERIENCE, Words((text.strip(" .;•"),)))
 
@@ -153,20 +179,25 @@ def _of_experience(text: str, count: Quantity[NumberRange]) -> bool:
 
 
 _TONGUE = re.compile(
-    r"\b(?:(?P<nl>Nederlands(?:e taal|talig\w*)?|Dutch)|(?P<en>Engels(?:e taal|talig\w*)?|English)|(?P<de>Duits(?:e taal|talig\w*)?|German)|(?P<fr>Frans(?:e taal)?|French)|(?P<fy>Fries(?:e taal)?|Frisian))\b(?!\s(?:samenleving|overheid|gemeenten|bedrij|government|society|municipal|citi|law|wet))"
+    r"\b(?:(?P<nl>Nederlands(?:e taal|talig\w*)?|Dutch)|(?P<en>Engels(?:e taal|talig\w*)?|English)|"
+    r"(?P<de>Duits(?:e taal|talig\w*)?|German)|(?P<fr>Frans(?:e taal)?|French)|(?P<fy>Fries(?:e taal)?|"
+    r"Frisian))\b(?!\s(?:samenleving|overheid|gemeenten|bedrij|government|society|municipal|citi|law|wet))"
 )
 _SKILL = re.compile(
-    r"beheers\w*|spreek\w*|spreken|schrijf\w* (?:en|goed|vloeiend)|vloeiend\w*|vereist|verplicht|taalniveau|taalvaardig\w*|voertaal|\btaal\b|fluen\w*|proficien\w*|command of|speak\w*|written and|\b[ABC][12]\b|"
-    r"is required|required|mastery|good|is een pr[eé]\b|pluspunt|is a plus|advantage|excellent|goed|uitstekend|moedertaal|native|woord en geschrift|language skills|noodzakelijk|nodig|niveau",
+    r"beheers\w*|spreek\w*|spreken|schrijf\w* (?:en|goed|vloeiend)|vloeiend\w*|vereist|verplicht|taalniveau|"
+    r"taalvaardig\w*|voertaal|\btaal\b|fluen\w*|proficien\w*|command of|speak\w*|written and|\b[ABC][12]\b|"
+    r"is required|required|mastery|good|is een pr[eé]\b|pluspunt|is a plus|advantage|excellent|goed|uitstekend|"
+    r"moedertaal|native|woord en geschrift|language skills|noodzakelijk|nodig|niveau",
     _I,
 )
 _NOT_SKILL = re.compile(
-    r"sollicit|apply|application|motivatie|\bcv\b|vertaal|translat|samenvatting|summary|brief|letter|website|document",
+    r"sollicit|apply|application|motivatie|\bcv\b|vertaal|translat|samenvatting|summary|brief\b|letter",
     _I,
 )
 _PLUS = re.compile(r"\bis een pr[eé]\b|pluspunt|is a plus|advantage|mooi meegenomen|nice to have", _I)
 _NOT_NEEDED = re.compile(
-    r"\b(?:niet|geen|not|no|hoeft|isn't)\b[^.;,]{0,40}(?:vereist|nodig|noodzakelijk|verplicht|required|necessary|needed|te (?:beheersen|spreken)|must)|(?:geen (?:eis|vereiste|must))|not a requirement",
+    r"\b(?:niet|geen|not|no|hoeft|isn't)\b[^.;,]{0,40}(?:vereist|nodig|noodzakelijk|verplicht|required|necessary|"
+    r"needed|te (?:beheersen|spreken)|must)|(?:geen (?:eis|vereiste|must))|not a requirement",
     _I,
 )
 

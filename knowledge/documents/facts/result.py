@@ -10,18 +10,28 @@ from knowledge.records import Fact, FactKind, Words
 
 _I = re.IGNORECASE
 _RESULT = re.compile(
-    r"\b(?:(?:het |the |als |as a )?(?:beoogde? |verwachte? |gewenste? |concrete? |expected |intended |desired |final )?(?:eind)?(?:resulta(?:at|ten)|results?|outcome|eindproducten?|deliverables?)(?: van (?:de|deze|jouw|je) \w+| of (?:the|this|your) \w+)?"
+    r"\b(?:(?:het |the |als |as a )?(?:beoogde? |verwachte? |gewenste? |concrete? |expected |intended |desired |"
+    r"final )?(?:eind)?(?:resulta(?:at|ten)|results?|outcome|eindproducten?|deliverables?)(?: van (?:de|deze|jouw|"
+    r"je) \w+| of (?:the|this|your) \w+)?"
     r"(?: die we (?:verwachten|beogen))? (?:is|zijn|are|bestaat uit|ligt er|wordt|levert|consists? of)\b|"
-    r"(?:je|jij|de trainee|de stagiair|you|the (?:trainee|intern))(?: gaat| zult| will| uiteindelijk)? (?:levert?|deliver|delivers|aanlevert?|produce|aanleveren|opleveren)\b[^.!?]*?(?:\bop\b|\baan\b|deliver|produce|$)|(?:is het de bedoeling|doel is|the (?:aim|goal) is)\b[^.!?]*(?:op te leveren|aanleveren|aan te leveren|oplevert|to deliver|opleveren)|"
-    r"(?:op te leveren|het opleveren van|opleveren van)\b|aan het eind(?:e)?(?: van [^,.]{3,40})? ligt er|at the end(?: of [^,.]{3,40})?,? (?:you|there) (?:deliver|will deliver|have delivered|is))",
+    r"(?:je|jij|de trainee|de stagiair|you|the (?:trainee|intern))(?: gaat| zult| will| uiteindelijk)? (?:levert?|"
+    r"deliver|delivers|aanlevert?|produce|aanleveren|opleveren)\b[^.!?]*?(?:\bop\b|\baan\b|deliver|produce|$)|"
+    r"(?:is het de bedoeling|doel is|the (?:aim|goal) is)\b[^.!?]*(?:op te leveren|aanleveren|aan te leveren|oplevert|"
+    r"to deliver|opleveren)|"
+    r"(?:verwachten (?:we|wij)|expect(?:ed)?)\b[^.!?]{0,25}\b(?:een|an?)\s(?:[\w-]+\s)?\w*(?:plan|advies|rapport|"
+    r"analyse|model|voorstel|notitie|visie|strategie|dashboard|prototype|report|proposal|strategy|roadmap)\b|"
+    r"(?:op te leveren|het opleveren van|opleveren van)\b|aan het eind(?:e)?(?: van [^,.]{3,40})? ligt er|"
+    r"at the end(?: of [^,.]{3,40})?,? (?:you|there) (?:deliver|will deliver|have delivered|is))",
     _I,
 )
 _SECTION = re.compile(
-    r"\W*(?:beoogde? |verwachte? |gewenste? |expected |intended )?(?:eind)?(?:resulta(?:at|ten)|deliverables?|results?|outcomes?|producten|op te leveren|wat lever je op|opbrengst)\W*",
+    r"\W*(?:beoogde? |verwachte? |gewenste? |expected |intended )?(?:eind)?(?:resulta(?:at|ten)|deliverables?|"
+    r"results?|outcomes?|producten|op te leveren|wat lever je op|opbrengst)\W*",
     _I,
 )
 _NOT = re.compile(
-    r"\b(?:resultaten van (?:die|eerder|je|jouw) (?:ervaring|onderzoek|werk)|resultaatgericht|bekend|enquête|verkiezing|bijdrage levert|levert een bijdrage|levert op dit moment|eindresultaten en krijgt)\b",
+    r"\b(?:resultaten van (?:die|eerder|je|jouw) (?:ervaring|onderzoek|werk)|resultaatgericht|bekend|enquête|"
+    r"verkiezing|bijdrage levert|levert een bijdrage|levert op dit moment|eindresultaten en krijgt)\b",
     _I,
 )
 
@@ -30,7 +40,7 @@ def result(statement: Statement) -> Iterator[Fact]:
     """The result that is expected, in the words of its sentence; every item of a section about results."""
     text = statement.text.strip()
     if statement.labelled(FactKind.RESULT):
-        if len(text) <= 400 and statement.block != "heading" or (statement.kinds and len(text) > 12):
+        if (len(text) <= 400 and statement.block != "heading") or (statement.kinds and len(text) > 12):
             yield statement.fact(FactKind.RESULT, Words((text,)))
         return
     if statement.kinds or statement.block == "heading" or _NOT.search(text):

@@ -11,12 +11,14 @@ from knowledge.records import Assignment, BlockKind, DocumentText
 
 _I = re.IGNORECASE
 _EXCEPT = re.compile(
-    r"\b(?:uitgezonderd|behalve|met uitzondering van|uitzondering(?:en)?|except(?:ion)?(?: for)?|with the exception of|alleen (?:voor|bij)|uitsluitend (?:voor|bij)|only (?:for|at)|"
+    r"\b(?:uitgezonderd|behalve|met uitzondering van|uitzondering(?:en)?|except(?:ion)?(?: for)?|"
+    r"with the exception of|alleen (?:voor|bij)|uitsluitend (?:voor|bij)|only (?:for|at)|"
     r"voor (?=opdracht\s\d)|in afwijking (?:hiervan|daarvan))\b",
     _I,
 )
 _NUMBERED = re.compile(
-    r"\b(?:opdracht|assignment|project|stage|stageopdracht|vacature|traineeplek|plek|placement|internship)(?:en|s)?\s(?:nr\.?\s|nummer\s|number\s)?(?P<numbers>\d{1,2}(?:(?:,\s|\s(?:en|and|&)\s)\d{1,2}\b)*)",
+    r"\b(?:opdracht|assignment|project|stage|stageopdracht|vacature|traineeplek|plek|placement|internship)(?:en|"
+    r"s)?\s(?:nr\.?\s|nummer\s|number\s)?(?P<numbers>\d{1,2}(?:(?:,\s|\s(?:en|and|&)\s)\d{1,2}\b)*)",
     _I,
 )
 _LETTERED = re.compile(r"\b(?:[Oo]pdracht|[Aa]ssignment|[Pp]roject|[Ss]tage|[Pp]lacement)\s(?P<letter>[A-H])\b")

@@ -69,8 +69,14 @@ def _of_block(document: DocumentText, block: Block, following: Block | None) -> 
         yield from _of_row(document, block)
         return
     yield from _under_label(document, block, following)
+    if block.kind is BlockKind.PARAGRAPH and _LINE.fullmatch(document.of(block.span)):
+        block = replace(block, kind=BlockKind.ITEM)
     for span in _pieces(document, block):
         yield from _labelled(document.text, span, block)
+
+
+_LINE = re.compile(r"[^\n]{1,50}(?<![.!?:;])")
+"""A paragraph that is no sentence: a loose line with a value."""
 
 
 def _pieces(document: DocumentText, block: Block) -> list[Span]:
@@ -86,7 +92,9 @@ def _labelled(text: str, quote: Span, block: Block, part: Span | None = None) ->
     part = part or quote
     words = text[part.start : part.end]
     if len(words) <= 200 and len(between := list(_BULLET.finditer(words))) > 1:
-        for start, end in zip([0, *(one.end() for one in between)], [*(one.start() for one in between), len(words)], strict=True):
+        for start, end in zip(
+            [0, *(one.end() for one in between)], [*(one.start() for one in between), len(words)], strict=True
+        ):
             span = Span(part.start + start, part.start + end)
             yield from _labelled(text, quote, replace(block, kind=BlockKind.ROW), span)
         return

@@ -75,6 +75,7 @@ def _count(match: re.Match[str], text: str) -> Quantity[NumberRange] | None:
     return Quantity(bound.start() if bound else match.start(), match.end(), value, _PERIODS[per[0]] if per else "")
 
 
+_ABOUT = re.compile(r"\b(?:gaat|draait)\s(?:het\s)?om\s$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:om|vóór|voor|uiterlijk|tussen|before|at|by|vanaf|tot)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
@@ -87,4 +88,6 @@ def _is_clock(match: re.Match[str], bound: re.Match[str] | None, text: str) -> b
         return False
     if bound:
         return bound[0].split()[0].lower() in ("tot", "vanaf")
+    if _ABOUT.search(text, max(0, match.start() - 20), match.start()):
+        return False
     return bool(_AT.search(text, max(0, match.start() - 20), match.start()))

@@ -45,7 +45,8 @@ _ORDINALS = {"ste": "e", "de": "e", "st": "e", "nd": "e", "rd": "e", "th": "e", 
 
 
 _LOOSE = re.compile(
-    rf"\b(?:(?P<number>{DIGITS})(?P<percent>\s?(?:%|procent\b|percent\b))?(?P<tail>[a-zA-Z]+\b)?|(?P<word>[^\W_]+(?:-[a-z]+)?))"
+    rf"\b(?:(?P<number>{DIGITS})(?P<percent>\s?(?:%|procent\b|percent\b))?(?P<tail>[a-zA-Z]+\b)?|"
+    rf"(?P<word>[^\W_]+(?:-[a-z]+)?))"
 )
 _OF_PERCENT = re.compile(r"\s(?:procent|percent)\b", re.IGNORECASE)
 _TEN = re.compile(r"\s\w+s\b")

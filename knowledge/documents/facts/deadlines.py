@@ -1,0 +1,91 @@
+"""Deadlines: until when one can apply, and when the text was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.documents.facts.dating import (
+    APPLYING,
+    AT_ONCE,
+    MEETING,
+    dated_fact,
+    vague,
+)
+from knowledge.documents.facts.statements import Statement
+from knowledge.documents.facts.unsaid import undecided
+from knowledge.language.quantities import dates
+from knowledge.records import Fact, FactKind
+
+_I = re.IGNORECASE
+_BOUND = re.compile(
+    r"(?:\b(?:tot en met|tot|t/m|uiterlijk|voor|vóór|before|by|until|till|on or before|no later than|not later than|"
+    r"deadline\W{0,3}(?:is|op|van|on|of)?|"
+    r"sluit\w*(?:\s\w+){0,3}?\s(?:op|is)|closes(?:\son)?|close(?:s)?\son|closing date(?:\sis)?|verlengd (?:tot|naar)|"
+    r"extended (?:to|until)|uiterste \w+datum\W{0,3}(?:is|op)?|"
+    r"(?:gewijzigd|verplaatst|verschoven|vervroegd|aangepast|veranderd|changed|moved)\s(?:in|naar|to)|wordt|is nu|"
+    r"is now|is|sluitingsdatum\W{0,3}(?:is|op)?)"
+    r"(?:\s(?:en\smet|uiterlijk|and including))?\W{0,3}"
+    r"(?:(?:uiterlijk|de|the|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|"
+    r"thursday|friday|saturday|sunday|"
+    r"\d{1,2}[.:]\d\d\suur|op|on|midnight|middernacht|and including)\W{1,3}){0,3})$",
+    _I,
+)
+_POSTED = re.compile(r"^\W*(?:geplaatst|gepubliceerd|online|published|posted)\b\D{0,25}$", _I)
+
+
+def published(statement: Statement) -> Iterator[Fact]:
+    """The day on which the text was published."""
+    found = dates(statement.text)
+    for dated in found[:1]:
+        if statement.labelled(FactKind.PUBLISHED) or _POSTED.match(statement.text[: dated.start]):
+            yield dated_fact(statement, FactKind.PUBLISHED, dated)
+
+
+def deadline(statement: Statement) -> Iterator[Fact]:
+    """The last day on which one can apply; a date counts only with the words that make it one."""
+    found = dates(statement.text)
+    if statement.labelled(FactKind.DEADLINE):
+        for dated in found[-1:] if len(found) < 3 else found[:1]:
+            yield dated_fact(statement, FactKind.DEADLINE, dated)
+        if not found and (undecided(statement.text) or AT_ONCE.search(statement.text)):
+            yield statement.fact(FactKind.DEADLINE, vague(statement.text))
+        return
+    if statement.kinds and not statement.kinds & {FactKind.APPLY, FactKind.CONTACT}:
+        return
+    for n, dated in enumerate(found):
+        begin = found[n - 1].end if n else 0
+        if _is_deadline(
+            statement, statement.text[begin : dated.start], begin == 0, statement.text[dated.end : dated.end + 60]
+        ):
+            yield dated_fact(statement, FactKind.DEADLINE, dated)
+
+
+def _is_deadline(statement: Statement, before: str, first: bool, after: str) -> bool:
+    bounded = _BOUND.search(before)
+    if not bounded:
+        return bool(
+            re.match(
+                r"\W{0,3}(?:is|was)\s(?:de |the )?(?:uiterste|deadline|sluitings|closing|last day to apply|"
+                r"laatste dag)",
+                after,
+                _I,
+            )
+        )
+    cues = [m.start() for m in APPLYING.finditer(before)]
+    meetings = [m.start() for m in MEETING.finditer(before)]
+    if cues:
+        return max(cues) > max(meetings, default=-1) or _only_bound(before[max(cues) :])
+    if meetings or not first:
+        return not meetings and not first and bool(re.search(r"verlengd|extended", before, _I))
+    behind = APPLYING.search(after)
+    hinted = bool(re.search(r"sollicit|reage|aanmeld|apply|application|interesse", statement.section, _I))
+    return (
+        bool(behind)
+        or FactKind.APPLY in statement.kinds
+        or (hinted and bool(re.search(r"tot|t/m|uiterlijk|vóór|until|before|by", bounded[0], _I)))
+    )
+
+
+def _only_bound(words: str) -> bool:
+    return not MEETING.search(words)

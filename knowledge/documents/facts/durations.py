@@ -1,0 +1,83 @@
+"""Durations: how long an assignment lasts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.documents.facts.dating import (
+    OTHERS,
+    PLACED,
+    PLACEMENT,
+    vague,
+)
+from knowledge.documents.facts.statements import Statement
+from knowledge.documents.facts.unsaid import undecided
+from knowledge.language.quantities import Quantity, counts
+from knowledge.records import Fact, FactKind, NumberRange
+
+_I = re.IGNORECASE
+_EXTRA = re.compile(
+    r"verleng\w*|proeftijd|probation|extension|extend\w*|opzegtermijn|notice|inwerk\w*|uitloop|optie|ervaring|"
+    r"experience|geleden|\bago\b|eerste|first|oud\b|reis",
+    _I,
+)
+_LASTS = re.compile(
+    r"\b(?:duurt|duren|duur van|voor de duur van|voor(?: een periode| een duur| minimaal| maximaal|"
+    r" de periode)?(?: van)?|periode van|looptijd van|lasts?|lasting|for(?: a period of| a term of)?|"
+    r"period of|duration of|takes?|term of|duration is|loopt)\s(?:ongeveer |circa |ca\. |in totaal |in principe |"
+    r"about |approximately |een |a |minimaal )*$",
+    _I,
+)
+_OF = re.compile(
+    rf"\b(?:{PLACEMENT})\s(?:van|of|voor|for|die)\s(?:elk |each |ongeveer |circa |about |a |minimaal )*$", _I
+)
+_ITS = re.compile(rf"\W{{0,2}}(?:durende?\s|lange?\s|tijdelijke\s)?(?:{PLACEMENT})\b", _I)
+
+
+def duration(statement: Statement) -> Iterator[Fact]:
+    """How long the assignment lasts; not a programme's duration, nor years of experience."""
+    text = statement.text
+    found = [count for count in counts(text) if count.value.unit in ("month", "year", "week") and not count.per]
+    if statement.labelled(FactKind.DURATION):
+        for count in [c for c in found if not _EXTRA.search(text[max(0, c.start - 25) : c.start])][:1]:
+            yield statement.fact(FactKind.DURATION, count.value, count.start, count.end)
+        if not found and (
+            undecided(text) or re.fullmatch(r"\W*(?:in overleg|onbepaalde tijd|permanent|flexib\w+)\W*", text, _I)
+        ):
+            yield statement.fact(FactKind.DURATION, vague(text))
+        return
+    if statement.kinds & {FactKind.EXPERIENCE, FactKind.PAY, FactKind.TEAM}:
+        return
+    for count in found:
+        if _lasts(statement, count):
+            yield statement.fact(FactKind.DURATION, count.value, count.start, count.end)
+
+
+def _lasts(statement: Statement, count: Quantity[NumberRange]) -> bool:
+    text = statement.text
+    before, after = text[: count.start], text[count.end :]
+    if (
+        _EXTRA.search(before[-30:])
+        or _EXTRA.match(after.strip()[:20])
+        or re.match(r"\W*(?:werk)?ervaring|\W*(?:work )?experience", after, _I)
+    ):
+        return False
+    if _OF.search(before):
+        return not re.match(r"\W*(?:oud|old|geleden)", after, _I)
+    if _ITS.match(after) and not re.search(r"\b(?:per|elke|iedere|each|every|na|after)\s*$", before, _I):
+        return not re.search(r"programma\w*\W*$", before, _I)
+    if FactKind.EMPLOYMENT in statement.kinds:
+        return True
+    if statement.bare and not before.strip(" (") and not after.strip(" )."):
+        return count.value.unit != "year" or count.value.high <= 3
+    clause = re.split(r"[.;]\s", before)[-1]
+    if not _LASTS.search(before) or (OTHERS.search(f"{clause} is ") and not PLACED.search(clause)):
+        return False
+    if re.search(r"(?:period of|duur van|periode van|term of|for an?|voor)\W*(?:\w+\s)?$", before, _I) and re.search(
+        r"\b(?:je|jij|jou|you|us|ons|students?|studenten|afstuderen|graduate|available|beschikbaar)\b", clause, _I
+    ):
+        return True
+    return bool(PLACED.search(clause)) or bool(
+        re.search(r"\b(?:je|jij|you|dit|this|het|it)\b", clause, _I) and PLACED.search(text + " " + statement.before)
+    )

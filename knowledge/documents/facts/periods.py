@@ -1,0 +1,184 @@
+"""Periods: when an assignment starts and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from knowledge.documents.facts.dating import (
+    APPLYING,
+    AT_ONCE,
+    MEETING,
+    OTHERS,
+    PAST,
+    PLACED,
+    dated_fact,
+    vague,
+)
+from knowledge.documents.facts.statements import Statement
+from knowledge.documents.facts.unsaid import undecided
+from knowledge.language.quantities import Quantity, Yearless, dates
+from knowledge.records import Day, Fact, FactKind, Words
+
+_I = re.IGNORECASE
+_APPLY = re.compile(
+    r"sollicit|reage(?:er|ren)|reactie|aanmeld|meld je|aan te melden|inschrijv|schrijf je in|motivatie|\bcv\b|"
+    r"kandidaat|belangstelling|interesse|appl(?:y|ication|ied)|"
+    r"deadline|sluit|closing|closes|respond|submit|register|vacature|hear from you|insturen|stuur|send|uiterlijk|"
+    r"sign up|te reageren|reageerd",
+    _I,
+)
+_RANGE_TO = re.compile(r"\W*(?:t/m|tot en met|tot|until|till|through|to|en|and|[-–—])?\W*(?:\w+dag|\w+day)?\W*", _I)
+_FROM = re.compile(
+    r"\b(?:start(?:en|t|datum)?|begin(?:nen|t)?|aan de slag|van start|ingang|ingaande|in dienst|aanvang|beschikbaar|"
+    r"starts|begins|starting|beginning|commencing|available)"
+    r"(?:\s(?!gesprek|interview|bijeen)[\w’']+){0,6}?[\s:]+(?:(?:op|per|in|vanaf|met ingang van|on|from|as of|at|van|"
+    r"is|wordt|uiterlijk|around|rond|omstreeks|naar|to)\s)?"
+    r"(?:de |the )?(?:maandag |dinsdag |woensdag |donderdag |vrijdag |monday |tuesday |wednesday |thursday |"
+    r"friday )?\W{0,2}$",
+    _I,
+)
+_AS_OF = re.compile(
+    r"\b(?:per|vanaf|met ingang van|m\.i\.v\.|as of|from|starting)\s(?:de |the )?(?:maandag |monday )?\W?$", _I
+)
+_BARE_START = re.compile(r"\W*(?:vanaf|per|from|start|as of)\W*", _I)
+_SOUGHT = re.compile(
+    r"\b(?:zoek(?:en|t)?|op zoek|zoek jij|beschikbaar|looking for|seeking|welkom|aan de slag|in dienst|vacature|"
+    r"stage(?:plek|plaats|opdracht)?|"
+    r"traineeplek|internship|trainees?|stagiairs?|stagiaire)\b",
+    _I,
+)
+_UNTIL = re.compile(
+    r"\b(?:loopt|lopen|eindigt|duurt|ends?|runs?|lasts?|contract|aanstelling|tijdelijk|afgerond|"
+    r"completed)\b[^.]{0,60}\b(?:tot en met|tot|t/m|op|uiterlijk|until|till|on|through|by)\s(?:de |the )?$",
+    _I,
+)
+
+
+def start_and_end(statement: Statement) -> Iterator[Fact]:
+    """The first and the last day of the assignment, from a label, a bare range of dates or a sentence about it."""
+    found = dates(statement.text)
+    pair = next(
+        ((a, b) for a, b in pairwise(found) if _RANGE_TO.fullmatch(statement.text[a.end : b.start])),
+        None,
+    )
+    if statement.kinds & {FactKind.START, FactKind.END}:
+        yield from _labelled(statement, found, pair)
+    elif statement.kinds & {
+        FactKind.DEADLINE,
+        FactKind.PUBLISHED,
+        FactKind.REFERENCE,
+        FactKind.PROGRAMME,
+        FactKind.EXPERIENCE,
+    }:
+        return
+    elif pair and _is_period(statement, pair[0], pair[1]):
+        yield dated_fact(statement, FactKind.START, pair[0])
+        yield dated_fact(statement, FactKind.END, pair[1])
+    else:
+        yield from _told(statement, found)
+
+
+def _labelled(statement: Statement, found: tuple[Quantity[Day | Yearless], ...], pair: object) -> Iterator[Fact]:
+    kinds = [kind for kind in (FactKind.START, FactKind.END) if kind in statement.kinds]
+    if FactKind.START in kinds and len(found) >= 2 and pair:
+        kinds = [FactKind.START, FactKind.END]
+    elif len(kinds) == 2 and len(found) == 1:
+        until = re.search(r"\b(?:tot|t/m|until|till|einde?)\b[^\d]*$", statement.text[: found[0].start], _I)
+        kinds = [FactKind.END if until else FactKind.START]
+    elif len(found) > 1:
+        found = found[:1] if len(kinds) == 1 else found
+    for kind, dated in zip(kinds, found, strict=False):
+        yield dated_fact(statement, kind, dated)
+    if not found and len(kinds) == 1:
+        yield from _loosely(statement, kinds[0])
+
+
+def _loosely(statement: Statement, kind: FactKind) -> Iterator[Fact]:
+    """A labelled start or end without a date: "per direct", "n.t.b.", a month or a year."""
+    text = statement.text.strip()
+    if re.fullmatch(r"20\d\d", text):
+        yield statement.fact(kind, Day(int(text)))
+    elif undecided(text) or AT_ONCE.search(text):
+        yield statement.fact(kind, vague(text))
+    elif len(text) <= 40 and re.search(
+        r"jan|feb|maart|march|apr|mei|\bmay|jun|jul|aug|sep|okt|oct|nov|dec|kwartaal|quarter|zomer|najaar|voorjaar|"
+        r"spring|autumn|\bQ[1-4]\b",
+        text,
+        _I,
+    ):
+        yield statement.fact(kind, Words((text,)))
+
+
+def _is_period(statement: Statement, first: Quantity[Day | Yearless], second: Quantity[Day | Yearless]) -> bool:
+    text = statement.text
+    rest = text[: first.start] + " " + text[second.end :]
+    if (
+        not statement.kinds
+        and len(text) <= 70
+        and not re.search(r"\w{3,}", re.sub(r"\b(?:van|from|periode|vanaf)\b", "", rest, flags=_I))
+    ):
+        return statement.block != "paragraph" or len(text) <= 45
+    before = text[: first.start]
+    if OTHERS.search(before) and not PLACED.search(before[-40:]):
+        return False
+    if (
+        PAST.search(text)
+        or _APPLY.search(before[-40:])
+        or re.search(r"vakantie|gesprek|interview|verlof|holiday|bezuinig", text, _I)
+    ):
+        return False
+    placed = PLACED.search(text)
+    return bool(
+        placed
+        and re.search(
+            r"\b(?:loopt|lopen|van|vanaf|periode|duurt|runs?|from|lasts?|period|between|tussen|start\w*)\b", before, _I
+        )
+    )
+
+
+def _told(statement: Statement, found: tuple[Quantity[Day | Yearless], ...]) -> Iterator[Fact]:
+    text = statement.text
+    for n, dated in enumerate(found):
+        before = text[found[n - 1].end if n else 0 : dated.start]
+        if APPLYING.search(before[-50:]) and not re.search(r"\bstart|\bbegin", before[-30:], _I):
+            continue
+        if MEETING.search(before[-60:]):
+            continue
+        if statement.bare and _BARE_START.fullmatch(before) and not text[dated.end :].strip(" ."):
+            yield dated_fact(statement, FactKind.START, dated)
+            continue
+        if _UNTIL.search(before) and PLACED.search(text) and not _foreign(text, dated.start):
+            yield dated_fact(statement, FactKind.END, dated)
+        elif (_FROM.search(before) or (_AS_OF.search(before) and _SOUGHT.search(text))) and not _foreign(
+            text, dated.start
+        ):
+            yield dated_fact(statement, FactKind.START, dated)
+    if not found and (
+        now := re.search(
+            r"\b(?:(?:start\w*|begin\w*|aan de slag|beschikbaar|available|zoeken|zoekt)\b[^.,;]{0,40}?)\b(per direct|"
+            r"zo snel mogelijk|as soon as possible|immediately|in overleg)\b|"
+            r"^\W*(per direct|zo snel mogelijk|as soon as possible|asap)\W*$",
+            text,
+            _I,
+        )
+    ):
+        group = 1 if now[1] else 2
+        if not OTHERS.search(text):
+            yield statement.fact(FactKind.START, Words((now[group],)), now.start(group), now.end(group))
+
+
+def _foreign(text: str, at: int) -> bool:
+    """Whether the date is of something else than the assignment: a programme, a law, something past."""
+    clause = re.split(r"[;:]\s", text[:at])[-1]
+    if PAST.search(clause) or PAST.search(text[at : at + 60]):
+        return True
+    other = next(reversed(list(OTHERS.finditer(clause))), None)
+    if other is None:
+        return False
+    return (
+        not PLACED.search(clause[other.end() :])
+        and not re.match(r"\W*(?:je|jij|you)\b", clause[other.end() :], _I)
+        and not PLACED.search(other[0].split()[0])
+    )
