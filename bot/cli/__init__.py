@@ -50,7 +50,7 @@ def run(arguments: Sequence[str]) -> int:
         return _stop(wording.error(error))
     except OSError as error:
         _write_down(error, settings)
-        return _stop(wording.say("run.file", path=error.filename or settings.data))
+        return _stop(_unusable(str(error.filename or settings.data), settings, wording))
     except Exception as error:  # nobody should meet a traceback
         _write_down(error, settings)
         return _stop(wording.say("run.unexpected", log=settings.log))
@@ -85,6 +85,12 @@ def _translate(command: Any, wording: Wording) -> None:  # noqa: ANN401 - Typer 
 def _invalid(error: SettingsInvalid, wording: Wording) -> str:
     rows = (wording.say("run.setting", name=name, expected=wording.say(f"settings.{name}")) for name in error.names)
     return wording.say("run.settings", problems="\n".join(rows))
+
+
+def _unusable(path: str, settings: Settings, wording: Wording) -> str:
+    if path.startswith(str(settings.data)):
+        return wording.say("run.data", folder=settings.data)
+    return wording.say("run.file", path=path)
 
 
 def _write_down(error: Exception, settings: Settings) -> None:

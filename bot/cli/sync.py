@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.conversation.wording import Wording
 from bot.settings import Settings
+from knowledge.errors import CatalogueBusy
+
+if TYPE_CHECKING:
+    from bot.assembly import House
+
+_LOOK_AGAIN = 3000  # milliseconds
 
 
 def sync(
@@ -19,27 +25,36 @@ def sync(
     watch: Annotated[bool, typer.Option("--watch", help="options.watch")] = False,
 ) -> None:
     """Read a folder once, or each time something in it changes."""
-    from bot.cli.opening import opened, sync_with_progress
-    from bot.terminal.report import report_view
-    from bot.terminal.screen import open_console
+    from bot.cli.opening import opened
 
     configured: Settings = context.obj
     settings = configured.of(folder)
     wording = Wording(settings.language)
-    console = open_console(sys.stdout)
     with opened(settings, synced=False) as house:
-        for _ in _changes(settings.documents, wording) if watch else [None]:
-            report = sync_with_progress(house, wording)
-            console.print(report_view(report, house.catalogue.library(), settings.documents, wording))
+        _sync(house, wording)
+        if watch:
+            typer.echo(wording.say("sync.watching", folder=house.folder), err=True)
+            with suppress(KeyboardInterrupt):
+                _keep_watching(house, wording)
     if settings.documents != configured.documents:
         typer.echo(wording.say("sync.elsewhere", folder=settings.documents))
 
 
-def _changes(folder: Path, wording: Wording) -> Iterator[None]:
-    """Now, and whenever something in the folder changed, until Ctrl-C."""
+def _sync(house: House, wording: Wording, *, only_changes: bool = False) -> None:
+    from bot.cli.opening import sync_with_progress
+    from bot.terminal.report import report_view
+    from bot.terminal.screen import open_console
+
+    report = sync_with_progress(house, wording)
+    if report.documents or not only_changes:
+        view = report_view(report, house.catalogue.library(), house.folder, wording)
+        open_console(sys.stdout).print(view)
+
+
+def _keep_watching(house: House, wording: Wording) -> None:
+    """Sync whenever something changes, until Ctrl-C; and every few seconds, for folders on a network tell nobody."""
     from watchfiles import watch
 
-    yield None
-    typer.echo(wording.say("sync.watching", folder=folder), err=True)
-    for _ in watch(folder, step=200):
-        yield None
+    for _ in watch(house.folder, yield_on_timeout=True, rust_timeout=_LOOK_AGAIN):
+        with suppress(CatalogueBusy):  # another process is reading it: the next round sees what is left
+            _sync(house, wording, only_changes=True)

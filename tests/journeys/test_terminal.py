@@ -95,6 +95,20 @@ def test_sync_ends_with_a_report_card_and_a_line_for_what_could_not_be_read(caps
     assert "Er is niets veranderd: 2 documenten, 2 opdrachten." in capsys.readouterr().out
 
 
+def test_a_watched_folder_is_read_again_until_ctrl_c(capsys, documents, monkeypatch):
+    def watch(folder, **_):
+        yield set()
+        (folder / "kuiper.txt").write_text("Stage kuiper, 20 uur per week, in Winschoten.", "utf-8")
+        yield {("added", "kuiper.txt")}
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("watchfiles.watch", watch)
+    assert run(["sync", "--watch"]) == 0
+    out, err = capsys.readouterr()
+    assert [out.count(name) for name in ("havenmeester.md", "kuiper.txt")] == [1, 1]
+    assert err == f"Ik kijk naar {documents}; Ctrl-C stopt.\n"
+
+
 def test_the_documents_are_listed(capsys):
     assert run(["documents"]) == 0
     out = capsys.readouterr().out

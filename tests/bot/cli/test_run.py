@@ -47,6 +47,13 @@ def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path, capsys, mo
     assert capsys.readouterr().err == f"De map met documenten is er niet: {tmp_path / 'nergens'}\n"
 
 
+def test_a_data_folder_that_cannot_be_used_is_named(tmp_path, capsys, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("WEGWIJZER_DATA", str(tmp_path / "file"))
+    assert run(["documents"]) == 2
+    assert capsys.readouterr().err.startswith(f"De map {tmp_path / 'file'} kan niet worden gebruikt")
+
+
 def test_a_file_of_questions_that_is_not_there_is_named(tmp_path, capsys):
     assert run(["ask", "--batch", str(tmp_path / "vragen.jsonl")]) == 2
     assert capsys.readouterr().err == f"{tmp_path / 'vragen.jsonl'} kan niet worden gelezen of geschreven.\n"
