@@ -34,7 +34,8 @@ class Versions:
 
     def newest(self, assignments: list[Assignment]) -> list[Assignment]:
         """The assignments with one of each group of versions: the newest."""
-        kept = dict.fromkeys(self.of(a)[0].id if self.of(a)[0] in assignments else a.id for a in assignments)
+        offered = {a.id for a in assignments}
+        kept = dict.fromkeys(self.of(a)[0].id if self.of(a)[0].id in offered else a.id for a in assignments)
         return [self._library.assignments[key] for key in kept]
 
     def dated(self, assignment: Assignment) -> date | None:
