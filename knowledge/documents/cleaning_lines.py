@@ -138,7 +138,8 @@ def _continues(block: _Open, line: Line, gap: float) -> bool:
         return False  # a salutation
     if marks.is_dangling(before.text) and before.raw.room is not None:
         return gap < 4
-    return gap == 0 and (_wraps(before, line) or _hangs(block, line))
+    turned = line.raw.fresh and (marks.is_finished(before.text) or block.first.row is not None)
+    return gap == 0 and not turned and (_wraps(before, line) or _hangs(block, line))
 
 
 def _looks_different(a: RawLine, b: RawLine) -> bool:
@@ -268,7 +269,8 @@ def _is_heading(block: _Open, draft: Draft, following: Draft, looks: Looks, at: 
         return False
     text = _joined(block.lines).text
     if looks.level(block):
-        return len(text) <= 160 and not text.endswith((".", ",", ";")) and draft.kind is not BlockKind.ROW
+        row = draft.kind is BlockKind.ROW and block.first.raw.size <= looks.body * 1.08
+        return len(text) <= 160 and not text.endswith((".", ",", ";")) and not row
     if draft.kind is BlockKind.ITEM:
         return _is_numbered_section(block, text, following)
     if draft.kind is BlockKind.ROW or (block.first.row and not marks.is_numbered_heading(text)):

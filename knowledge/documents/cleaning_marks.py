@@ -20,7 +20,8 @@ _SENTENCE_INSIDE = re.compile(
 )
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[^\W\d_]")
 _LABELLED = re.compile(
-    r"(?:opdracht|stage(?:opdracht)?|vacature|assignment|internship|project|deel|bijlage|hoofdstuk)\s+(?:\d{1,3}|[A-Z])\b",
+    r"(?:(?:trainee|stage|afstudeer)?(?:opdracht|plek|plaats)|stage|vacature|functie|casus|project|onderdeel|thema|deel|bijlage|"
+    r"hoofdstuk|assignment|internship|position|vacancy|case|part|chapter|appendix)\s+(?:\d{1,3}|[A-Z])\b",
     re.I,
 )
 _DANGLING = frozenset(

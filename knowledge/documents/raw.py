@@ -22,7 +22,8 @@ class RawLine:
     """A line as it is laid out. `indent` and `room` (what is free at its right end) are in characters of average width,
     `room` is None where lines are not wrapped; `gap` counts the empty lines above it; `size` is in points, 0 when
     unknown; `heads` is False where the format has headings of its own, so that looks tell nothing;
-    `edge` is True in the margin above or below the text of a page."""
+    `edge` is True in the margin above or below the text of a page; `fresh` is
+    True for the first line of a page or a column."""
 
     text: str
     page: int | None = None
@@ -33,6 +34,7 @@ class RawLine:
     bold: bool = False
     heads: bool = True
     edge: bool = False
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

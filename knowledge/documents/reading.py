@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,7 @@ from knowledge.records import DocumentText
 # A child gets no more of the environment than Python needs to start: no token, no key.
 _ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR")
 _DOCUMENTS_PER_CHILD = 400
+_AHEAD = 8  # documents per worker that may be read before somebody takes them
 
 
 def read_document(path: Path, limits: Limits = Limits()) -> DocumentText:  # noqa: B008 - it is frozen
@@ -58,8 +59,13 @@ class ReaderPool:
 
     def read(self, paths: Iterable[Path]) -> Iterator[tuple[Path, DocumentText | DocumentUnreadable]]:
         """Each path with its document, or with the error that says why not, as they finish."""
-        for future in as_completed([self._workers.submit(self._read, path) for path in paths]):
-            yield future.result()
+        waiting: set[Future[tuple[Path, DocumentText | DocumentUnreadable]]] = set()
+        for path in paths:
+            waiting.add(self._workers.submit(self._read, path))
+            if len(waiting) >= _AHEAD * len(self._all):
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (future.result() for future in done)
+        yield from (future.result() for future in as_completed(waiting))
 
     def _read(self, path: Path) -> tuple[Path, DocumentText | DocumentUnreadable]:
         child = self._children.get()

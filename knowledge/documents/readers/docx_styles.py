@@ -91,7 +91,21 @@ class Styles:
         found = [child(properties, "numPr"), *(child(style, "pPr", "numPr") for style in chain)]
         number = next((v for n in found if (v := value(child(n, "numId"))) is not None), None)
         depth = next((v for n in found if (v := value(child(n, "ilvl"))) is not None), "0")
-        return (number, min(8, int(depth)) if depth.isdecimal() else 0) if number and number != "0" else None
+        if not number or number == "0":
+            return None
+        return number, max(self._named_depth(paragraph), min(8, int(depth)) if depth.isdecimal() else 0)
+
+    def _named_depth(self, paragraph: etree._Element) -> int:
+        """The depth in the name of a style such as "List Bullet 2", whose numbering knows nothing of it."""
+        for style in self.chain(value(child(paragraph, "pPr", "pStyle"))):
+            named = re.fullmatch(
+                r"(?:list (?:bullet|number)|lijst(?:opsomteken|nummering)) (\d)",
+                value(child(style, "name")) or "",
+                re.I,
+            )
+            if named:
+                return int(named[1]) - 1
+        return 0
 
     def list_style(self, paragraph: etree._Element) -> bool:
         """Whether a paragraph's style is one for lists, by its name."""

@@ -307,7 +307,10 @@ def _is_torn(rows: Sequence[Row]) -> bool:
         if len(above) > 1 and len(below) > 1:
             full += 1
             torn += begins_lower(below[-1].text) and not is_finished(above[-1].text) and len(above[-1].text) > 25
-    return torn >= 2 and torn >= 0.3 * full
+    keyed = sum(
+        ": " in cells[0].text for cells in rows if len(cells) > 1
+    )  # details of their own, not the keys of these
+    return (torn >= 2 and torn >= 0.3 * full) or keyed >= max(2, 0.6 * full)
 
 
 def _goes_on(last: Sequence[str], texts: Sequence[str], before: Row, cells: Row) -> bool:
@@ -339,9 +342,9 @@ def _lines(rows: Sequence[Row], page: int, pitch: float) -> Iterator[RawLine | R
         whole = _merged(cells)
         gap = _gap(before, whole, pitch)
         room = (right - whole.right) / whole.character
-        yield RawLine(
-            whole.text, page, (whole.left - left) / whole.character, max(0.0, room), gap, whole.size, whole.bold
-        )
+        indent = (whole.left - left) / whole.character
+        first = before is None
+        yield RawLine(whole.text, page, indent, max(0.0, room), gap, whole.size, whole.bold, fresh=first)
         before = whole
 
 

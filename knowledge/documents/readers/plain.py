@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from statistics import quantiles
 
@@ -79,7 +81,9 @@ def pieces_of(text: str) -> tuple[RawLine | RawBlock, ...]:
         else:
             gap += 1
     widths = wrap_widths([len(line.rstrip()) for line, _, _ in lines])
-    return with_rows([_line(line, gap, page, width) for (line, gap, page), width in zip(lines, widths, strict=True)])
+    made = [_line(line, gap, page, width) for (line, gap, page), width in zip(lines, widths, strict=True)]
+    turned = [replace(b, fresh=True) if a.page != b.page else b for a, b in pairwise(made)]
+    return with_rows(made[:1] + turned)
 
 
 def _line(text: str, gap: int, page: int | None, width: int | None) -> RawLine:

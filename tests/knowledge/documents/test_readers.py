@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 
 import pytest
@@ -220,6 +221,33 @@ def test_word_loses_deletions_and_what_is_hidden(docx):
     assert document.removed == (Removal("hidden", "abc"),)
 
 
+def test_word_text_boxes_are_read_once_and_merged_cells_stay_empty(docx, outline):
+    box = "<w:txbxContent>" + p("In een kader") + "</w:txbxContent>"
+    both = f"<w:AlternateContent><w:Choice><w:drawing>{box}</w:drawing></w:Choice><w:Fallback><w:pict>{box}</w:pict></w:Fallback></w:AlternateContent>"
+    merged = "<w:tc><w:tcPr><w:vMerge/></w:tcPr>" + p("") + "</w:tc>"
+    table = (
+        "<w:tbl>" + tr("Team", "Plek", "Uren") + tr("Wonen", "Wijk", "16")
+        + f"<w:tr>{merged}<w:tc>{p('Straat')}</w:tc><w:tc>{p('24')}</w:tc></w:tr></w:tbl>"
+    )  # fmt: skip
+    document = clean(read_docx(docx(f"<w:p><w:r><w:t>Ervoor</w:t>{both}</w:r></w:p>{table}")))
+    assert outline(document) == [
+        "Ervoor",
+        "In een kader",
+        "{Team, Plek, Uren} Wonen | Wijk | 16",
+        "{Team, Plek, Uren}  | Straat | 24",
+    ]
+
+
+def test_word_in_the_strict_namespace_is_read(tmp_path):
+    path = tmp_path / "strict.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "word/document.xml",
+            '<d xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main"><body><p><r><t>Streng</t></r></p></body></d>',
+        )
+    assert clean(read_docx(path)).text == "Streng"
+
+
 # --- PDF --------------------------------------------------------------------------------------------------------------
 
 LEFT = "De gemeente zoekt iemand die een plan maakt voor het park. Je praat met buren, met winkels en met de school."
@@ -287,6 +315,60 @@ def test_a_ruled_table_of_a_pdf_gives_rows_with_its_column_names(file, outline):
         "{Team, Opdracht, Uren} Wonen | Meedenken over de wijken langs het water en aan de rand van de stad | 16",
         "{Team, Opdracht, Uren} Groen | Parken | 24",
     ]
+
+
+def beside(made: FPDF) -> None:
+    line(made, "Plek 1: Winkels", "B")
+    top = made.get_y()
+    made.multi_cell(50, 6, "Uren: 32 per week\nStart: 1 maart 2027\nBegeleider: mw. De Wit")
+    made.set_xy(75, top)
+    made.multi_cell(110, 6, LEFT)
+
+
+def test_details_beside_running_text_in_a_pdf_do_not_mix(file, outline):
+    assert outline(clean(read_pdf(a_pdf(file, beside)))) == [
+        "# Plek 1: Winkels",
+        "Uren | 32 per week",
+        "Start | 1 maart 2027",
+        "Begeleider | mw. De Wit",
+        LEFT,
+    ]
+
+
+def open_table(made: FPDF) -> None:
+    for cells in (
+        ("Nr", "Opdracht", "Uren"),
+        ("1", "Leegstand van winkels", "32"),
+        ("", "in het centrum", ""),
+        ("2", "Brug", "24"),
+    ):
+        for cell, width in zip(cells, (15, 80, 20), strict=True):
+            made.cell(width, 5, cell)
+        made.ln(5)
+
+
+def test_an_aligned_table_of_a_pdf_gives_rows(file, outline):
+    assert outline(clean(read_pdf(a_pdf(file, open_table)))) == [
+        "{Nr, Opdracht, Uren} 1 | Leegstand van winkels in het centrum | 32",
+        "{Nr, Opdracht, Uren} 2 | Brug | 24",
+    ]
+
+
+def numbered(made: FPDF) -> None:
+    for page in (1, 2, 3):
+        line(made, f"Bladzijde over onderwerp {'abc'[page - 1]} met genoeg tekst om op zichzelf te staan in deze stad.")
+        made.set_auto_page_break(False)
+        made.set_y(-12)
+        made.cell(0, 6, f"Gemeente Veenstad - Pagina {page} van 3")
+        if page < 3:
+            made.add_page()
+
+
+def test_footers_of_a_pdf_are_dropped_and_pages_known(file):
+    document = clean(read_pdf(a_pdf(file, numbered)))
+    assert [block.page for block in document.blocks] == [1, 2, 3]
+    assert "Pagina" not in document.text
+    assert document.pages == 3
 
 
 def items(made: FPDF) -> None:
