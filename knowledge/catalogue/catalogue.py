@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -101,9 +101,17 @@ class Catalogue:
             raise KeyError(document_id)
         return decode_text(row.as_read or row.content)
 
+    def pages(self, space: str = DEFAULT_SPACE) -> dict[str, tuple[bytes, str]]:
+        """The (shingles, common) of every served web page, by document id."""
+        same = (texts.c.document == documents.c.id) & (texts.c.version == documents.c.version)
+        rows = _served(space, documents.c.id, texts.c.shingles, texts.c.common).join(texts, same)
+        with self._engine.connect() as connection:
+            found = connection.execute(rows.where(texts.c.shingles.is_not(None)))
+            return {id_: (bytes(shingles), common) for id_, shingles, common in found}
+
     # --- writing ------------------------------------------------------------------------------------------------------
 
-    def stage(self, readings: Iterable[Reading]) -> list[Edition]:
+    def stage(self, readings: Sequence[Reading]) -> list[Edition]:
         """Writes new versions, whole, beside what is served; gives the (id, version) of each."""
         with self._engine.begin() as connection:
             return writing.write_staged(connection, readings)

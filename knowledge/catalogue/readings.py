@@ -22,8 +22,9 @@ class Seen:
 class Reading:
     """A version of a document, whole: what a sync hands over. The catalogue gives it its version number.
 
-    `digest` is a hash of all that was made of the file. `as_read` is the text before boilerplate went, None where
-    nothing went. `signature` and `report` are for the sync that wrote them.
+    `digest` is a hash of all that was made of the file. `signature` and `report` are for the sync that wrote them, and
+    so is what is kept of a web page: `as_read` is its text before boilerplate went, None where nothing went; `shingles`
+    tell what it has in common with others, None for what is no web page; `common` is a hash of those it had.
     """
 
     document: Document
@@ -35,6 +36,8 @@ class Reading:
     as_read: DocumentText | None = None
     signature: str = ""
     report: str = ""
+    shingles: bytes | None = None
+    common: str = ""
 
 
 @dataclass(frozen=True, slots=True)

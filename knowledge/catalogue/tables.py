@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -72,8 +73,14 @@ documents = Table(
     Index(None, "space", "state"),
 )
 
-# `content` is what is served; `as_read` is the same before boilerplate went, null where they are equal.
-texts = _of_a_version("texts", Column("content", Text, nullable=False), Column("as_read", Text))
+# `content` is what is served; the others are as in `Reading`.
+texts = _of_a_version(
+    "texts",
+    Column("content", Text, nullable=False),
+    Column("as_read", Text),
+    Column("shingles", LargeBinary),
+    Column("common", String(32), nullable=False),
+)
 
 assignments = _of_a_version(
     "assignments",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
 
 from knowledge.catalogue.encoding import encode_strings, encode_text, encode_value
 from knowledge.catalogue.loading import Edition, in_chunks
@@ -25,9 +25,20 @@ from knowledge.catalogue.tables import (
 from knowledge.records import Assignment, Fact, Passage
 
 
-def write_staged(connection: Connection, readings: Iterable[Reading]) -> list[Edition]:
+def write_staged(connection: Connection, readings: Sequence[Reading]) -> list[Edition]:
     """Writes versions beside those that are served; their numbers follow on."""
-    return [_stage(connection, reading) for reading in readings]
+    last = _last_versions(connection, [reading.document.id for reading in readings])
+    editions = [(reading.document.id, last.get(reading.document.id, 0) + 1) for reading in readings]
+    rows: dict[Table, list[dict[str, Any]]] = {}
+    for reading, (id_, version) in zip(readings, editions, strict=True):
+        rows.setdefault(documents, []).append(_document_row(reading, version))
+        for table, parts in _parts(reading):
+            key = {"document": id_, "version": version}
+            rows.setdefault(table, []).extend(key | {"position": n} | part for n, part in enumerate(parts))
+    for table, of_table in rows.items():
+        if of_table:
+            connection.execute(insert(table), of_table)
+    return editions
 
 
 def flip(connection: Connection, space: str, staged: Collection[Edition], gone: Collection[str]) -> None:
@@ -73,26 +84,28 @@ def ensure_space(connection: Connection, space: str) -> None:
         connection.execute(insert(spaces).values(space=space, generation=0, settled=True))
 
 
-def _stage(connection: Connection, reading: Reading) -> Edition:
-    document = reading.document
-    last = connection.scalar(select(func.max(documents.c.version)).where(documents.c.id == document.id)) or 0
-    edition = (document.id, last + 1)
-    connection.execute(insert(documents).values(_document_row(reading, last + 1)))
-    key = {"document": document.id, "version": last + 1}
-    as_read = encode_text(reading.as_read) if reading.as_read else None
-    connection.execute(
-        insert(texts).values(key | {"position": 0, "content": encode_text(reading.text), "as_read": as_read})
-    )
-    stated = [(found.id, fact) for found in reading.assignments for fact in found.facts]
-    for table, rows in (
-        (assignments, [_assignment_row(found) for found in reading.assignments]),
-        (facts, [_fact_row(id_, fact) for id_, fact in stated]),
-        (passages, [_passage_row(passage) for passage in reading.passages]),
-    ):
-        if rows:
-            numbered = [key | {"position": position} | row for position, row in enumerate(rows)]
-            connection.execute(insert(table), numbered)
-    return edition
+def _last_versions(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    last: dict[str, int] = {}
+    for chunk in in_chunks(ids):
+        newest = select(documents.c.id, func.max(documents.c.version)).where(documents.c.id.in_(chunk))
+        last |= {row[0]: row[1] for row in connection.execute(newest.group_by(documents.c.id))}
+    return last
+
+
+def _parts(reading: Reading) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    yield texts, [_text_row(reading)]
+    yield assignments, [_assignment_row(found) for found in reading.assignments]
+    yield facts, [_fact_row(found.id, fact) for found in reading.assignments for fact in found.facts]
+    yield passages, [_passage_row(passage) for passage in reading.passages]
+
+
+def _text_row(reading: Reading) -> dict[str, Any]:
+    return {
+        "content": encode_text(reading.text),
+        "as_read": encode_text(reading.as_read) if reading.as_read else None,
+        "shingles": reading.shingles,
+        "common": reading.common,
+    }
 
 
 def _document_row(reading: Reading, version: int) -> dict[str, Any]:

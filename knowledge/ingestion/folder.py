@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
+from typing import Literal
 
 from knowledge.catalogue.catalogue import Entry
 from knowledge.catalogue.readings import Failure, Seen
@@ -53,12 +54,17 @@ class Listing:
 @dataclass(frozen=True, slots=True)
 class Change:
     """A file to be looked into, and how it looked when it was hashed. `before` is what its path served; when it is
-    `renamed`, what its content served under another path."""
+    "renamed", what its content served under another path; "reconsidered" are pages whose boilerplate is another now."""
 
     file: File
     seen: Seen
+    kind: Literal["added", "changed", "renamed", "reconsidered"]
     before: Entry | None = None
-    renamed: bool = False
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its text is in the catalogue, so that no file need be opened."""
+        return self.kind in ("renamed", "reconsidered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,7 @@ def changes_in(listing: Listing, entries: Mapping[str, Entry], failures: Mapping
         before = entry.seen if entry else failure.seen if failure else None
         seen = before if before and _looks_as(file, before, recipe) else look_at(file, recipe)
         if before is None or (before.fingerprint, before.recipe) != (seen.fingerprint, recipe):
-            work.append(Change(file, seen, entry))
+            work.append(Change(file, seen, "changed" if entry else "added", entry))
         elif failure:
             failing.append(failure)
         else:
@@ -137,7 +143,7 @@ def _with_renames(work: list[Change], gone: tuple[Entry, ...], recipe: str) -> I
             left.setdefault(entry.seen.fingerprint, []).append(entry)
     for change in work:
         if change.before is None and left.get(change.seen.fingerprint):
-            yield replace(change, before=left[change.seen.fingerprint].pop(), renamed=True)
+            yield replace(change, before=left[change.seen.fingerprint].pop(), kind="renamed")
         else:
             yield change
 

@@ -19,12 +19,12 @@ from knowledge.catalogue.catalogue import Catalogue
 from knowledge.catalogue.readings import Failure, Reading
 from knowledge.documents.reading import ReaderPool
 from knowledge.errors import DocumentUnreadable
-from knowledge.ingestion.analysis import recipe
-from knowledge.ingestion.analysts import analyse_all
+from knowledge.ingestion.analysis import document_id, recipe
+from knowledge.ingestion.analysts import Text, analyse_all
 from knowledge.ingestion.folder import Change, Changes, Listing, changes_in, files_in, is_untouched
 from knowledge.ingestion.locking import owned
+from knowledge.ingestion.pages import Pages, concerns_pages, is_page
 from knowledge.ingestion.report import (
-    ChangeKind,
     DocumentReport,
     SyncReport,
     encode_report,
@@ -114,43 +114,99 @@ class _Sync:
     space: str
     on_progress: Progress
     reader: Callable[[], AbstractContextManager[Reader]]
-    reports: list[DocumentReport] = field(default_factory=list)
+    reports: dict[str, DocumentReport] = field(default_factory=dict)
+    pages: Pages = field(default_factory=Pages)
+    as_read: dict[str, DocumentText] = field(default_factory=dict)
 
     def run(self, listing: Listing) -> SyncReport:
+        was_settled = self.catalogue.is_settled(self.space)
         self.catalogue.settle(self.space, settled=False)
         self.catalogue.sweep(self.space)
         self._let_go()
         changes = changes_in(listing, self.catalogue.entries(self.space), self.catalogue.failures(self.space), recipe())
         self.catalogue.touch(changes.touched)
-        for batch in _batches(self._steps(changes.work)):
-            self._serve(batch)
+        if not was_settled or concerns_pages(changes):
+            self.pages = Pages(self.catalogue.pages(self.space), without=changes.gone)
+        self._work_off(changes.work)
         self._take_out(changes)
+        self._work_off(self._concerned(listing))
         self._let_go()
         self.catalogue.settle(self.space)
         return SyncReport(
-            with_resemblances(self.catalogue, self.reports, self.space),
+            with_resemblances(self.catalogue, self.reports.values(), self.space),
             changes.unchanged,
             tuple(failure_report(failure) for failure in changes.failing),
             listing.unknown,
         )
 
-    def _steps(self, work: Sequence[Change]) -> Iterator[_Step]:
+    def _work_off(self, work: Sequence[Change]) -> None:
         results = analyse_all(self._texts(work), space=self.space, count=len(work))
-        for done, (change, result) in enumerate(results, start=1):
-            yield _step(change, result)
-            self.on_progress(done, len(work), change.file.name)
+        steps = (self._step(change, result) for change, result in results)
+        done = 0
+        while batch := list(islice(steps, _BATCH)):
+            self._serve(batch)
+            for step in batch:
+                done += 1
+                self.on_progress(done, len(work), step.change.file.name)
 
-    def _texts(self, work: Sequence[Change]) -> Iterator[tuple[Change, DocumentText | DocumentUnreadable]]:
-        """Each file's text: out of the catalogue where only the name is new."""
-        for change in work:
-            if change.renamed and change.before:
-                yield change, self.catalogue.as_read(change.before.document.id)
-        by_path = {change.file.location: change for change in work if not change.renamed}
-        if by_path:
+    def _texts(self, work: Sequence[Change]) -> Iterator[tuple[Change, Text]]:
+        """The text of each file: out of the catalogue where only its name is new, or what it has in common."""
+        for run in _in_runs([change for change in work if change.is_kept]):
+            yield from self._cleared([(change, self._kept_text(change)) for change in run])
+        fresh = [change for change in work if not change.is_kept]
+        if fresh:
             with self.reader() as reader:
-                for paths in _in_runs(list(by_path), _AHEAD):
-                    for path, text in reader.read(paths):
-                        yield by_path[path], text
+                for run in _in_runs([change for change in fresh if is_page(change.file)]):
+                    yield from self._cleared(list(_read(reader, run)))
+                for run in _in_runs([change for change in fresh if not is_page(change.file)]):
+                    yield from _read(reader, run)
+
+    def _kept_text(self, change: Change) -> DocumentText:
+        assert change.before  # noqa: S101 - what is kept was served
+        return self.catalogue.as_read(change.before.document.id)
+
+    def _cleared(self, texts: Sequence[tuple[Change, Text]]) -> Iterator[tuple[Change, Text]]:
+        """The texts, web pages without what they have in common as far as that is known by now."""
+        pages = {change.file.path: text for change, text in texts if is_page(change.file)}
+        for path, text in pages.items():
+            if isinstance(text, DocumentText):
+                self.pages.put(document_id(self.space, path), text)
+        common = self.pages.common() if pages else None
+        for change, text in texts:
+            if common is not None and change.file.path in pages and isinstance(text, DocumentText):
+                cleared = self.pages.cleared(document_id(self.space, change.file.path), text, common)
+                if cleared is not text:
+                    self.as_read[change.file.path] = text
+                text = cleared
+            yield change, text
+
+    def _concerned(self, listing: Listing) -> list[Change]:
+        """The web pages that were cleared of something else than what all pages, as they are now, have in common."""
+        concerned = set(self.pages.concerned())
+        if not concerned:
+            return []
+        files = {file.path: file for file in listing.files}
+        entries = sorted(self.catalogue.entries(self.space).items())
+        return [
+            Change(files[path], entry.seen, "reconsidered", entry)
+            for path, entry in entries
+            if entry.document.id in concerned
+        ]
+
+    def _step(self, change: Change, result: Reading | Failure) -> _Step:
+        """What came of a file, completed with what is to be kept beside it."""
+        id_, path = document_id(self.space, change.file.path), change.file.path
+        as_read = self.as_read.pop(path, None)
+        if isinstance(result, Failure):
+            self.pages.drop(id_)
+            return _Step(change, result, failure_report(result))
+        before = change.before.document.path if change.kind == "renamed" and change.before else ""
+        report = report_of(result, change.kind, before=before)
+        if earlier := self.reports.get(path):  # considered for a second time in this sync
+            report = replace(report, change=earlier.change, before=earlier.before)
+        shingles, mark = self.pages.kept(id_)
+        kept = replace(result, report=encode_report(report), as_read=as_read, shingles=shingles, common=mark)
+        return _Step(change, kept, report)
 
     def _serve(self, steps: Sequence[_Step]) -> None:
         """Stages, indexes and flips a batch. The index is durable before the catalogue speaks of it."""
@@ -161,13 +217,13 @@ class _Sync:
         gone = [step.change.before.document.id for step in steps if step.change.before and _leaves(step)]
         mended = [reading.document.path for reading in readings]
         self.catalogue.flip(staged, gone=gone, failed=failed, mended=mended, space=self.space)
-        self.reports.extend(step.report for step in steps)
+        self.reports |= {step.report.path: step.report for step in steps}
 
     def _take_out(self, changes: Changes) -> None:
-        renamed = {change.before.document.id for change in changes.work if change.renamed and change.before}
+        renamed = {change.before.document.id for change in changes.work if change.kind == "renamed" and change.before}
         gone = [entry.document for entry in changes.gone if entry.document.id not in renamed]
         self.catalogue.flip(gone=[document.id for document in gone], mended=changes.forgotten, space=self.space)
-        self.reports.extend(DocumentReport(document.path, "removed", title=document.title) for document in gone)
+        self.reports |= {d.path: DocumentReport(d.path, "removed", title=d.title) for d in gone}
 
     def _take_in(self, passages: Sequence[Passage]) -> None:
         """Brings passages into the index, durably."""
@@ -183,35 +239,18 @@ class _Sync:
             self.catalogue.forget_leftovers(self.space)
 
 
-def _step(change: Change, result: Reading | Failure) -> _Step:
-    if isinstance(result, Failure):
-        return _Step(change, result, failure_report(result))
-    report = report_of(result, _kind_of(change), before=_former_path(change))
-    return _Step(change, replace(result, report=encode_report(report)), report)
-
-
 def _leaves(step: _Step) -> bool:
     """Whether the document that stood here goes: under its old name, or because its file cannot be read any more."""
-    return step.change.renamed or isinstance(step.result, Failure)
+    return step.change.kind == "renamed" or isinstance(step.result, Failure)
 
 
-def _kind_of(change: Change) -> ChangeKind:
-    if change.renamed:
-        return "renamed"
-    return "changed" if change.before else "added"
+def _read(reader: Reader, run: Sequence[Change]) -> Iterator[tuple[Change, Text]]:
+    by_location = {change.file.location: change for change in run}
+    return ((by_location[location], text) for location, text in reader.read(list(by_location)))
 
 
-def _former_path(change: Change) -> str:
-    return change.before.document.path if change.renamed and change.before else ""
-
-
-def _batches(steps: Iterator[_Step]) -> Iterator[list[_Step]]:
-    while batch := list(islice(steps, _BATCH)):
-        yield batch
-
-
-def _in_runs(paths: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
-    return (paths[at : at + size] for at in range(0, len(paths), size))
+def _in_runs(work: Sequence[Change]) -> Iterator[Sequence[Change]]:
+    return (work[at : at + _AHEAD] for at in range(0, len(work), _AHEAD))
 
 
 def _silent(_done: int, _total: int, _name: str) -> None:

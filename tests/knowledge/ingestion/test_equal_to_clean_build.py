@@ -11,7 +11,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from knowledge.catalogue.catalogue import Catalogue
 
-NAMES = st.sampled_from(["a.txt", "b.txt", "c.txt", "noord/a.txt"])
+PAGES = [f"pagina-{n}.html" for n in range(5)]
+NAMES = st.sampled_from(["a.txt", "b.txt", "c.txt", "noord/a.txt", *PAGES])
+SHARED = "Wij zijn een overheid die dichtbij haar inwoners wil staan en blijven."
+ALSO_SHARED = "Lees op onze website hoe wij omgaan met jouw gegevens en jouw reactie."
 TEXTS = st.sampled_from(
     [
         "Trainee geluid\n\nGemeente Zandwerve zoekt een trainee geluid voor 24 uur per week in Goes.",
@@ -19,6 +22,9 @@ TEXTS = st.sampled_from(
         "Stage kades\n\nWaterschap Rietmeer biedt een stage van 32 uur per week. Reageren kan tot 3 maart 2031.",
         "Verslag\n\nOp woensdag was het kantoor dicht.",
         "kapot",
+        f"Trainee dijken\n\nJe werkt vanuit Goes aan dijken.\n\n{SHARED}",
+        f"Trainee havens\n\nJe werkt vanuit Goes aan havens.\n\n{SHARED}\n\n{ALSO_SHARED}",
+        f"Trainee bossen\n\nJe werkt vanuit Goes aan bossen.\n\n{ALSO_SHARED}",
     ]
 )
 
@@ -40,6 +46,8 @@ def test_a_folder_that_changes_in_any_way_is_served_as_a_clean_build_serves_it(w
             self.root = Path(mkdtemp())
             self.workplace = self.opened("data")
             self.builds = 0
+            for name in PAGES:
+                self.workplace.write(name, f"Stage {name}\n\nJe werkt aan {name} mee.\n\n{SHARED}")
 
         def opened(self, data):
             (self.root / data).mkdir()
@@ -94,7 +102,7 @@ def test_a_folder_that_changes_in_any_way_is_served_as_a_clean_build_serves_it(w
     run_state_machine_as_test(
         ChangingFolder,
         settings=settings(
-            max_examples=15, stateful_step_count=12, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+            max_examples=6, stateful_step_count=10, deadline=None, suppress_health_check=[HealthCheck.too_slow]
         ),
     )
 

@@ -212,6 +212,40 @@ def test_a_sync_equals_a_clean_build(open_workplace):
     assert workplace.index.passages == clean.index.passages
 
 
+SLOGAN = "Wij zijn een overheid die dichtbij haar inwoners wil staan en blijven."
+
+
+def texts_of(workplace):
+    library = workplace.catalogue.library()
+    return {document.name: library.text(document.id).text for document in library.documents.values()}
+
+
+def test_what_web_pages_have_in_common_goes_and_comes_back(workplace):
+    """On four pages a sentence is no boilerplate; on five it is, and all five are considered again."""
+    for n in range(4):
+        workplace.write(f"{n}.html", f"Stage {n}\n\nJe werkt aan onderwerp {n}.\n\n{SLOGAN}")
+    workplace.sync()
+    assert all(SLOGAN in text for text in texts_of(workplace).values())
+    fifth = workplace.write("4.html", f"Stage 4\n\nJe werkt aan onderwerp 4.\n\n{SLOGAN}")
+    report = workplace.sync()
+    assert changes(report) == [("reconsidered", f"{n}.html") for n in range(4)] + [("added", "4.html")]
+    assert workplace.reader.read_names == ["4.html"]
+    assert not any(SLOGAN in text for text in texts_of(workplace).values())
+    assert [dropped.reason for dropped in report.documents[0].dropped] == ["boilerplate"]
+    assert_in_step(workplace)
+    fifth.unlink()
+    assert changes(workplace.sync()) == [("reconsidered", f"{n}.html") for n in range(4)] + [("removed", "4.html")]
+    assert all(SLOGAN in text for text in texts_of(workplace).values())
+    assert_in_step(workplace)
+
+
+def test_text_files_keep_what_they_have_in_common(workplace):
+    for n in range(6):
+        workplace.write(f"{n}.txt", f"Stage {n}\n\nJe werkt aan onderwerp {n}.\n\n{SLOGAN}")
+    workplace.sync()
+    assert all(SLOGAN in text for text in texts_of(workplace).values())
+
+
 def test_progress_is_told_file_by_file(workplace):
     workplace.write("a.txt", CLERK)
     workplace.write("b.txt", "kapot")

@@ -131,6 +131,8 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("as_read", sa.Text(), nullable=True),
+        sa.Column("shingles", sa.LargeBinary(), nullable=True),
+        sa.Column("common", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["document", "version"],
             ["documents.id", "documents.version"],
