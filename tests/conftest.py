@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HARBOUR = """\
 # Stage havenmeester
 
-- Organisatie: Havenschap Eemsmond
+- Organisatie: Gemeente Eemsdelta
 - Standplaats: Delfzijl
 
 ## De opdracht
@@ -29,7 +29,7 @@ Je brengt in kaart hoe schepen sneller een ligplaats vinden.
 ## Wat we bieden
 
 De stage is voor 24 uur per week. Je krijgt een vergoeding van 650 euro per maand.
-Reageren kan tot en met 14 maart 2027 via stage@eemsmond.example.
+Reageren kan tot en met 14 maart 2027 via stage@eemsdelta.example.
 """
 
 LIGHTHOUSE = """\
