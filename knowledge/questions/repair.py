@@ -12,13 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from math import log10
+from math import log1p, log10
+from string import ascii_lowercase
 
 from knowledge.language.words import STOP_WORDS, normalise, stem
 from knowledge.records import Language
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _IN_A_CODE = re.compile(r"\S*[\d@/_]\S*|\S+\.\S+")  # numbers, addresses and reference codes are never mended
+_WRONG_START = 1.5  # nats: people see a wrong first letter, so the word must be 4.5 times as frequent
+_SWAPPED = 2.0  # nats: letters in the wrong order are the likeliest slip, at equal frequency
 _VOWELS = re.compile(r"[aeiou]")
 _LINKS = ("", "s", "e", "en")
 
@@ -28,6 +31,7 @@ _TWO_ERRORS_FROM = 8  # letters
 _SHORTEST_PART = 4
 _RARE = 2  # passages: a compound this rare is also searched by its parts
 _REAL = 2.0  # Zipf frequency (per 10^9 words, log 10) from which a word counts as real
+_COMMON = 3.0  # Zipf frequency from which a real word is never read as another
 _MUCH_RARER = 2.0  # Zipf: a real word is read as another only when it is this much rarer
 
 
@@ -108,14 +112,21 @@ class Repairer:
         from rapidfuzz.process import extract
 
         reach = 2 if len(word) >= _TWO_ERRORS_FROM else 1
-        found = [(1, 0, candidate) for candidate in self._with_vowels(word)]
+        found = [(1, candidate) for candidate in self._with_vowels(word)]
         for length in range(len(word) - reach, len(word) + reach + 1):
             near = extract(word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=reach, limit=None)
-            found += [(int(errors), int(c[0] != word[0]), c) for c, errors, _ in near]
-        # The second of two errors is seldom the first letter: people see that one.
-        found = [(errors, other, c) for errors, other, c in found if errors + other <= 2]
-        ranked = sorted((errors, other, -self._frequency(c, language), c) for errors, other, c in found)
-        return (ranked[0][3], ranked[0][0]) if ranked else ("", 0)
+            found += [(int(errors), candidate) for candidate, errors, _ in near]
+        ranked = sorted(
+            (errors, -self._likelihood(c, word, language), c) for errors, c in found if _is_slip(c, word, errors)
+        )
+        return (ranked[0][2], ranked[0][0]) if ranked else ("", 0)
+
+    def _likelihood(self, candidate: str, word: str, language: Language) -> float:
+        """How often a word is used, in nats, corrected for how people err."""
+        swapped = sorted(candidate) == sorted(word)
+        return (
+            log1p(self._frequency(candidate, language)) + _SWAPPED * swapped - _WRONG_START * (candidate[0] != word[0])
+        )
 
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:
@@ -194,13 +205,29 @@ def _within(short: str, long: str) -> bool:
     return all(letter in letters for letter in short)
 
 
+def _is_slip(candidate: str, word: str, errors: int) -> bool:
+    return errors < 2 or candidate[0] == word[0]
+
+
 def _plausible(word: str, candidate: str, errors: int) -> bool:
     """Whether a word is a slip of another one, not a real word that the documents happen not to use."""
     frequency = zipf(word)
+    if frequency >= _COMMON or (errors > 1 and _is_near_a_real_word(word)):
+        return False
     return frequency < _REAL or (errors == 1 and zipf(candidate) - frequency >= _MUCH_RARER)
 
 
-@lru_cache(maxsize=4096)
+def _is_near_a_real_word(word: str) -> bool:
+    """Whether one error explains a word: then a known word two errors away is not what was meant."""
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    dropped = (a + b[1:] for a, b in cuts if b)
+    swapped = (a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1)
+    replaced = (a + letter + b[1:] for a, b in cuts if b for letter in ascii_lowercase)
+    inserted = (a + letter + b for a, b in cuts for letter in ascii_lowercase)
+    return any(zipf(other) >= _COMMON for other in {*dropped, *swapped, *replaced, *inserted})
+
+
+@lru_cache(maxsize=65536)
 def zipf(word: str) -> float:
     """How common a word is in Dutch or English, the higher of the two: log10 per 10^9 words (wordfreq's large lists);
     0 for none."""
