@@ -170,9 +170,10 @@ def _stands_alone(before: Line, line: Line) -> bool:
 
 
 def _hangs(block: _Open, line: Line) -> bool:
-    """Whether a line hangs under the text of the item before it."""
+    """Whether a line hangs under the text of the item before it; an item's own title does not run on."""
     first = block.first
-    return first.marker is not None and line.raw.indent >= first.raw.indent + 1.5
+    titled = block.last is first and not marks.is_finished(first.text)
+    return first.marker is not None and not titled and line.raw.indent >= first.raw.indent + 1.5
 
 
 # --- kinds, levels, headings ------------------------------------------------------------------------------------------

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from knowledge.documents.cleaning_marks import marker_of
+from knowledge.documents.cleaning_marks import key_and_value, marker_of
 from knowledge.documents.raw import RawBlock, RawLine, row
+from knowledge.records import BlockKind
 
 _GAP = re.compile(r"\s*\t\s*|(?<![.!?]) {2,}| {3,}")
 _RULE = re.compile(r"[\s|:+=_-]*-{2,}[\s|:+=_-]*")
@@ -24,7 +25,11 @@ class _Table:
     def blocks(self, page: int | None) -> Iterator[RawBlock]:
         header = header_of(self.rows, sure=self.ruled)
         for cells in self.rows[1 if header else 0 :]:
-            yield row(cells, page=page, header=header)
+            pairs = [key_and_value(cell) for cell in cells]
+            if all(pairs) and not header:  # "Uren: 36      Start: 1 mei" is two details beside each other
+                yield from (RawBlock(BlockKind.ROW, c, page, cells=p) for c, p in zip(cells, pairs, strict=True) if p)
+            else:
+                yield row(cells, page=page, header=header)
 
 
 def header_of(rows: Sequence[Sequence[str]], *, sure: bool = False) -> tuple[str, ...]:

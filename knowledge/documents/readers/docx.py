@@ -45,7 +45,7 @@ def _read(package: _Package) -> RawDocument:
         package.links(main),
         removed,
     )
-    pieces = tuple(body.pieces(root))
+    pieces = body.read(root)
     core = package.part("docProps/core.xml")
     title = body.title or sensible_title(_property(core, "title")) or _first_heading(pieces)
     return RawDocument(pieces, title, None, tuple(removed), _date(_property(core, "modified")))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from knowledge.documents.cleaning_marks import is_plain_row, key_and_value, looks_like_heading, marker_of
+from knowledge.documents.cleaning_marks import is_labelled, key_and_value, looks_like_heading, marker_of
 from knowledge.documents.raw import RawBlock, RawLine, row
 from knowledge.documents.readers.columns import header_of
 from knowledge.documents.readers.docx_styles import Numbering, Styles, child, is_on, local, value
+from knowledge.documents.readers.paragraphs import paragraph as plain_paragraph
 from knowledge.records import BlockKind, Removal
 
 _CONTAINERS = frozenset(
@@ -48,6 +49,19 @@ class Body:
     removed: list[Removal]
     title: str = ""
     _last_level: int = 1
+    _styled: bool = False
+    _by_look: list[tuple[RawBlock, float]] = field(default_factory=list)
+
+    def read(self, root: etree._Element) -> tuple[RawBlock | RawLine, ...]:
+        """All of a document. Headings made by hand go by their size where no heading has a style."""
+        pieces = tuple(self.pieces(root))
+        if self._styled:
+            return pieces
+        sizes = sorted({size for _, size in self._by_look}, reverse=True)
+        levels = {id(heading): min(6, sizes.index(size) + 1) for heading, size in self._by_look}
+        return tuple(
+            replace(p, level=levels[id(p)]) if isinstance(p, RawBlock) and id(p) in levels else p for p in pieces
+        )
 
     def pieces(self, element: etree._Element) -> Iterator[RawBlock | RawLine]:
         """The raw blocks of an element that holds paragraphs and tables."""
@@ -75,8 +89,12 @@ class Body:
         numbered = self.styles.numbering(paragraph)
         typed = marker_of(text)
         if level:
-            self._last_level = level
-            yield RawBlock(BlockKind.HEADING, text, level=level)
+            heading = RawBlock(BlockKind.HEADING, text, level=level)
+            if self.styles.level(paragraph):
+                self._last_level, self._styled = level, True
+            else:
+                self._by_look.append((heading, words.size))
+            yield heading
         elif numbered:
             yield RawBlock(BlockKind.ITEM, text, level=numbered[1], marker=self.numbering.marker(*numbered))
         elif "\n" in text:
@@ -88,7 +106,7 @@ class Body:
         elif self.styles.list_style(paragraph):
             yield RawBlock(BlockKind.ITEM, text, marker="•")
         else:
-            yield _plain(text)
+            yield plain_paragraph(text)
 
     def _heading_level(self, paragraph: etree._Element, words: _Words, text: str) -> int:
         level = self.styles.level(paragraph)
@@ -99,9 +117,10 @@ class Body:
             return level if len(text) <= 250 else 0
         letters = sum(not c.isspace() for c in text)
         bold = words.bold >= 0.95 * letters
-        short = looks_like_heading(text) and "\n" not in text and not key_and_value(text)
+        short = looks_like_heading(text) and "\n" not in text and (is_labelled(text) or not key_and_value(text))
         listed = self.styles.numbering(paragraph) is not None or marker_of(text) is not None
-        return min(6, self._last_level + 1) if short and bold and not listed else 0
+        large = words.size >= 1.2 * self.styles.body
+        return min(6, self._last_level + 1) if short and (bold or large) and not listed else 0
 
     def _words(self, paragraph: etree._Element) -> _Words:
         words = _Words()
@@ -131,6 +150,8 @@ class Body:
         words.text.append(text)
         if is_on(self.styles.trait(run, paragraph, "b")):
             words.bold += sum(not c.isspace() for c in text)
+        if not text.isspace():
+            words.size = max(words.size, self.styles.size(run, paragraph))
 
     def _address(self, link: etree._Element, words: _Words) -> str:
         """The address behind a mail link that does not show it: " (a@b.nl)"."""
@@ -191,13 +212,6 @@ def _row(cells: list[str], header: tuple[str, ...]) -> Iterator[RawBlock]:
         yield RawBlock(BlockKind.HEADING if len(filled[0]) <= 80 else BlockKind.PARAGRAPH, filled[0], level=4)
     elif filled:
         yield row(cells, header=header)
-
-
-def _plain(text: str) -> RawBlock:
-    pair = key_and_value(text)
-    if pair and len(text) <= 160 and is_plain_row(text, pair[1]):
-        return RawBlock(BlockKind.ROW, text, cells=pair)
-    return RawBlock(BlockKind.PARAGRAPH, text)
 
 
 def _flat(element: etree._Element) -> Iterator[etree._Element]:

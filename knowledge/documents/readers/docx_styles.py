@@ -58,6 +58,12 @@ class Styles:
             None,
         )
 
+    @property
+    def body(self) -> float:
+        """The font size of running text in points."""
+        sizes = (value(child(place, "sz")) for place in (child(self._normal, "rPr"), self._defaults))
+        return next((float(size) / 2 for size in sizes if size and size.isdecimal()), 11.0)
+
     def chain(self, style: str | None) -> Iterator[etree._Element]:
         """A style and those it is based on."""
         seen: set[str] = set()

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-from knowledge.documents.cleaning_marks import is_plain_row, key_and_value, looks_like_heading
+from knowledge.documents.cleaning_marks import is_labelled, key_and_value, looks_like_heading
 from knowledge.documents.raw import RawBlock, RawLine, row
 from knowledge.documents.readers.html_tables import is_layout, rows_of_table
+from knowledge.documents.readers.paragraphs import paragraph
 from knowledge.records import BlockKind
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
@@ -171,17 +172,10 @@ class _Walk:
         elif _BREAK in text:
             lines = [line.strip() for line in text.split(_BREAK)]
             yield from (RawLine(line, gap=float(i == 0), heads=False) for i, line in enumerate(lines) if line)
-        elif bold and looks_like_heading(text) and not key_and_value(text) and len(text) <= 80:
+        elif bold and looks_like_heading(text) and (is_labelled(text) or not key_and_value(text)) and len(text) <= 80:
             yield RawBlock(BlockKind.HEADING, text, level=min(6, self._last_heading + 1))
         else:
-            yield _paragraph(text)
-
-
-def _paragraph(text: str) -> RawBlock:
-    pair = key_and_value(text)
-    if pair and len(text) <= 120 and is_plain_row(text, pair[1]):
-        return RawBlock(BlockKind.ROW, text, cells=pair)
-    return RawBlock(BlockKind.PARAGRAPH, text)
+            yield paragraph(text)
 
 
 def _definitions(element: HtmlElement) -> Iterator[RawBlock]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SENSELESS = re.compile(
-    r"^(?:microsoft (?:word|powerpoint)\b.*|(?:document|naamloos|untitled|title|titel|presentatie|presentation)[\s\d_-]*|.*\.(?:docx?|pdf|pptx?|html?|odt|rtf|indd|txt))$",
+    r"^(?:microsoft (?:word|powerpoint)\b.*|(?:word document|document|naamloos|untitled|title|titel|presentatie|presentation)[\s\d_-]*|.*\.(?:docx?|pdf|pptx?|html?|odt|rtf|indd|txt))$",
     re.I,
 )
 
