@@ -35,6 +35,10 @@ _PREPOSITION = re.compile(
     r" (?:in|voor|bij|van|binnen|naar|over|met|aan|op|boven|via|als|om|die|dat|welke|waarmee|for|at|of|on|with|that)\b"
 )
 _ARTICLE = re.compile(r"^(?:de|het|een|the|an?)\s+", re.IGNORECASE)
+_SMALL_WORDS = STOP_WORDS["nl"] | STOP_WORDS["en"]
+_BEGINNINGS = frozenset(
+    ["langs", "tijdens", "binnen", "vanuit", "naast", "sinds", "volgens", "kennis", "ervaring", "samen"]
+)
 _SENTENCE_WORDS = frozenset(
     ["je", "jij", "we", "wij", "ik", "you", "hoe", "how", "kan", "kun", "can", "wordt", "zal", "die"]
 )
@@ -44,7 +48,6 @@ _ROLE = re.compile(
 )
 _SOUGHT = re.compile(r"\b(?:zoeken|zoek naar|zoekt|als|rol van|looking for|functie:|as an?)\b")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9&]{2,7}(?![\w])")
-_SMALL_WORDS = STOP_WORDS["nl"] | STOP_WORDS["en"]
 
 
 def with_aliases(document: DocumentText, assignments: Sequence[Assignment]) -> tuple[Assignment, ...]:
@@ -54,7 +57,7 @@ def with_aliases(document: DocumentText, assignments: Sequence[Assignment]) -> t
     for n, one in enumerate(assignments):
         others = said[:n] + said[n + 1 :]
         names = _names(document, one, alone=len(assignments) == 1)
-        found.append(_distinct((name for name in names if not any(_in(name, other) for other in others)), one.title))
+        found.append(tuple(name for name in _distinct(names, one.title) if not _said(name, others))[:_MOST])
     return tuple(replace(one, aliases=names) for one, names in zip(assignments, found, strict=True))
 
 
@@ -64,8 +67,9 @@ def _said_of(document: DocumentText, one: Assignment) -> str:
     return f" {' '.join(tokenise(' | '.join(names)))} "
 
 
-def _in(name: str, text: str) -> bool:
-    return f" {' '.join(tokenise(name))} " in text
+def _said(name: str, others: Sequence[str]) -> bool:
+    words = f" {' '.join(tokenise(name))} "
+    return any(words in other for other in others)
 
 
 def _distinct(names: Iterable[str], title: str) -> tuple[str, ...]:
@@ -75,7 +79,7 @@ def _distinct(names: Iterable[str], title: str) -> tuple[str, ...]:
         key = normalise(tidy)
         if 2 <= len(tidy) <= 90 and key != normalise(title) and distinguishing(tidy) and _is_name(key):
             kept.setdefault(key, tidy)
-    return tuple(kept.values())[:_MOST]
+    return tuple(kept.values())
 
 
 def _is_name(phrase: str) -> bool:
@@ -185,7 +189,7 @@ def _proper_names(opening: str, one: Assignment) -> Iterable[str]:
             continue
         if _PERSON.search(opening[max(0, start - 40) : start]):
             continue
-        if found["name"].split()[0].lower() in _SMALL_WORDS:
+        if found["name"].split()[0].lower() in _BEGINNINGS or vocabulary().menu.search(normalise(found["name"])):
             continue
         yield found["name"]
         yield from (chunk for chunk in _CONNECTED.split(found["name"]) if " " in chunk and not _only_places(chunk))

@@ -110,7 +110,8 @@ def _is_all_there_is(view: Outline, start: int, end: int, first: int, last: int)
 
 
 def assignments_in_terms(view: Outline, first: int, last: int) -> list[Draft]:
-    """A term with its description per assignment ("Linked data: …"), at least three in a row that are announced."""
+    """A term with its description per assignment ("Linked data: …"): at least three in a row that are announced, or all
+    that a section of a document about several assignments holds."""
     runs: list[list[Draft]] = [[]]
     for index in range(first, last):
         term = _term(view, index)
@@ -118,6 +119,13 @@ def assignments_in_terms(view: Outline, first: int, last: int) -> list[Draft]:
             runs[-1].append(Draft(index, index + 1, view.blocks[index].span, term))
         else:
             runs.append([])
+    if (
+        view.several
+        and len(runs) == 1
+        and len(runs[0]) > 1
+        and median(len(view.words(d.first)) for d in runs[0]) >= _LONG_ITEM
+    ):
+        return runs[0]
     return [draft for run in runs if len(run) >= 3 and _announced(view, run[0].first, first) for draft in run]
 
 
@@ -138,13 +146,15 @@ def assignments_in_text(view: Outline, first: int, last: int) -> list[Draft]:
     another authority, once the one before has come to its end."""
     if not view.several:
         return []
-    start = _first_description(view, first, last)
-    starts = [start]
-    for index in range(start + 1, last):
-        if _opens_another(view, index, starts[-1], last):
+    starts = [_first_description(view, first, last)]
+    known: set[str] = set()
+    for index in range(starts[0], last):
+        if index > starts[0] and _opens_another(view, index, last, known) and _complete(view, starts[-1], index):
             starts.append(index)
+            known = set()
+        known.update(place.name for place in places_in(view.words(index)))
     pieces = [(a, b) for a, b in pairwise([*starts, last])]
-    if len(pieces) < 2 or any(len(view.between(a, b)) < _SHORT_PIECE for a, b in pieces):
+    if len(pieces) < 2 or any(not _complete(view, a, b) for a, b in pieces):
         return []
     return [Draft(a, b, view.span(a, b)) for a, b in pieces]
 
@@ -164,23 +174,18 @@ def _introduces(plain: str) -> bool:
     )
 
 
-def _opens_another(view: Outline, index: int, start: int, last: int) -> bool:
-    block, before = view.blocks[index], view.blocks[index - 1]
-    if block.kind in (BlockKind.ITEM, BlockKind.ROW):
+def _opens_another(view: Outline, index: int, last: int, known: set[str]) -> bool:
+    """Whether a paragraph begins another description: it, or the next one, speaks of a place and an authority that are
+    new, and it opens as descriptions do or follows a list."""
+    if view.blocks[index].kind in (BlockKind.ITEM, BlockKind.ROW):
         return False
-    opening = bool(vocabulary().openings.search(view.plain(index)))
-    after_list = before.kind is BlockKind.ITEM
-    elsewhere = _names_another_body(view, index, start, last)
-    return elsewhere and (opening or after_list) and _complete(view, start, index)
-
-
-def _complete(view: Outline, start: int, index: int) -> bool:
-    return len(view.between(start, index)) >= _SHORT_PIECE
-
-
-def _names_another_body(view: Outline, index: int, start: int, last: int) -> bool:
-    """Whether the next paragraph or two speak of a place or authority that the text so far does not speak of."""
+    if view.blocks[index - 1].kind is not BlockKind.ITEM and not vocabulary().openings.search(view.plain(index)):
+        return False
     ahead = view.between(index, min(index + 2, last))
-    known = {place.name for place in places_in(view.between(start, index))}
     fresh = [place for place in places_in(ahead) if place.name not in known]
     return any(place.kind or _BODIES.search(normalise(ahead)) for place in fresh)
+
+
+def _complete(view: Outline, start: int, end: int) -> bool:
+    """Whether a piece is long enough to describe a placement."""
+    return view.blocks[end - 1].span.end - view.blocks[start].span.start >= _SHORT_PIECE

@@ -86,7 +86,8 @@ def place_of(view: Outline, draft: Draft, title: str, organisation: str) -> str:
     """The town, municipality or region that an assignment is about: in its title, by a label, its authority's, or the
     one its text names most; a province when nothing smaller is named."""
     own = view.between(draft.first, draft.last)
-    for text in (title, _labelled(view, draft, _PLACE_LABEL), organisation):
+    by_place = organisation if organisation.startswith(("Provincie", "Gemeente")) else ""
+    for text in (title, _labelled(view, draft, _PLACE_LABEL), by_place):
         if named := places_in(text):
             return named[0].name
     counted = Counter(place.name for place in places_in(own))

@@ -34,6 +34,7 @@ class OrganisationFound:
     place: str = ""
 
 
+@lru_cache(maxsize=256)  # an assignment's text is asked about for its title, its employer and its names
 def organisations_in(text: str) -> tuple[OrganisationFound, ...]:
     """Provinces, municipalities, ministries, water boards and agencies that a text names, in order."""
     text = _in_title_case(text) if text.isupper() else text
@@ -62,11 +63,15 @@ def _placed(text: str) -> list[OrganisationFound]:
         before = _KIND_WORD.search(text, max(0, place.start - 24), place.start)
         after = _PLACE_FIRST.match(text, place.end)
         if before and place.kind in _PLACED:
-            name = f"{_PLACED[place.kind]} {place.name}"
+            name = f"{_PLACED[place.kind]} {text[place.start : place.end]}"
             found.append(OrganisationFound(name, before.start(), place.end, place.name))
         elif after:
             kind = "province" if "rovince" in after[0] else "municipality"
-            found.append(OrganisationFound(f"{_PLACED[kind]} {place.name}", place.start, after.end(), place.name))
+            found.append(
+                OrganisationFound(
+                    f"{_PLACED[kind]} {text[place.start : place.end]}", place.start, after.end(), place.name
+                )
+            )
     return found
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.documents.assignments.vocabulary import is_general, part_of, vocabulary
@@ -12,8 +13,8 @@ from knowledge.records import Block, BlockKind, DocumentText, Span
 
 _MAX_HEADING_WORDS = 12
 _ORDINAL = re.compile(
-    r"^\s*(?P<word>\w*(?:opdracht|stage|stageplek|vacature|traineeplek|plek|project|functie|assignment|internship|vacancy|"
-    r"position|placement|topic|role))?\s*(?:nr\.?|no\.?|#)?\s*(?P<number>\d{1,2}|[A-Za-z]|[IVX]{1,4})\s*(?:[.:)–—-]|$)\s*",
+    r"^\s*(?P<word>\w*(?:opdracht|stage|stageplek|vacature|traineeplek|assignment|internship|vacancy|position|"
+    r"placement))?\s*(?:nr\.?|no\.?|#)?\s*(?P<number>\d{1,2}|[A-Za-z]|[IVX]{1,4})\s*(?:[.:)–—-]|$)\s*",
     re.IGNORECASE,
 )
 _NAMED_KIND = re.compile(
@@ -52,12 +53,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document's blocks with their words, cut into sections; `several` when it says to hold more assignments."""
+    """A document's blocks with their words, cut into sections; `several` when it says to hold more assignments.
+
+    `parents` has for each section the number of the section it stands under, `parts` how often each part occurs.
+    """
 
     document: DocumentText
     name: str
     sections: tuple[Section, ...]
     several: bool
+    parents: tuple[int | None, ...]
+    parts: Counter[str]
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -97,7 +103,18 @@ def outline(document: DocumentText, name: str) -> Outline:
         for first, last in zip(starts, ends, strict=True)
         if first < last
     )
-    return Outline(document, name, sections, _holds_several(document, name, sections))
+    parts = Counter(section.part for section in sections)
+    return Outline(document, name, sections, _holds_several(document, name, sections), tuple(_parents(sections)), parts)
+
+
+def _parents(sections: Sequence[Section]) -> Iterator[int | None]:
+    over: list[int] = []
+    for number, section in enumerate(sections):
+        while over and sections[over[-1]].level >= section.level:
+            over.pop()
+        yield over[-1] if over else None
+        if section.title:
+            over.append(number)
 
 
 def _section(document: DocumentText, first: int, last: int, headed: bool) -> Section:
@@ -148,8 +165,8 @@ def _holds_several(document: DocumentText, name: str, sections: Sequence[Section
     """Whether the file name, the title or a heading speaks of several assignments, or a sentence points at them."""
     words = vocabulary()
     titles = [name.replace("_", " ").replace("-", " "), document.title]
-    titles += [section.title for section in sections if not section.part]
-    if any(words.several.search(normalise(title)) for title in titles):
+    titles += [section.title for section in sections if not section.part and not section.general]
+    if any(words.several.search(title) and not words.menu.search(title) for title in map(normalise, titles)):
         return True
     return any(
         words.several.search(sentence) and words.pointing.search(sentence)

@@ -29,15 +29,14 @@ def split(view: Outline) -> list[Draft]:
     heads = _heads(view)
     drafts: list[Draft] = []
     for number, section in enumerate(view.sections):
-        above = _above(view, number, heads)
         if number in heads:
             last = view.sections[_end(view, number, heads) - 1].last
-            title = bare_title(section.title)
+            title, above = bare_title(section.title), _above(view, number, heads)
             drafts.append(Draft(section.first, last, view.span(section.first, last), title, above))
-        elif not any(draft.first <= section.first < draft.last for draft in drafts):
-            inside = _in_body(view, number, heads)
-            over = (*above, section.title) if section.title and not section.part else above
-            drafts += [replace(draft, above=over) for draft in inside if draft.span.start < draft.span.end]
+        elif not drafts or section.first >= drafts[-1].last:
+            inside = [draft for draft in _in_body(view, number, heads) if draft.span.start < draft.span.end]
+            own = (section.title,) if section.title and not section.part else ()
+            drafts += [replace(draft, above=(*_above(view, number, heads), *own)) for draft in inside]
     drafts = _without_overview(view, drafts)
     if len(drafts) > 1:
         return drafts
@@ -58,19 +57,30 @@ def _without_overview(view: Outline, drafts: list[Draft]) -> list[Draft]:
 def _in_body(view: Outline, number: int, heads: set[int]) -> list[Draft]:
     """The assignments under one heading that has none of its own; a heading that is a part of one counts as text."""
     section = view.sections[number]
-    last = section.last
-    for follower in range(number + 1, len(view.sections)):
-        if follower in heads or not view.sections[follower].part:
-            break
-        last = view.sections[follower].last
-    if section.general or section.part:
-        return assignments_in_rows(view, section.body, section.last)
+    rows = assignments_in_rows(view, section.body, section.last)
+    if rows or section.general or section.part:
+        return rows
     return (
-        assignments_in_rows(view, section.body, section.last)
-        or assignments_in_text(view, section.body, last)
+        _in_text(view, number, heads)
         or assignments_in_items(view, section.body, section.last)
         or assignments_in_terms(view, section.body, section.last)
     )
+
+
+def _in_text(view: Outline, number: int, heads: set[int]) -> list[Draft]:
+    """Untitled descriptions under a heading, with lines such as "Werkzaamheden:" between them; none where the heading is
+    that of one placement, or what is asked and offered follows as in a vacancy."""
+    section = view.sections[number]
+    last = section.last
+    for n, follower in enumerate(view.sections[number + 1 :], number + 1):
+        if n in heads or not follower.part:
+            break
+        if follower.part not in ("tasks", "result", "background", "lead_in", "speaking"):
+            return []
+        last = follower.last
+    if _within_one(view, number) or _names_one(section.title):
+        return []
+    return assignments_in_text(view, section.body, last)
 
 
 # --- headings that open an assignment --------------------------------------------------------------------------------
@@ -117,15 +127,13 @@ def _repeating(view: Outline) -> set[int]:
 def _offering(view: Outline) -> set[int]:
     """Sibling headings that each name a placement and stand above its description; in a document about several
     assignments, also those that only describe one, or that stand under a heading which announces assignments."""
-    families: dict[int | None, list[int]] = {}
-    for n in range(len(view.sections)):
+    levels: dict[int, list[int]] = {}
+    for n, section in enumerate(view.sections):
         if _could_open(view, n) and not _within_one(view, n):
-            families.setdefault(_parent(view, n), []).append(n)
-    heads: set[int] = set()
-    for parent, children in families.items():
-        if not any(child in families for child in children):  # headings over headings are themes
-            heads.update(_openers(view, parent, children))
-    return heads
+            levels.setdefault(section.level, []).append(n)
+    openings = {n for siblings in levels.values() for n in siblings}
+    themes = {view.parents[n] for n in openings}
+    return {n for siblings in levels.values() for n in _openers(view, [one for one in siblings if one not in themes])}
 
 
 def _could_open(view: Outline, number: int) -> bool:
@@ -136,27 +144,35 @@ def _could_open(view: Outline, number: int) -> bool:
     return distinguishing(bare_title(section.title)) and len(inside) >= _DESCRIBES
 
 
-def _openers(view: Outline, parent: int | None, children: list[int]) -> list[int]:
-    named = [n for n in children if _names_a_placement(view.sections[n].title)]
-    described = [n for n in children if _describes_a_placement(view, n)]
+def _openers(view: Outline, siblings: list[int]) -> list[int]:
+    named = [n for n in siblings if _names_a_placement(view.sections[n].title)]
+    described = [n for n in siblings if _describes_a_placement(view, n)]
     if not view.several:
         both = [n for n in named if n in described]
         return both if len(both) > 1 else []
-    evident = [n for n in children if n in named or n in described]
-    if len(evident) > 1:
-        return children if 2 * len(evident) >= len(children) else evident
-    return children if len(children) > 2 and parent is not None and _announces(view, parent) else []
+    evident = [n for n in siblings if n in named or n in described]
+    if _only_topics(view, siblings) or (len(evident) > 1 and 2 * len(evident) >= len(siblings)):
+        return siblings
+    return evident if len(evident) > 1 else []
+
+
+def _only_topics(view: Outline, siblings: list[int]) -> bool:
+    """Whether nearly all headings of this rank are topics, under headings that announce assignments; a page about how
+    internships go has headings about pay, hours and rules beside them."""
+    if len(siblings) < 3:
+        return False
+    level = view.sections[siblings[0]].level
+    others = [
+        one for one in view.sections if one.level == level and (one.part or one.general or one.title.endswith("?"))
+    ]
+    over = {0} | {parent for n in siblings if (parent := view.parents[n]) is not None}
+    return len(siblings) >= 2 * len(others) and any(_announces(view, n) for n in over)
 
 
 def _announces(view: Outline, number: int) -> bool:
-    return bool(vocabulary().several.search(normalise(f"{view.sections[number].title} {_body(view, number)}")))
-
-
-def _parent(view: Outline, number: int) -> int | None:
-    level = view.sections[number].level
-    return next(
-        (n for n in range(number - 1, -1, -1) if view.sections[n].level < level and view.sections[n].title), None
-    )
+    words = vocabulary()
+    plain = normalise(f"{view.sections[number].title} {_body(view, number)}")
+    return bool(words.several.search(plain)) and not words.general_document.search(plain)
 
 
 def _body(view: Outline, number: int) -> str:
@@ -176,11 +192,13 @@ def _within_one(view: Outline, number: int) -> bool:
     plain = normalise(view.sections[number].title)
     if plain.startswith("programma ") and not vocabulary().role.search(plain):
         return True
-    parent = _parent(view, number)
-    above = view.sections[parent].title if parent is not None else ""
-    words = vocabulary()
-    plural = words.several.search(normalise(above)) or words.general_document.search(normalise(above))
-    return _names_a_placement(above) and not plural
+    parent = view.parents[number]
+    return parent is not None and _names_one(view.sections[parent].title)
+
+
+def _names_one(title: str) -> bool:
+    words, plain = vocabulary(), normalise(title)
+    return _names_a_placement(title) and not words.several.search(plain) and not words.general_document.search(plain)
 
 
 def _describes_a_placement(view: Outline, number: int) -> bool:
@@ -201,13 +219,12 @@ def _end(view: Outline, head: int, heads: set[int]) -> int:
     high is only when it is a subtitle, or stands between such parts.
     """
     opening = view.sections[head]
-    recurring = Counter(section.part for section in view.sections)
     end = head + 1
     for n in range(head + 1, len(view.sections)):
         section = view.sections[n]
         if n in heads or section.level < opening.level or (section.level == opening.level and section.general):
             break
-        own_part = section.part and (section.part not in _CLOSING or recurring[section.part] >= len(heads))
+        own_part = section.part and (section.part not in _CLOSING or view.parts[section.part] >= len(heads))
         if section.level > opening.level or (opening.empty and n == head + 1) or own_part:
             end = n + 1
         elif section.part or section.empty:

@@ -24,6 +24,7 @@ class Vocabulary:
     offered: Pattern
     several: Pattern
     everybody: Pattern
+    menu: Pattern
     pointing: Pattern
     topics: Pattern
     openings: Pattern
@@ -49,6 +50,7 @@ def vocabulary() -> Vocabulary:
         offered=re.compile(documents["offered"]),
         several=re.compile(documents["several"]),
         everybody=re.compile(documents["everybody"]),
+        menu=re.compile(documents["menu"]),
         pointing=re.compile(documents["pointing"]),
         topics=re.compile(documents["topics"]),
         openings=_any_of(openings["strong"]),
