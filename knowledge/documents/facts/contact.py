@@ -13,19 +13,22 @@ from knowledge.records import Fact, FactKind, Person
 _I = re.IGNORECASE
 _PARTICLE = r"(?:van|de|den|der|ter|ten|te|in|’t|'t|el|la|le|von|bin|al|op|aan|het|du|da|di|dos)"
 _PART = r"[A-ZÀ-Þ](?:[a-zà-ÿ’'’]+|\.(?:\s?[A-Z]\.)*)(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?(?:[A-Z][a-zà-ÿ]+)?"
-NAME = re.compile(rf"(?<![\w@.-]){_PART}(?:\s(?:{_PARTICLE}\s){{0,3}}{_PART}){{1,3}}(?![\w@])")
+NAME = re.compile(rf"(?<![\w@.-]){_PART}(?:\s\([A-Z][a-zà-ÿ]+\))?(?:\s(?:{_PARTICLE}\s){{0,3}}{_PART}){{1,3}}(?![\w@])")
 _TITLE = re.compile(r"^(?:mevr(?:ouw)?|dhr|de heer|drs|dr|ir|ing|mr|mrs|ms|prof)\.?\s+", _I)
+_OPENING = re.compile(
+    r"(?:Vragen|Contact|Meer|Informatie|Solliciteer|More|Information|Apply|Deze|Voor|Onze|Wij|We|Het|Een|De|Bij|Via|Heb|Kijk|"
+    r"App|Bel|Mail|Neem|Stuur|Please|Questions|For|If|You|Je|Jij|Als|Ask|Call|Dear|Beste|Hoi|Hallo|Geachte|Met|Kind|"
+    r"Regards|And|Or|En|Of|Contactpersoon|Begeleider|Recruiter|Griffier|Teamleider|Senior|Junior|Medior|Adviseur|"
+    r"Manager|Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag|Monday|Tuesday|Wednesday|Thursday|Friday|Spreek|Vraag|Reach)\s+"
+)
 _NO_NAME = re.compile(
     r"\b(?:Gemeente|Provincie|Ministerie|Team|Afdeling|Directie|Waterschap|Bureau|Recruitment|Personeel|Organisatie|"
-    r"Rijk\w*|Stichting|Programma|Regio|Dienst|Project\w*|Human|Resources|"
-    r"Municipality|Province|Ministry|Department|Office|Nationaal|National|Vragen|Contact\w*|Meer|Informatie|"
-    r"Solliciteren|Solliciteer|More|Information|Apply|Service\w*|Stage\w*|Trainee\w*|Young|"
-    r"Werken|Economie|Cultuur|Beleid|Wonen|Water\w*|Energie|Milieu|Ruimte|Bestuur|Zaken|Board|Programme|Adviseur|"
-    r"Manager|HR|Postbus|Street|Straat|Plein|Weg|Monday|Friday|Maandag|Dinsdag|"
-    r"Woensdag|Donderdag|Vrijdag|Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|"
-    r"December|Den Haag|The Hague|Deze|Voor|Onze|Wij|Het|Een|De|Bij|Via|Heb|"
-    r"Kijk|Bel|Mail|Neem|Stuur|Please|Questions|For|If|You|Je|Jij|Als|Linked|Internship\w*|Teams|Dear|Beste|Hoi|Hallo|"
-    r"Geachte|Groeten|Vriendelijke|Met|Kind|Regards|Senior|Junior|Medior|Veiligheid\w*)\b"
+    r"Rijk\w*|Stichting|Programma|Regio|Dienst|Project\w*|Human|Resources|Municipality|Province|Ministry|Department|"
+    r"Office|Nationaal|National|Contact\w*|Informatie|Information|Solliciteren|Service\w*|Stage\w*|Trainee\w*|Young|"
+    r"Werken|Economie|Cultuur|Beleid|Wonen|Water\w*|Energie|Milieu|Ruimte|Bestuur|Zaken|Board|Programme|HR|Postbus|"
+    r"Street|Straat|Plein|Weg|Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|December|"
+    r"January|February|March|May|June|July|August|October|Linked|Internship\w*|Teams|Groeten|Vriendelijke|Veiligheid\w*|"
+    r"Council|City|Unit|Privacy|Policy|Cookies|Open|Data|Lab)\b"
 )
 _ASK = re.compile(
     r"\b(?:contact|vragen|vraag|informatie|inlichtingen|meer weten|weten|bel|bellen|mail|mailen|e-mail|neem|"
@@ -56,7 +59,7 @@ def contact(statement: Statement) -> Iterator[Fact]:
     labelled = statement.labelled(FactKind.CONTACT)
     text = statement.text
     reached = [*emails(text), *phones(text)]
-    names = [name for name in NAME.finditer(text) if _is_name(name[0])]
+    names = _names(text)
     if not labelled and not _ASK.search(text) and not (reached and (names or _SECTION.search(statement.section))):
         return
     if labelled and not names and not reached:
@@ -71,12 +74,17 @@ def contact(statement: Statement) -> Iterator[Fact]:
         yield _person(statement, "", "", 0, len(text))
 
 
-def _is_name(words: str) -> bool:
-    """Whether capitalised words are somebody's name: no organisation, place or opening of a sentence."""
-    bare = _TITLE.sub("", words)
-    if _NO_NAME.search(bare) or find(bare):
-        return False
-    return len(bare.split()) >= 2
+def _names(text: str) -> list[Quantity[str]]:
+    """The capitalised words that are somebody's name: no organisation, no place, no opening of a sentence."""
+    found = []
+    for match in NAME.finditer(text):
+        start = match.start()
+        while opening := _OPENING.match(text, start, match.end()):
+            start = opening.end()
+        name = _TITLE.sub("", text[start : match.end()])
+        if len(name.split()) >= 2 and not _NO_NAME.search(name) and not find(name):
+            found.append(Quantity(start, match.end(), name))
+    return found
 
 
 _INTRODUCED = re.compile(
@@ -89,39 +97,37 @@ _INTRODUCED = re.compile(
 )
 
 
-def _asked(text: str, name: re.Match[str], reached: list[Quantity[str]]) -> bool:
+def _asked(text: str, name: Quantity[str], reached: list[Quantity[str]]) -> bool:
     """Whether one is told to turn to this name: an address stands behind it, or words that lead to it."""
     if not _ASK.search(text):
-        return any(0 <= one.start - name.end() < 60 for one in reached)
+        return any(0 <= one.start - name.end < 60 for one in reached)
     if re.search(
         r"begeleid door|supervised by|opgericht|burgemeester|wethouder|minister\b",
-        text[max(0, name.start() - 40) : name.start()],
+        text[max(0, name.start - 40) : name.start],
         _I,
     ):
         return False
-    if any(0 <= one.start - name.end() < 80 for one in reached):
+    if any(0 <= one.start - name.end < 80 for one in reached):
         return True
-    return bool(_INTRODUCED.search(text[max(0, name.start() - 60) : name.start()]))
+    return bool(_INTRODUCED.search(text[max(0, name.start - 60) : name.start]))
 
 
-def _people(statement: Statement, names: list[re.Match[str]]) -> Iterator[Fact]:
+def _people(statement: Statement, names: list[Quantity[str]]) -> Iterator[Fact]:
     """One person for each name, with the addresses up to the next name."""
     text = statement.text
-    ends = [name.start() for name in names[1:]] + [len(text)]
+    ends = [name.start for name in names[1:]] + [len(text)]
     for n, (name, end) in enumerate(zip(names, ends, strict=True)):
-        role = _ROLE.match(text[name.end() : end])
-        start = 0 if n == 0 and len(names) == 1 else name.start()
+        role = _ROLE.match(text[name.end : end])
+        start = 0 if n == 0 and len(names) == 1 else name.start
         said = (
             role["role"].strip()
             if role and not _ASK.fullmatch(role["role"].strip()) and len(role["role"].split()) <= 7
             else ""
         )
-        yield _person(
-            statement, _TITLE.sub("", name[0]), re.sub(r"^(?:de |onze |our |the )", "", said), start, end, name
-        )
+        yield _person(statement, name.value, re.sub(r"^(?:de |onze |our |the )", "", said), start, end, name)
 
 
-def _person(statement: Statement, name: str, role: str, start: int, end: int, at: re.Match[str] | None = None) -> Fact:
+def _person(statement: Statement, name: str, role: str, start: int, end: int, at: Quantity[str] | None = None) -> Fact:
     text = statement.text
     part = text[start:end]
     email, phone = next(iter(emails(part)), None), next(iter(phones(part)), None)
@@ -134,7 +140,7 @@ def _person(statement: Statement, name: str, role: str, start: int, end: int, at
         part[phone.start : phone.end].strip() if phone else "",
         site.value if site else "",
     )
-    places = [(start + one.start, start + one.end) for one in spots] + ([at.span()] if at else [])
+    places = [(start + one.start, start + one.end) for one in spots] + ([(at.start, at.end)] if at else [])
     return statement.fact(FactKind.CONTACT, person, min(a for a, _ in places), max(b for _, b in places))
 
 

@@ -19,7 +19,7 @@ _CUE = re.compile(
     r"inmiddels|toch)|is now|are now)\b",
     _I,
 )
-_MAYBE = re.compile(r"\b(?:kan|kunnen|mogelijk|eventueel|optie|may|can|could|possible|evt)\b", _I)
+_MAYBE = re.compile(r"\b(?:kan|kunnen|mogelijk|eventueel|optie|(?-i:may)|can|could|possible|evt)\b", _I)
 _VALUE = r"(?=[^,;.\n]*(?:\d|[A-ZÀ-Þ]|\b(?:een|één|twee|drie|vier|vijf|zes|acht|two|three|four|five|six|eight)\b))"
 _OLD = (
     re.compile(r"~~.+?~~", re.DOTALL),

@@ -13,7 +13,7 @@ _URL = re.compile(
     r"(?![\w@-])(?:/[^\s<>\"'()\[\]|]*)?",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?<![\w.,/€-])(?:\+|00|\(?0)[\d(](?:[\s.\-–/()]{0,3}\d){6,13}(?![\d])")
+_PHONE = re.compile(r"(?<![\w.,/€-])(?:\+|00|0|\(0\d{1,3}\))[\d(\s-](?:[\s.\-–/()]{0,3}\d){6,13}(?![\d])")
 
 
 def emails(text: str) -> tuple[Quantity[str], ...]:

@@ -58,7 +58,10 @@ win|ear|lat|the|spr|sum|aut|fall"
 @cache
 def _pattern() -> re.Pattern[str]:
     """Every spelling of a date in one pattern: numeric, day first, month first, month and year, about a year."""
-    month = rf"(?:{'|'.join(_MONTHS)})\b\.?"
+    names = [name for names in _MONTHS for name in names.split("|")]
+    whole = [name for name in names if len(name) > 4 or name in ("mei", "may", "juni", "june", "juli", "july")]
+    short = [name for name in names if name not in whole]
+    month = rf"(?:(?:{'|'.join(whole)})\b|(?:{'|'.join(short)})\b\.?)"
     day = r"(?:0?[1-9]|[12]\d|3[01])"
     year = r"(?:(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d))"
     ordinal = r"(?:st|nd|rd|th|ste|de|e)?"
