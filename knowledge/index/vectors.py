@@ -3,7 +3,8 @@
 What Chroma 1.5 does not do for us, and what is done here instead (all measured or read in its issues):
 two processes that write lose vectors in silence, so one process owns the folder; `./db` and `db` make two systems on
 one folder, so the path is made absolute; without explicit vectors it downloads a model, so they are always given;
-`add` ignores an id that it knows, so `upsert`; vectors of another embedding fail late, so each has its own collection.
+`add` ignores an id that it knows, so `upsert`; vectors of another embedding fail late, so each has its own collection;
+deleted text stays readable in its database, so it gets the vectors, ids and places of passages, and never their words.
 """
 
 from __future__ import annotations
@@ -70,7 +71,6 @@ class VectorIndex:
             self._collection.upsert(
                 ids=[passage.id for passage in batch],
                 embeddings=cast("Any", self.embedder.embed_documents(texts)),
-                documents=[passage.text for passage in batch],
                 metadatas=[_metadata(passage) for passage in batch],
             )
 
@@ -189,8 +189,6 @@ def _metadata(passage: Passage) -> dict[str, str | int]:
     stated: dict[str, str | int | None] = {
         "document": passage.document,
         "assignment": passage.assignment,
-        "section": passage.section,
-        "header": passage.header,
         "page": passage.page,
         "start": passage.start,
         "end": passage.end,

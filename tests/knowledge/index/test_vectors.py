@@ -37,6 +37,14 @@ def test_vectors_outlive_the_process_that_wrote_them(tmp_path):
     again.close()
 
 
+def test_no_word_of_a_passage_stands_in_the_database(tmp_path):
+    vectors = VectorIndex(tmp_path)
+    vectors.upsert(PASSAGES)
+    vectors.close()
+    kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    assert b"loket" not in kept
+
+
 def test_spaces_and_embeddings_stay_apart(tmp_path):
     class Other(HashedEmbedder):
         name = "Another model/v2"
