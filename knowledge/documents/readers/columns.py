@@ -14,6 +14,15 @@ _GAP = re.compile(r"\s*\t\s*|(?<![.!?]) {2,}| {3,}")
 _RULE = re.compile(r"[\s|:+=_-]*-{2,}[\s|:+=_-]*")
 _KEY = re.compile(r"[^\W_][^.;!|]{1,38}")
 
+_KEY_NAME = re.compile(
+    r"kenmerk(?:en)?|onderdeel|onderwerp|item|veld|gegevens?|aspect|wat|label|eigenschap|field|detail|attribute|feature|key|what",
+    re.I,
+)
+_VALUE_NAME = re.compile(
+    r"waarde|omschrijving|toelichting|inhoud|beschrijving|antwoord|informatie|details?|value|description|information|invulling",
+    re.I,
+)
+
 Cells = tuple[tuple[int, str], ...]
 
 
@@ -23,8 +32,8 @@ class _Table:
     ruled: bool = False
 
     def blocks(self, page: int | None) -> Iterator[RawBlock]:
-        header = header_of(self.rows, sure=self.ruled)
-        for cells in self.rows[1 if header else 0 :]:
+        header, rows = headed(self.rows, header_of(self.rows, sure=self.ruled))
+        for cells in rows:
             pairs = [key_and_value(cell) for cell in cells]
             if all(pairs) and not header:  # "Uren: 36      Start: 1 mei" is two details beside each other
                 yield from (RawBlock(BlockKind.ROW, c, page, cells=p) for c, p in zip(cells, pairs, strict=True) if p)
@@ -44,6 +53,14 @@ def header_of(rows: Sequence[Sequence[str]], *, sure: bool = False) -> tuple[str
         return ()
     named = not any(c.isdigit() for cell in first for c in cell)
     return tuple(first) if named or sure else ()
+
+
+def headed(rows: Sequence[list[str]], header: tuple[str, ...]) -> tuple[tuple[str, ...], Sequence[list[str]]]:
+    """The column names and the rows under them. "Kenmerk | Waarde" over keys and values names nothing, and goes."""
+    if not header:
+        return (), rows
+    plain = len(header) == 2 and _KEY_NAME.fullmatch(header[0].strip()) and _VALUE_NAME.fullmatch(header[1].strip())
+    return (() if plain else header), rows[1:]
 
 
 def with_rows(lines: Sequence[RawLine]) -> tuple[RawLine | RawBlock, ...]:

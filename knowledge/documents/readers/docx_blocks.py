@@ -9,7 +9,7 @@ from lxml import etree
 
 from knowledge.documents.cleaning_marks import is_labelled, key_and_value, looks_like_heading, marker_of
 from knowledge.documents.raw import RawBlock, RawLine, row
-from knowledge.documents.readers.columns import header_of
+from knowledge.documents.readers.columns import headed, header_of
 from knowledge.documents.readers.docx_styles import Numbering, Styles, child, is_on, local, value
 from knowledge.documents.readers.paragraphs import paragraph as plain_paragraph
 from knowledge.records import BlockKind, Removal
@@ -169,8 +169,8 @@ class Body:
             return
         texts = [[self._cell(cell) for cell in cells] for cells in rows]
         boxes = [box for cells in rows for cell in cells for box in _boxes(cell)]
-        header = self._header(table, texts)
-        for cells in texts[1 if header else 0 :]:
+        header, under = headed(texts, self._header(table, texts))
+        for cells in under:
             yield from _row(cells, header)
         for box in boxes:
             yield from self.pieces(box)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
 from knowledge.documents.raw import RawBlock, row
-from knowledge.documents.readers.columns import header_of
+from knowledge.documents.readers.columns import headed, header_of
 from knowledge.records import BlockKind
 
 _LONG_CELL = 600
@@ -34,9 +34,9 @@ def rows_of_table(table: HtmlElement, text_of: Callable[[HtmlElement], str]) -> 
     if caption is not None and text_of(caption):
         yield RawBlock(BlockKind.HEADING, text_of(caption), level=4)
     rows = list(_filled(table))
-    texts = [[text_of(cell) if cell is not None else "" for cell in cells] for cells in rows]
-    header = _header(table, rows, texts)
-    for cells in texts[1 if header else 0 :]:
+    texts: Sequence[list[str]] = [[text_of(cell) if cell is not None else "" for cell in cells] for cells in rows]
+    header, texts = headed(texts, _header(table, rows, texts))
+    for cells in texts:
         filled = [cell for cell in cells if cell]
         if len(filled) == 1 and len(cells) == 1:
             yield RawBlock(BlockKind.HEADING if len(filled[0]) <= 80 else BlockKind.PARAGRAPH, filled[0], level=4)
@@ -65,7 +65,7 @@ def _number(value: str | None) -> int:
     return min(int(value), 1000) if value and value.isdecimal() else 1
 
 
-def _header(table: HtmlElement, rows: list[list[HtmlElement | None]], texts: list[list[str]]) -> tuple[str, ...]:
+def _header(table: HtmlElement, rows: list[list[HtmlElement | None]], texts: Sequence[list[str]]) -> tuple[str, ...]:
     if len(rows) < 2 or len(rows[0]) < 2:
         return ()
     marked = all(cell is not None and cell.tag == "th" for cell in rows[0]) or table.find("thead/tr") is not None

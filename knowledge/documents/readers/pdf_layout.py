@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from knowledge.documents.cleaning_marks import begins_lower, is_finished, marker_of
-from knowledge.documents.hyphens import Mending, mended
-from knowledge.documents.raw import RawBlock, RawLine, row
-from knowledge.documents.readers.columns import header_of
+from knowledge.documents.raw import RawBlock, RawLine
 from knowledge.documents.readers.pdf_rules import Grid
+from knowledge.documents.readers.pdf_tables import Row, aligned, rows_of, ruled
 from knowledge.documents.readers.pdf_words import Segment
-from knowledge.records import BlockKind
 
-Row = list[Segment]
 _GUTTER = 9.0  # points: columns stand at least this far apart
 _DEEPEST = 6
 _ABOVE, _BELOW = 0.042, 0.06  # of the height of a page: the margins where there is hardly ever running text
@@ -57,7 +53,7 @@ def _inner(segments: Sequence[Segment], grids: Sequence[Grid], page: int) -> Ite
     pitch = _pitch(free)
     for region in _regions(free, [grid for grid, _ in tables]):
         if isinstance(region, Grid):
-            yield from _ruled(region, next(inside for grid, inside in tables if grid is region), page)
+            yield from ruled(region, next(inside for grid, inside in tables if grid is region), page)
         else:
             yield from _region(region, page, pitch, 0)
 
@@ -99,47 +95,6 @@ def _regions(free: Sequence[Segment], grids: Sequence[Grid]) -> Iterator[Grid | 
         yield rest
 
 
-def _ruled(grid: Grid, segments: Sequence[Segment], page: int) -> Iterator[RawBlock]:
-    table: dict[int, dict[int, list[Segment]]] = {}
-    for segment in segments:
-        down, across = grid.cell(segment.left + 1, segment.middle)
-        table.setdefault(down, {}).setdefault(across, []).append(segment)
-    columns = sorted({across for cells in table.values() for across in cells})
-    rows = [[_cell(table[down].get(across, [])) for across in columns] for down in sorted(table)]
-    yield from _rows(rows, page, bold_first=_all_bold(table[min(table)]) if table else False)
-
-
-def _all_bold(cells: dict[int, list[Segment]]) -> bool:
-    return len(cells) > 1 and all(s.bold for cell in cells.values() for s in cell)
-
-
-def _cell(segments: Sequence[Segment]) -> str:
-    return _joined(s.text for s in sorted(segments, key=lambda s: (-round(s.middle), s.left)))
-
-
-def _joined(lines: Iterable[str]) -> str:
-    """The lines of a cell as one text, with words that were broken made whole."""
-    whole = ""
-    for line in filter(None, lines):
-        ending = mended(whole, line) if whole else Mending(0)
-        whole = f"{whole}\n{line}" if ending is None else whole[: len(whole) - ending.cut] + ending.glue + line
-    return whole
-
-
-def _rows(rows: list[list[str]], page: int, *, bold_first: bool = False) -> Iterator[RawBlock]:
-    keyed = len(rows[0]) == 2 if rows else False
-    header = header_of(rows, sure=bold_first and not keyed) if rows else ()
-    for cells in rows[1 if header else 0 :]:
-        filled = [cell for cell in cells if cell]
-        if len(filled) == 1 and cells[0]:
-            heads = len(cells) > 2 and len(filled[0]) <= 80
-            yield RawBlock(
-                BlockKind.HEADING if heads else BlockKind.PARAGRAPH, filled[0], page, level=4 if heads else 0
-            )
-        else:
-            yield row(cells, page=page, header=header)
-
-
 # --- columns ----------------------------------------------------------------------------------------------------------
 
 
@@ -155,14 +110,20 @@ def _region(segments: list[Segment], page: int, pitch: float, depth: int) -> Ite
     if start:
         yield from _region([s for r in rows[:start] for s in r], page, pitch, depth + 1)
     middle = rows[start:end]
-    table = _aligned(middle)
+    table = aligned(middle)
     if table is not None:
-        yield from _rows(table, page, bold_first=all(s.bold for s in middle[0]) and len(middle[0]) > 1)
+        yield from rows_of(table, page, bold_first=_stands_out(middle))
     else:
         yield from _region([s for r in middle for s in r if s.right <= gutter], page, pitch, depth + 1)
         yield from _region([s for r in middle for s in r if s.left >= gutter], page, pitch, depth + 1)
     if end < len(rows):
         yield from _region([s for r in rows[end:] for s in r], page, pitch, depth + 1)
+
+
+def _stands_out(rows: Sequence[Row]) -> bool:
+    """Whether the first row is bold and the second is not."""
+    first, second = rows[0], rows[1]
+    return len(first) > 1 and all(s.bold for s in first) and not all(s.bold for s in second)
 
 
 def _heads(line: Row, below: Row) -> bool:
@@ -227,7 +188,7 @@ def _trimmed(rows: Sequence[Row], start: int, end: int, gutter: float) -> Iterat
     parts = [part for part in _stretches(rows, start, end) if _both(rows[part[0] : part[1]], gutter)]
     joined: list[tuple[int, int]] = []
     for part in parts:
-        if joined and joined[-1][1] == part[0] and all(_aligned(rows[a:b]) is None for a, b in (joined[-1], part)):
+        if joined and joined[-1][1] == part[0] and all(aligned(rows[a:b]) is None for a, b in (joined[-1], part)):
             joined[-1] = (joined[-1][0], part[1])
         else:
             joined.append(part)
@@ -248,77 +209,6 @@ def _both(rows: Sequence[Row], gutter: float) -> int:
     """In how many rows there is text on both sides of a gutter, at the same height or at the next one."""
     sides = [(r[0].right <= gutter, r[-1].left >= gutter) for r in rows]
     return sum(all(side) for side in sides) + sum(a != b and not all(a) and not all(b) for a, b in pairwise(sides)) // 2
-
-
-def _aligned(rows: Sequence[Row]) -> list[list[str]] | None:
-    """The rows of a table without rules, or None where these are columns of running text."""
-    starts = _starts(rows)
-    if len(starts) < 2 or _is_prose(rows, starts) or _is_torn(rows):
-        return None
-    table: list[list[str]] = []
-    before: Row | None = None
-    for cells in rows:
-        texts = [""] * len(starts)
-        for segment in cells:
-            at = max(0, sum(segment.left >= start - 4 for start in starts) - 1)
-            texts[at] = f"{texts[at]} {segment.text}".strip()
-        if table and before is not None and _goes_on(table[-1], texts, before, cells):
-            table[-1] = [_joined(pair) for pair in zip(table[-1], texts, strict=True)]
-        else:
-            table.append(texts)
-        before = cells
-    return table
-
-
-def _starts(rows: Sequence[Row]) -> list[float]:
-    """Where columns begin: the left edges that at least two rows share."""
-    edges = sorted(s.left for r in rows for s in r)
-    starts: list[list[float]] = []
-    for edge in edges:
-        if starts and edge - starts[-1][-1] <= 4:
-            starts[-1].append(edge)
-        else:
-            starts.append([edge])
-    least = max(2, round(0.3 * len(rows)))
-    return [group[0] for group in starts if len(group) >= least]
-
-
-def _is_prose(rows: Sequence[Row], starts: Sequence[float]) -> bool:
-    """Whether the columns are running text: most lines of the first one are about as wide as the column can be."""
-    first = [r[0] for r in rows if r[0].left < starts[1] - 4]
-    if len(first) < 3:
-        return False
-    widest = max(s.right for s in first) - starts[0]
-    full = sum(s.right - starts[0] >= 0.75 * widest for s in first) / len(first)
-    lengths = median(len(s.text) for s in first)
-    wraps = sum(begins_lower(s.text) for s in first) / len(first)
-    level = sum(len(r) > 1 for r in rows) / len(rows)
-    return (
-        (full >= 0.5 and lengths >= 22 and wraps >= 0.25)
-        or (level < 0.5 and lengths >= 22)
-        or any(marker_of(s.text) for s in first)
-    )
-
-
-def _is_torn(rows: Sequence[Row]) -> bool:
-    """Whether a sentence runs on beside something of its own: running text next to a column of details."""
-    torn = full = 0
-    for above, below in pairwise(rows):
-        if len(above) > 1 and len(below) > 1:
-            full += 1
-            torn += begins_lower(below[-1].text) and not is_finished(above[-1].text) and len(above[-1].text) > 25
-    keyed = sum(
-        ": " in cells[0].text for cells in rows if len(cells) > 1
-    )  # details of their own, not the keys of these
-    return (torn >= 2 and torn >= 0.3 * full) or keyed >= max(2, 0.6 * full)
-
-
-def _goes_on(last: Sequence[str], texts: Sequence[str], before: Row, cells: Row) -> bool:
-    """Whether a line of a table is the rest of the row above it: the first cell is empty and it follows closely."""
-    near = before[0].middle - cells[0].middle < 1.5 * (before[0].top - before[0].bottom)
-    if not near or sum(map(bool, texts)) == len(texts):
-        return False
-    return not texts[0] or (sum(map(bool, texts)) == 1 and begins_lower(texts[0]) and bool(last[0]))
 
 
 # --- plain lines ------------------------------------------------------------------------------------------------------
