@@ -36,14 +36,17 @@ def reference(statement: Statement) -> Iterator[Fact]:
 
 _APPLY = re.compile(
     r"\b(?:sollicit(?:eer|eren|eert|aties?)\b(?!code|procedure|gesprek)|reageer|reageren|reacties?|respond|aanmelden|"
-    r"meld je|aan te melden|schrijf je in|inschrijven|apply(?:ing)?(?! to (?:every|all|each|the|our))|applications?|"
+    r"meld je|aan te melden|schrijf je in|inschrijven|apply(?:ing)?(?! to (?:every|all|each|the|our))|(?:your|"
+    r"an) application|application (?:form|letter)|"
+    r"applications? (?:by|via|to|through|should|must|can|before)|"
     r"(?:stuur|mail|upload|send|submit|e-mail|sturen)(?:\s[\w’']+){0,4}?\s(?:cv|motivatie\w*|sollicitatie\w*|"
     r"application|resume|motivation|reactie|letter|brief))\b",
     _I,
 )
 _HOW = re.compile(
     r"\b(?:via|site|website|formulier|sollicitatieformulier|knop|button|form|link|portal|portaal|(?:naar|to|bij|"
-    r"with) (?:[A-Z]|\S+@)|(?:e-?mail|mailen|mail)\b|through|cv|resume|motivatie\w*|brief naar|online|werkenvoor\w*|"
+    r"with) (?:(?-i:[A-Z])|\S+@)|(?:e-?mail|mailen|mail)\b|through|cv|resume|motivatie\w*|brief naar|online|"
+    r"werkenvoor\w*|"
     r"per (?:mail|post))",
     _I,
 )

@@ -16,10 +16,12 @@ _PART = r"[A-ZÀ-Þ](?:[a-zà-ÿ’'’]+|\.(?:\s?[A-Z]\.)*)(?:-[A-ZÀ-Þ][a-zà
 NAME = re.compile(rf"(?<![\w@.-]){_PART}(?:\s\([A-Z][a-zà-ÿ]+\))?(?:\s(?:{_PARTICLE}\s){{0,3}}{_PART}){{1,3}}(?![\w@])")
 _TITLE = re.compile(r"^(?:mevr(?:ouw)?|dhr|de heer|drs|dr|ir|ing|mr|mrs|ms|prof)\.?\s+", _I)
 _OPENING = re.compile(
-    r"(?:Vragen|Contact|Meer|Informatie|Solliciteer|More|Information|Apply|Deze|Voor|Onze|Wij|We|Het|Een|De|Bij|Via|Heb|Kijk|"
+    r"(?:Vragen|Contact|Meer|Informatie|Solliciteer|More|Information|Apply|Deze|Voor|Onze|Wij|We|Het|Een|De|Bij|Via|"
+    r"Heb|Kijk|"
     r"App|Bel|Mail|Neem|Stuur|Please|Questions|For|If|You|Je|Jij|Als|Ask|Call|Dear|Beste|Hoi|Hallo|Geachte|Met|Kind|"
     r"Regards|And|Or|En|Of|Contactpersoon|Begeleider|Recruiter|Griffier|Teamleider|Senior|Junior|Medior|Adviseur|"
-    r"Manager|Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag|Monday|Tuesday|Wednesday|Thursday|Friday|Spreek|Vraag|Reach)\s+"
+    r"Manager|Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag|Monday|Tuesday|Wednesday|Thursday|Friday|Spreek|Vraag|"
+    r"Reach)\s+"
 )
 _NO_NAME = re.compile(
     r"\b(?:Gemeente|Provincie|Ministerie|Team|Afdeling|Directie|Waterschap|Bureau|Recruitment|Personeel|Organisatie|"
@@ -27,7 +29,8 @@ _NO_NAME = re.compile(
     r"Office|Nationaal|National|Contact\w*|Informatie|Information|Solliciteren|Service\w*|Stage\w*|Trainee\w*|Young|"
     r"Werken|Economie|Cultuur|Beleid|Wonen|Water\w*|Energie|Milieu|Ruimte|Bestuur|Zaken|Board|Programme|HR|Postbus|"
     r"Street|Straat|Plein|Weg|Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|December|"
-    r"January|February|March|May|June|July|August|October|Linked|Internship\w*|Teams|Groeten|Vriendelijke|Veiligheid\w*|"
+    r"January|February|March|May|June|July|August|October|Linked|Internship\w*|Teams|Groeten|Vriendelijke|"
+    r"Veiligheid\w*|"
     r"Council|City|Unit|Privacy|Policy|Cookies|Open|Data|Lab)\b"
 )
 _ASK = re.compile(
@@ -47,7 +50,7 @@ _SECTION = re.compile(
 )
 _ROLE = re.compile(
     r"^\s*(?:[,(–-]|\s-\s)\s*(?P<role>[a-zà-ÿ][^,;:|()@\d\n]{3,60}?)(?=\s*(?:[,;:|()]|\s[-–]\s|\bvia\b|\bop\b|\bper\b|"
-    r"\bon\b|\bat\b|\btel\b|\bt:|\d|$|\bor\b|\bof\b|[.]))",
+    r"\bon\b|\bat\b|\btel\b|\bt:|\d|$|\bor\b|\bof\b|\.(?:\s|$)))",
     _I,
 )
 
@@ -87,14 +90,20 @@ def _names(text: str) -> list[Quantity[str]]:
     return found
 
 
+_FILLER = (
+    r"(?:\s(?:gerust|even|dan|onze|our|je|de|the|a|met|naar|bij|aan|with|to|recruiter|adviseur|begeleider|"
+    r"stagebegeleider|"
+    r"coördinator|teamleider|opdrachtgever|collega|mevrouw|mevr\.|de heer|dhr\.|drs\.|dr\.|ir\.|mr\.|mw\.|ms\.|mrs\.|"
+    r"manager|coordinator|supervisor|project leader|projectleider|programmamanager|afdelingshoofd|opnemen|op|wordt|"
+    r"is))*"
+)
 _INTRODUCED = re.compile(
-    r"(?:\b(?:met|bij|aan|naar|bel|mail|vraag|contactpersoon|with|to|call|ask|e-?mail|contact|via|door|begeleider|"
-    r"recruiter|is|from|by|van|of|en|and|or|contactpersonen|person)\b(?:\s(?:gerust|even|met|naar|dan|onze|our|je|de|"
-    r"the|recruiter|adviseur|begeleider|stagebegeleider|coördinator|teamleider|opdrachtgever|collega|"
-    r"mevrouw|mevr\.|de heer|dhr\.|drs\.|dr\.|ir\.|mr\.|mw\.|ms\.|mrs\.|a|manager|coordinator|supervisor|"
-    r"project leader|projectleider|programmamanager|afdelingshoofd|trainee ?coördinator))*[\s:(\[]*)$",
+    r"\b(?:contact(?:persoon|personen)?|contact person|bel(?:len)?|mail(?:en)?|app(?:en)?|e-mail|vraag|vragen|terecht|"
+    r"call|ask|reach|touch|aanspreekpunt|inlichtingen|informatie|information|questions?|recruiter|griffier)"
+    rf"{_FILLER}[\s:(\[,?]*$",
     _I,
 )
+_NEXT = re.compile(r"(?:\)|\d|\w),?\s(?:of|en|or|and)\s$")
 
 
 def _asked(text: str, name: Quantity[str], reached: list[Quantity[str]]) -> bool:
@@ -109,7 +118,8 @@ def _asked(text: str, name: Quantity[str], reached: list[Quantity[str]]) -> bool
         return False
     if any(0 <= one.start - name.end < 80 for one in reached):
         return True
-    return bool(_INTRODUCED.search(text[max(0, name.start - 60) : name.start]))
+    before = text[max(0, name.start - 60) : name.start]
+    return bool(_INTRODUCED.search(before)) or (bool(reached) and bool(_NEXT.search(before)))
 
 
 def _people(statement: Statement, names: list[Quantity[str]]) -> Iterator[Fact]:

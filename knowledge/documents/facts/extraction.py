@@ -107,9 +107,7 @@ def _of(
 ) -> tuple[Fact, ...]:
     """The facts of one assignment: its own, then the general rules of the kinds it says nothing about."""
     own = [fact for one, facts in found if one.own and number in one.holders for fact in facts]
-    rules = [
-        replace(fact, inherited=True) for one, facts in found if not one.own and number in one.holders for fact in facts
-    ]
+    rules = _rules(number, found)
     above = {fact.kind for one, facts in found if one.above and number in one.holders for fact in facts}
     own = named_facts(document, assignment, own, rules)
     chosen: list[Fact] = []
@@ -120,6 +118,15 @@ def _of(
         kept = [*mine, *changed] if mine else general
         chosen.extend(_standing(kept, borders))
     return merged(document, chosen)
+
+
+def _rules(number: int, found: list[tuple[Scoped, tuple[Fact, ...]]]) -> list[Fact]:
+    """The general rules that hold for an assignment; of each kind those that are meant for the fewest."""
+    reaching = [
+        (len(one.holders), fact) for one, facts in found if not one.own and number in one.holders for fact in facts
+    ]
+    narrowest = {kind: min((reach for reach, fact in reaching if fact.kind is kind), default=0) for kind in FactKind}
+    return [replace(fact, inherited=True) for reach, fact in reaching if fact.corrects or reach == narrowest[fact.kind]]
 
 
 def _standing(facts: list[Fact], borders: list[int]) -> list[Fact]:

@@ -14,7 +14,7 @@ from knowledge.records import Choice, Fact, FactKind, Words
 
 _I = re.IGNORECASE
 _AT = re.compile(
-    r"(?:\b(?:standplaats|werklocatie|werkplek|(?:stage|werk)plaats|locaties?|vestiging(?:en)?|kantoor(?:locatie)?|"
+    r"(?:\b(?:standplaats|werklocatie|werkplek|(?:stage|werk)plaats|(?:werk)?locaties?|vestiging(?:en)?|kantoor(?:locatie)?|"
     r"kantoren|hoofdkantoor|offices?|"
     r"headquarters|headquartered|based|located|gevestigd|stationed|workspaces?|workplace|location|gehuisvest|"
     r"werkadres)\b"

@@ -39,11 +39,14 @@ def _stated(document: DocumentText, span: Span, kind: FactKind, name: str, *, in
     """The first place where a name stands: within a span, else anywhere; None when the text does not hold it."""
     if not name:
         return None
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in name.split()), re.IGNORECASE)
-    match = pattern.search(document.text, span.start, span.end) or (None if inside else pattern.search(document.text))
+    words = r"\s+".join(re.escape(word) for word in name.split())
+    pattern = re.compile(rf"(?<![\w@.-]){words}(?![\w@-])", re.IGNORECASE)
+    own = pattern.search(document.text, span.start, span.end)
+    match = own or (None if inside else pattern.search(document.text))
     if not match:
         return None
-    return Fact(kind, Words((name,)), match[0], quote_around(document, match.start(), match.end()))
+    quote = quote_around(document, match.start(), match.end())
+    return Fact(kind, Words((name,)), match[0], quote, inherited=own is None)
 
 
 def quote_around(document: DocumentText, start: int, end: int) -> Span:

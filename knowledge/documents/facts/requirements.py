@@ -35,7 +35,7 @@ _END_NEAR = re.compile(
     r"\W{0,3}(?:[\w-]+\s){0,2}?(?:werk-? ?en denkniveau|denkniveau|niveau|opleiding|diploma|degree|level)", _I
 )
 _STUDIES = re.compile(
-    r"\b(?:je studeert|je volgt (?:een|de) (?:studie|opleiding)|student(?:e)? (?=[A-Z])|you (?:are )?(?:study|"
+    r"\b(?:je studeert|je volgt (?:een|de) (?:studie|opleiding)|student(?:e)? (?=(?-i:[A-Z]))|you (?:are )?(?:study|"
     r"studying)|(?:een|afgeronde) (?:opleiding|studie) (?:in de richting(?: van)?|richting|zoals)|"
     r"studierichting(?:en)? (?:zoals )?|"
     r"studie(?:s)? (?:zoals|als) |a degree in)\s?(?P<what>[^.;!?]{3,90})",

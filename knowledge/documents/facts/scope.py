@@ -87,29 +87,34 @@ def _general(document: DocumentText, statement: Statement, assignments: tuple[As
 
 
 def _reach(document: DocumentText, statement: Statement, assignments: tuple[Assignment, ...]) -> frozenset[int]:
-    """The assignments a general statement reaches: those of the programme it stands under, those that follow it when it
-    stands between two, else all."""
-    everyone = frozenset(range(len(assignments)))
-    under = frozenset(n for n, one in enumerate(assignments) if one.programme and one.programme == statement.section)
+    """The assignments a general statement reaches: those of the programme it stands under, else those of the smallest
+    section around it that holds any, else all."""
+    section = statement.section.strip(" :").lower()
+    under = frozenset(
+        n for n, one in enumerate(assignments) if section and one.programme.strip(" :").lower() == section
+    )
     if under:
         return under
-    before = [n for n, one in enumerate(assignments) if one.span.end <= statement.quote.start]
-    after = [n for n, one in enumerate(assignments) if one.span.start >= statement.quote.end]
-    if not before or not after:
-        return everyone
-    stop = _next_heading(document, statement, assignments)
-    return frozenset(n for n in after if assignments[n].span.start < stop) or everyone
+    for start, end in _sections(document, statement.quote.start, assignments):
+        inside = frozenset(n for n, one in enumerate(assignments) if start <= one.span.start < end)
+        if inside:
+            return inside
+    return frozenset(range(len(assignments)))
 
 
-def _next_heading(document: DocumentText, statement: Statement, assignments: tuple[Assignment, ...]) -> int:
-    """Where the next heading outside all assignments begins."""
-    for block in document.blocks:
-        outside = not any(one.span.start <= block.span.start < one.span.end for one in assignments)
-        if block.kind is BlockKind.HEADING and outside and block.span.start > statement.quote.end:
-            first = min((one.span.start for one in assignments if one.span.start >= statement.quote.end), default=0)
-            if block.span.start > first:
-                return block.span.start
-    return len(document.text)
+def _sections(document: DocumentText, at: int, assignments: tuple[Assignment, ...]) -> list[tuple[int, int]]:
+    """Where the sections around a place begin and end, the innermost first; assignments are no sections."""
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+    general = [one for one in headings if not any(a.span.start <= one.span.start < a.span.end for a in assignments)]
+    found = []
+    for heading in reversed([one for one in general if one.span.start <= at]):
+        later = (
+            one.span.start for one in general if one.span.start > heading.span.start and one.level <= heading.level
+        )
+        end = next(later, len(document.text))
+        if at < end:
+            found.append((heading.span.start, end))
+    return found
 
 
 def named_in(text: str, assignments: tuple[Assignment, ...]) -> frozenset[int]:
