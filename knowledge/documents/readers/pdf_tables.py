@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from knowledge.documents.cleaning_marks import begins_lower, is_finished, marker_of
+from knowledge.documents.cleaning_marks import begins_lower, first_word, is_finished, marker_of
 from knowledge.documents.hyphens import Mending, mended
 from knowledge.documents.raw import RawBlock, row
 from knowledge.documents.readers.columns import headed, header_of
@@ -24,20 +24,25 @@ def ruled(grid: Grid, segments: Sequence[Segment], page: int) -> Iterator[RawBlo
         down, across = grid.cell(segment.left + 1, segment.middle)
         table.setdefault(down, {}).setdefault(across, []).append(segment)
     columns = sorted({across for cells in table.values() for across in cells})
-    rows = [line for down in sorted(table) for line in _unruled([table[down].get(c, []) for c in columns])]
+    right = grid.xs[columns[1]] if len(columns) > 1 else grid.xs[-1]
+    rows = [line for down in sorted(table) for line in _unruled([table[down].get(c, []) for c in columns], right)]
     yield from rows_of([[_cell(cell) for cell in cells] for cells in rows], page, bold_first=_first_stands_out(rows))
 
 
-def _unruled(cells: list[list[Segment]]) -> list[list[list[Segment]]]:
-    """A ruled row as one row, or as several where rules are missing: each line fills all cells, with space between."""
+def _unruled(cells: list[list[Segment]], right: float) -> list[list[list[Segment]]]:
+    """A ruled row as one row, or as several where rules are missing: lines that fill all cells at the same heights, and
+    were not broken for want of room in the first cell, which ends at `right`."""
     lines = [sorted(cell, key=lambda s: -s.middle) for cell in cells]
     count = len(lines[0])
     if count < 2 or any(len(line) != count for line in lines):
         return [cells]
-    steps = [(a.middle - b.middle) / a.size for line in lines for a, b in pairwise(line)]
     level = all(abs(line[i].middle - lines[0][i].middle) < 2 for line in lines for i in range(count))
-    apart = min(steps) > 1.35 and not any(begins_lower(s.text) for s in lines[0])
-    return [[[line[i]] for line in lines] for i in range(count)] if level and apart else [cells]
+    meant = all(_would_fit(b, a, right) and not begins_lower(b.text) for a, b in pairwise(lines[0]))
+    return [[[line[i]] for line in lines] for i in range(count)] if level and meant else [cells]
+
+
+def _would_fit(line: Segment, above: Segment, right: float) -> bool:
+    return above.right + (len(first_word(line.text)) + 2) * line.character < right
 
 
 def _first_stands_out(rows: Sequence[list[list[Segment]]]) -> bool:
