@@ -126,7 +126,7 @@ def test_a_slow_document_times_out(file):
 
 def test_a_document_that_wants_too_much_memory_is_given_up(file):
     with pytest.raises((DocumentTimedOut, DocumentDamaged)):
-        read_document(file("many.txt", "woord\n" * 300_000), Limits(memory=170 << 20))
+        read_document(file("many.txt", "woord\n" * 120_000), Limits(memory=130 << 20))
 
 
 def test_a_pool_reads_on_after_a_failure(file):
