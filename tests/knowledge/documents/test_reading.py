@@ -124,11 +124,6 @@ def test_a_slow_document_times_out(file):
     assert time.monotonic() - started < 20
 
 
-def test_a_document_that_wants_too_much_memory_is_given_up(file):
-    with pytest.raises((DocumentTimedOut, DocumentDamaged)):
-        read_document(file("many.txt", "woord\n" * 120_000), Limits(memory=130 << 20))
-
-
 def test_a_pool_reads_on_after_a_failure(file):
     paths = [file(f"{i}.txt", f"Document {i} is hier.") for i in range(6)] + [
         file("bad.pdf", b"%PDF"),
@@ -162,18 +157,23 @@ def test_a_missing_file_is_damaged(tmp_path: Path):
 PROBE = """
 import socket, subprocess, sys
 from knowledge.documents.sandbox import confine
-confine(1 << 30)
-for attempt in (lambda: socket.create_connection(("127.0.0.1", 9)), lambda: subprocess.run(["true"]), lambda: open(sys.argv[1], "w").write("x")):
+confine(400 << 20)
+for attempt in (
+    lambda: socket.create_connection(("127.0.0.1", 9)),
+    lambda: subprocess.run(["true"]),
+    lambda: open(sys.argv[1], "w").write("x"),
+    lambda: bytearray(500 << 20),
+):
     try:
         attempt()
         print("done")
-    except OSError:
+    except (OSError, MemoryError):
         print("refused")
 """
 
 
-def test_the_child_has_no_network_no_processes_and_writes_no_files(tmp_path: Path):
+def test_the_child_has_no_network_no_processes_no_files_to_write_and_little_memory(tmp_path: Path):
     probe = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-c", PROBE, str(tmp_path / "x")], stdout=subprocess.PIPE, text=True, check=False
     )
-    assert probe.stdout.split() == ["refused"] * 3
+    assert probe.stdout.split() == ["refused"] * 4
