@@ -17,6 +17,7 @@ _SENSELESS_TITLE = re.compile(
     r".*\.(?:docx?|pdf|indd|txt|html?))$",
     re.IGNORECASE,
 )
+_MAIL_PREFIX = re.compile(r"^(?:(?:fwd?|re|doorgestuurd)\s*:\s*)+", re.IGNORECASE)
 _FINGERPRINT = re.compile(r"(?=[0-9a-f]*\d)[0-9a-f]{8,}")
 
 
@@ -62,22 +63,31 @@ def cut_passages(
 
 
 def document_title(document: DocumentText, assignments: Sequence[Assignment], name: str) -> str:
-    """The best name for a document: its own title, its first heading, its only assignment, or its file name.
+    """The best name for a document: its own title, its only assignment, the heading over all, or its file name.
 
     Args:
         document: after reading and cleaning.
         assignments: what `find_assignments` found in it.
         name: the file name, made readable when nothing better is there.
     """
-    own = " ".join(document.title.split())
+    own = _MAIL_PREFIX.sub("", " ".join(document.title.split()))
     if own and not _SENSELESS_TITLE.match(own):
         return own
-    heading = next((block for block in document.blocks if block.kind is BlockKind.HEADING), None)
-    if heading and (len(assignments) != 1 or heading is document.blocks[0]):
-        return " ".join(document.of(heading.span).split()).rstrip(" :")
     if len(assignments) == 1:
         return assignments[0].title
-    return _readable(name)
+    return _title_heading(document, assignments) or _readable(name)
+
+
+def _title_heading(document: DocumentText, assignments: Sequence[Assignment]) -> str:
+    """The first heading, unless it is only the first of several themes: of one rank, with assignments right under it."""
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+    if not headings:
+        return ""
+    first, *later = headings
+    peer = next((one for one in later if one.level <= first.level), None)
+    if peer and (first.level > 1 or any(one.span.start < peer.span.start for one in assignments)):
+        return ""
+    return " ".join(document.of(first.span).split()).rstrip(" :")
 
 
 def _readable(name: str) -> str:
@@ -88,8 +98,9 @@ def _readable(name: str) -> str:
 
 
 def _header(assignment: Assignment | None, title: str, section: str, lead_in: str) -> str:
-    """Organisation, title, place and section, each said once."""
-    named = (assignment.organisation, assignment.title, assignment.place) if assignment else (title,)
+    """Organisation, title, programme, place and section, each said once."""
+    one = assignment
+    named = (one.organisation, one.title, one.programme, one.place) if one else (title,)
     parts: list[str] = []
     for part in (*named, section, lead_in):
         if part and normalise(part) not in {normalise(known) for known in parts}:

@@ -19,6 +19,7 @@ from knowledge.language.words import normalise
 from knowledge.records import BlockKind
 
 _CLOSING = ("apply", "contact")
+_DESCRIBING = ("tasks", "you", "offer", "result", "background", "details")
 _DESCRIBES = 60  # characters of text that a section needs to describe a placement
 
 
@@ -140,8 +141,11 @@ def _could_open(view: Outline, number: int) -> bool:
     section = view.sections[number]
     if not section.title or section.part or section.general or section.title.endswith("?"):
         return False
-    inside = view.between(section.body, view.sections[_end(view, number, set()) - 1].last) if not section.empty else ""
-    return distinguishing(bare_title(section.title)) and len(inside) >= _DESCRIBES
+    last = number + 1
+    while last < len(view.sections) and view.sections[last].level > section.level:
+        last += 1
+    under = view.span(section.first, view.sections[last - 1].last)
+    return distinguishing(bare_title(section.title)) and under.end - under.start - len(section.title) >= _DESCRIBES
 
 
 def _openers(view: Outline, siblings: list[int]) -> list[int]:
@@ -206,7 +210,9 @@ def _describes_a_placement(view: Outline, number: int) -> bool:
     section = view.sections[number]
     labels = sum(bool(words.label.match(view.plain(index))) for index in range(section.body, section.last))
     opens = any(words.openings.search(view.plain(index)) for index in range(section.body, section.last))
-    return opens or labels > 1 or bool(words.offers.search(normalise(_body(view, number))))
+    below = view.sections[number + 1] if number + 1 < len(view.sections) else section
+    has_parts = below.level > section.level and below.part in _DESCRIBING
+    return opens or has_parts or labels > 1 or bool(words.offers.search(normalise(_body(view, number))))
 
 
 # --- how far an assignment goes, and what stands above it ------------------------------------------------------------

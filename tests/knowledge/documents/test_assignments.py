@@ -100,7 +100,7 @@ De herinrichting van de Visserskade in Harlingen moet de haven en de binnenstad 
 Gevraagd wordt een advies over:
 - parkeren en laden
 - de plek van de vismarkt
-De trainee gaat aan de slag met het schrijven van een nota voor de provincie Friesland over het vervoer naar de
+De stagiair gaat aan de slag met het schrijven van een nota voor de provincie Friesland over het vervoer naar de
   eilanden. Daarbij spreekt de trainee met rederijen, met het Rijk en met de eilandbewoners zelf.
 Werkzaamheden van de trainee:
 - gesprekken voeren
@@ -201,6 +201,49 @@ Hours: 32
 Send a letter.
 """
 
+PARTS_BELOW = """
+# Stages bij de gemeente Hoorn
+## Erfgoed in 3D
+### Wat ga je doen
+Je scant gevels in de binnenstad en maakt er modellen van.
+### Uren
+32 uur per week
+## Waterkwaliteit in de grachten
+### Taken
+Je meet zuurstof in het water van de haven en de singels.
+"""
+
+THEMES = """
+# Traineeopdrachten regio Zwolle
+Trainees werken 36 uur per week.
+# Thema Wonen
+## Betaalbaar huren in Kampen
+De gemeente Kampen wil weten hoeveel jongeren een woning zoeken en wat zij kunnen betalen.
+## Kleine huizen in Dalfsen
+Er is plek voor twaalf kleine woningen, maar waar precies? Ga met het dorp in gesprek.
+# Thema Energie
+## Warmte uit de Vecht
+Waterschap Vechtstroom onderzoekt of het water van de rivier huizen kan verwarmen.
+# Praktische zaken
+Start: 1 september.
+"""
+
+SITE_AROUND_ONE_VACANCY = """
+# Werken bij ons Home Vacatures Inloggen
+## Senior beleidsmedewerker Circulaire Economie
+## Ministerie van Infrastructuur en Waterstaat
+## Functieomschrijving
+Als senior beleidsmedewerker schrijf je kamerbrieven en leid je overleg met drie directies en brancheverenigingen.
+Je werkzaamheden:
+- onderhandelen
+- schrijven
+In Maastricht werk je samen met de provincie Limburg aan een proeftuin voor beton, met de gemeente Heerlen als partner.
+## Functie-eisen
+- wo-master
+## Andere vacatures
+Adviseur geluid
+"""
+
 FAQ = """
 # Veelgestelde vragen over de stages
 ## Hoe lang duurt een stage?
@@ -253,6 +296,9 @@ De selectie bestaat uit een brief en een gesprek.
             ["Stage omgevingsrecht bij de gemeente Emmen", "Stage warmtenetten bij de provincie Drenthe"],
         ),
         (ENGLISH, ["Noise maps", "Duplicate records"]),
+        (PARTS_BELOW, ["Erfgoed in 3D", "Waterkwaliteit in de grachten"]),
+        (THEMES, ["Betaalbaar huren in Kampen", "Kleine huizen in Dalfsen", "Warmte uit de Vecht"]),
+        (SITE_AROUND_ONE_VACANCY, ["Senior beleidsmedewerker Circulaire Economie"]),
         (FAQ, []),
         (HOUSE_RULES, []),
         (BROCHURE, []),
@@ -286,6 +332,15 @@ def test_untitled_descriptions_part_where_another_authority_begins():
     ]
     assert [document.of(one.span).split()[0] for one in assignments] == ["De", "De", "Beschrijving", "Dorpen", "Een"]
     assert document.of(assignments[1].span).endswith("naar Provinciale Staten gaat.")
+
+
+def test_a_table_that_only_sums_up_gives_way_to_the_descriptions():
+    overview = "| Stage | Begeleider |\n| Uren tellen | Contact |\n"
+    table = (
+        "## Overzicht\n| Opdracht | Uren |\n|---|---|\n| Muskusratten tellen | 32 |\n| Riolering onder druk | 36 |\n"
+    )
+    assert titles(NUMBERED.replace("## Opdracht 1", table + "## Opdracht 1")) == titles(NUMBERED)
+    assert titles(overview) == []
 
 
 def test_general_rules_above_and_below_belong_to_no_assignment():
