@@ -179,6 +179,7 @@ def _within(inner: Place, outer: Place) -> bool:
     return outer.name in inner.regions or (wide and set(inner.provinces) <= set(outer.provinces))
 
 
+@lru_cache(maxsize=256)  # a document's texts are asked about from several sides
 def places_in(text: str) -> tuple[PlaceFound, ...]:
     """The Dutch places that a text names, in order; the longest name wins, and words that are something else as well
     ("Best", "Houten", "Made") count only where the words before them call for a place."""
