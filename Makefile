@@ -14,7 +14,7 @@ chat: .venv/ready   ## talk with Wegwijzer about the sample documents, or those 
 	@$(BIN)/wegwijzer chat
 
 test: .venv/ready   ## run all tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
 
 check: .venv/ready   ## what has to be true of the code besides its tests
 	$(BIN)/ruff check .
