@@ -1,6 +1,8 @@
 """Which assignment a fact belongs to: own, inherited, excepted, corrected."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge.documents.facts import extract_facts
 from knowledge.records import Assignment, Choice, Day, FactKind, Span, Words
@@ -187,3 +189,30 @@ def test_different_values_of_a_kind_are_all_kept():
 
 def test_a_document_without_assignments_has_no_facts():
     assert extract_facts(a_document("- Standplaats Zwolle"), ()) == ()
+
+
+PIECES = (
+    "# Contact",
+    "# Resultaat",
+    "- Zwolle",
+    "- 24 - 32 uur",
+    "Jan Smit",
+    "jan.smit@stad.example.nl of 06-11111111",
+    "| Startdatum | 1 mei 2027 |",
+    "| Opdracht | Uren | Start |",
+    "De startdatum is verplaatst van 1 mei naar 1 juni 2027.",
+    "Niet 24 maar 32 uur per week; ~~36 uur~~ (was: 40 uur).",
+    "Kenmerk: 12-A, Plaatsingsdatum: 9 juli 2026",
+    "Je levert een advies op. Vragen? Bel Ria van Dam, teamleider, 06-22222222.",
+    "-----Oorspronkelijk bericht-----",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("\n".join))
+def test_a_fact_always_stands_in_its_quote(written):
+    """However the pieces of a document are mixed, each fact's words are part of its quote."""
+    document = a_document(written)
+    (found,) = extract_facts(document, (an_assignment(document),))
+    for fact in found.facts:
+        assert fact.text
+        assert fact.text in document.of(fact.quote)
