@@ -1,5 +1,6 @@
 """The vectors in Chroma: what lives on after a restart, and what stays apart."""
 
+import shutil
 import subprocess
 import sys
 
@@ -55,6 +56,24 @@ def test_spaces_and_embeddings_stay_apart(tmp_path):
     two.upsert(PASSAGES[:1])
     assert (one.count(), two.count(), three.count()) == (2, 1, 0)
     one.close()
+
+
+def test_a_lost_folder_of_vectors_is_noticed_and_a_rebuild_mends_it(tmp_path):
+    passages = [
+        passage(f"d#{n}", f"Lokaal {n} heeft plaats voor {n * 7} stoelen en {n * 3} tafels.") for n in range(1100)
+    ]
+    index, library = Index(tmp_path), Library(passages)
+    index.upsert(passages)
+    assert index.check(library).sound
+    index.close()
+    for folder in (tmp_path / "vectors").iterdir():
+        if folder.is_dir():
+            shutil.rmtree(folder)
+    damaged = Index(tmp_path)
+    assert not damaged.check(library).sound
+    damaged.rebuild(library)
+    assert damaged.check(library).sound
+    damaged.close()
 
 
 def test_the_index_is_the_same_after_a_rebuild(tmp_path):
