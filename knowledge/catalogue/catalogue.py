@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Select, delete, select, update
 
 from knowledge.catalogue import writing
-from knowledge.catalogue.database import folder_of, open_database
+from knowledge.catalogue.database import WRITES, folder_of, open_database
 from knowledge.catalogue.encoding import decode_text
 from knowledge.catalogue.library import Library
 from knowledge.catalogue.loading import Edition, Holdings, document_of, generation_of, load_holdings
@@ -33,6 +33,7 @@ class Catalogue:
     def __init__(self, url: str) -> None:
         self.folder = folder_of(url)
         self._engine = open_database(url)
+        self._writer = self._engine.execution_options(**{WRITES: True})
         self._libraries: dict[str, Library] = {}
         self._holdings: dict[str, Holdings] = {}
         self._loading = Lock()
@@ -113,7 +114,7 @@ class Catalogue:
 
     def stage(self, readings: Sequence[Reading]) -> list[Edition]:
         """Writes new versions, whole, beside what is served; gives the (id, version) of each."""
-        with self._engine.begin() as connection:
+        with self._writer.begin() as connection:
             return writing.write_staged(connection, readings)
 
     def flip(
@@ -128,7 +129,7 @@ class Catalogue:
         """In one transaction: serves the staged versions instead of the old, removes documents that are gone (ids),
         keeps failures, forgets those that are mended (paths), and starts the next generation if what is served changes.
         """
-        with self._engine.begin() as connection:
+        with self._writer.begin() as connection:
             writing.forget_failures(connection, space, mended)
             writing.write_failures(connection, space, failed)
             if staged or gone:
@@ -140,20 +141,20 @@ class Catalogue:
 
     def touch(self, seen: Mapping[str, Seen]) -> None:
         """Notes how unchanged files look now, by document id, so that the next sync need not hash them."""
-        with self._engine.begin() as connection:
+        with self._writer.begin() as connection:
             for id_, look in seen.items():
                 values = {"size": look.size, "modified": look.modified}
                 connection.execute(update(documents).where(documents.c.id == id_).values(values))
 
     def settle(self, space: str = DEFAULT_SPACE, *, settled: bool = True) -> None:
         """Says that a sync begins (False) or came to its end."""
-        with self._engine.begin() as connection:
+        with self._writer.begin() as connection:
             writing.ensure_space(connection, space)
             connection.execute(update(spaces).where(spaces.c.space == space).values(settled=settled))
 
     def sweep(self, space: str = DEFAULT_SPACE) -> None:
         """Takes out what an interrupted sync left in staging."""
-        with self._engine.begin() as connection:
+        with self._writer.begin() as connection:
             writing.sweep_staged(connection, space)
 
     # --- what the index must let go -----------------------------------------------------------------------------------
@@ -166,7 +167,7 @@ class Catalogue:
 
     def forget_leftovers(self, space: str = DEFAULT_SPACE) -> None:
         """Says that the index has let them go."""
-        with self._engine.begin() as connection:
+        with self._writer.begin() as connection:
             connection.execute(delete(leftovers).where(leftovers.c.space == space))
 
     def _load(self, connection: Connection, space: str) -> Library:

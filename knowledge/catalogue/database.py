@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 HEAD = "0001"  # the newest revision in migrations/versions; a test keeps it so
+WRITES = "catalogue_writes"  # the execution option of an engine whose transactions write
 VERSION_TABLE = "catalogue_version"
 _BUSY_SECONDS = 30
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
@@ -53,7 +54,9 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a conn
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    # Who will write says so at once: SQLite refuses, without waiting, a transaction that read first when another has
+    # written since.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")
 
 
 def _revision(engine: Engine) -> str | None:

@@ -88,9 +88,10 @@ class _Analysts:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._threads.shutdown(cancel_futures=True)
+        self._threads.shutdown(wait=False, cancel_futures=True)
         for analyst in self._all:
-            analyst.end()
+            analyst.end()  # whoever is stopped half-way need not wait for an analysis that nobody wants any more
+        self._threads.shutdown()
 
     def submit(self, change: Change, text: Text, space: str) -> Future[Result]:
         """The analysis of a text, as soon as a process has time for it."""

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from threading import Thread
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -201,6 +202,25 @@ def test_it_reads_while_another_connection_writes(tmp_path):
         assert reader.library().documents["a"].title == "Adviseur"
     writer.close()
     reader.close()
+
+
+def test_it_waits_for_another_writer_instead_of_failing(tmp_path):
+    """A database may hold more than the catalogue; whoever reads before writing must not be refused."""
+    url = f"sqlite:///{tmp_path}/catalogue.db"
+    ours, theirs = Catalogue(url), create_engine(url)
+    serve(ours, a_reading())
+    connection = theirs.connect()
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    thread = Thread(target=ours.remove, args=(["a"],))
+    thread.start()
+    thread.join(0.2)
+    connection.exec_driver_sql("UPDATE spaces SET generation = 7")
+    connection.commit()
+    thread.join()
+    assert (ours.generation(), list(ours.library().documents)) == (8, [])
+    connection.close()
+    theirs.dispose()
+    ours.close()
 
 
 def test_the_tables_are_those_that_the_migrations_make(tmp_path):
