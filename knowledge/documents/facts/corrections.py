@@ -21,8 +21,10 @@ _CUE = re.compile(
 )
 _HINT = re.compile(
     r"~~|corr|rectif|erratum|wijzig|plaats|schoven|vroeg|pas|afwijk|verleng|exten|stel|postpon|chang|moved|nieuw|new|"
-    r"contrary|vervang|replac|amend|anders|nu\b|inmiddels|toch|now|was\b|waren\b|stond|luid|oorspr|aanvank|voorheen|eerde?r|"
-    r"orig|previous|former|initial|niet|geen|not\b|i\.?p\.?v|instead|rather|verval|no longer|cancel|gaat|goes|verho|verla|"
+    r"contrary|vervang|replac|amend|anders|nu\b|inmiddels|toch|now|was\b|waren\b|stond|luid|oorspr|aanvank|voorheen|"
+    r"eerde?r|"
+    r"orig|previous|former|initial|niet|geen|not\b|i\.?p\.?v|instead|rather|verval|no longer|cancel|gaat|goes|verho|"
+    r"verla|"
     r"raised|eerst",
     _I,
 )

@@ -16,11 +16,11 @@ PLACEMENT = (
     r"vacature|aanstelling|contract|plaatsing(?:en)?|plek|detachering|dienstverband|internships?|placements?|"
     r"assignments?|position|job|"
     r"rotations?|rotaties?|afstudeeropdracht|leerwerkplek|roulatieopdracht(?:en)?|tijdelijke aanstelling|jaarcontract|"
-    r"graduation project|roulatie"
+    r"graduation projects?|(?:all|alle)\s(?:the\s)?project(?:s|en)|project\s\d|roulatie"
 )
 PLACED = re.compile(rf"\b(?:{PLACEMENT})\b", _I)
 OTHERS = re.compile(
-    r"\b(?:programma|programme|project|campagne|verkiezing\w*|wet|regeling|onderzoek|beleid|beleidsplan|pilot|"
+    r"\b(?:programma|programme|project(?!\s\d)|campagne|verkiezing\w*|wet|regeling|onderzoek|beleid|beleidsplan|pilot|"
     r"opleiding|training|cursus|fusie|"
     r"organisatie|gemeente|provincie|herindeling|visie|akkoord|subsidie\w*|kamerbrief|eerste fase|uitvoering|bouw|law|"
     r"policy|campaign|"

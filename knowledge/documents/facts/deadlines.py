@@ -51,7 +51,7 @@ def deadline(statement: Statement) -> Iterator[Fact]:
         if not found and (undecided(statement.text) or AT_ONCE.search(statement.text)):
             yield statement.fact(FactKind.DEADLINE, vague(statement.text))
         return
-    if statement.kinds and not statement.kinds & {FactKind.APPLY, FactKind.CONTACT}:
+    if statement.kinds and not statement.kinds & {FactKind.APPLY, FactKind.CONTACT, FactKind.PUBLISHED}:
         return
     for n, dated in enumerate(found):
         begin = found[n - 1].end if n else 0

@@ -35,6 +35,9 @@ _OF = re.compile(
 _ITS = re.compile(rf"\W{{0,2}}(?:durende?\s|lange?\s|tijdelijke\s)?(?:{PLACEMENT})\b", _I)
 
 
+_TEMPORARY = re.compile(r"\b(?:bepaalde tijd|tijdelijk|temporary|fixed[- ]term|contract)\b", _I)
+
+
 def duration(statement: Statement) -> Iterator[Fact]:
     """How long the assignment lasts; not a programme's duration, nor years of experience."""
     text = statement.text
@@ -69,7 +72,7 @@ def _lasts(statement: Statement, count: Quantity[NumberRange]) -> bool:
         return not re.search(r"programma\w*\W*$", before, _I)
     if FactKind.EMPLOYMENT in statement.kinds:
         return True
-    if statement.bare and not before.strip(" (") and not after.strip(" )."):
+    if statement.bare and not _TEMPORARY.sub("", before).strip(" (,") and not after.strip(" )."):
         return count.value.unit != "year" or count.value.high <= 3
     clause = re.split(r"[.;]\s", before)[-1]
     if not _LASTS.search(before) or (OTHERS.search(f"{clause} is ") and not PLACED.search(clause)):

@@ -12,7 +12,7 @@ from knowledge.records import Choice, Fact, FactKind, Words
 _I = re.IGNORECASE
 _FORMS = re.compile(
     r"\b(?:(?P<graduation>afstudeer(?:stage|opdracht|plek|project|onderzoek)?\w*|scriptie\w*|(?:master|"
-    r"bachelor)(?:thesis|scriptie|stage)|graduation (?:internship|project|assignment)|(?:master'?s? |"
+    r"bachelor)(?:thesis|scriptie|stage)|graduation (?:internship|project|assignment)s?|(?:master'?s? |"
     r"bachelor'?s? )?thesis(?: internship)?)|"
     r"(?P<trainee>\w*trainees?(?:hip|plek|plaats|opdracht|programma)?s?|traineeplaatsen|traineeships?|"
     r"traineeopdracht(?:en)?)|"
@@ -33,6 +33,12 @@ _STRONG = re.compile(
 _PLURAL = re.compile(
     r"begeleid\w*|coach\w*|collega|andere|other|mede|fellow|guide|supervis\w*|eerdere|former|voorgaande|previous", _I
 )
+
+
+def _part(text: str) -> tuple[int, int]:
+    """The text without hours before its first comma ("36 uur, tijdelijk")."""
+    hours = re.match(r"[^,]*\b(?:uur|hours|fte)\b[^,]*,\s*", text)
+    return (hours.end() if hours else 0), len(text)
 
 
 _BRACKETED = re.compile(r"\((detachering|inhuur|tijdelijk|secondment|temporary|interim)\)", _I)
@@ -62,7 +68,8 @@ def employment(statement: Statement) -> Iterator[Fact]:
                 _I,
             )
         ):
-            yield statement.fact(FactKind.EMPLOYMENT, Words((text.strip(),)))
+            start, end = _part(text)
+            yield statement.fact(FactKind.EMPLOYMENT, Words((text[start:end].strip(),)), start, end)
         elif len(text) <= 120 and (form := _BRACKETED.search(text)):
             yield statement.fact(FactKind.EMPLOYMENT, Words((form[1],)), form.start(1), form.end(1))
         return

@@ -35,7 +35,9 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _TEAM = re.compile(r"\b(?:team|formatie|collega|afdeling|staff|colleagues|medewerkers)\w*", re.IGNORECASE)
-_LOOSE = re.compile(r"\W*(\d{1,2})(?:\s?(?:-|–|tot|t/m|à|to)\s?(\d{1,2}))?\W*")
+_LOOSE = re.compile(
+    r"\W*(\d{1,2})(?:\s?(?:-|–|tot|t/m|à|to)\s?(\d{1,2}))?\W*(?:per week|a week|p/?w\.?)?\W*", re.IGNORECASE
+)
 
 
 def hours(statement: Statement) -> Iterator[Fact]:

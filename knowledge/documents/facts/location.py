@@ -14,7 +14,8 @@ from knowledge.records import Choice, Fact, FactKind, Words
 
 _I = re.IGNORECASE
 _AT = re.compile(
-    r"(?:\b(?:standplaats|werklocatie|werkplek|(?:stage|werk)plaats|(?:werk)?locaties?|vestiging(?:en)?|kantoor(?:locatie)?|"
+    r"(?:\b(?:standplaats|werklocatie|werkplek|(?:stage|werk)plaats|(?:werk)?locaties?|vestiging(?:en)?|"
+    r"kantoor(?:locatie)?|"
     r"kantoren|hoofdkantoor|offices?|"
     r"headquarters|headquartered|based|located|gevestigd|stationed|workspaces?|workplace|location|gehuisvest|"
     r"werkadres)\b"
@@ -22,6 +23,8 @@ _AT = re.compile(
     r":)\s){0,3}(?:(?:de |the |het )?(?:centrum van|centre of|binnenstad van|city of|gemeente|stad)\s)?"
     r"|\b(?:provinciehuis|stadhuis|gemeentehuis|waterschapshuis|stadskantoor|hoofdkantoor|kantoor|office|"
     r"town hall)\s(?:\w+\s)?(?:staat|ligt|is|bevindt zich|is located)?\s?(?:in|te)\s"
+    r"|\b(?:our|ons|onze|je|jouw)\s(?:[\w-]+\s){0,4}?(?:unit|department|afdeling|team|"
+    r"directie)\s(?:[\w-]+\s){0,4}?(?:in|te)\s"
     r"|\b(?:werk(?:t|en)?|working|work)\s(?:je\s)?(?:vanuit|op|at|from)\s(?:[\w’'-]+\s){0,7}?(?:in|te)\s"
     r"|\b(?:werk(?:en|t)?|werkzaam|werkplek|gestationeerd|working|work|zit|zitten|stage)\s(?:\w+\s){0,4}?(?:vanuit|in|"
     r"te|from)\s(?:ons kantoor in\s|our office in\s|het kantoor in\s|hartje\s)?"

@@ -125,6 +125,9 @@ _IN_HEADING = re.compile(
 )
 
 
+_TITLED = re.compile(r"\W*(?:Subject|Onderwerp|Titel|Title|Functie|Vacature|Stage|Internship|Betreft)\W*$")
+
+
 def organisation(statement: Statement) -> Iterator[Fact]:
     """The organisation that offers the assignment: under a label, as a heading, or the one that seeks somebody."""
     text = statement.text
@@ -135,7 +138,7 @@ def organisation(statement: Statement) -> Iterator[Fact]:
         return
     elif statement.block != "paragraph" and HEADED.fullmatch(text):
         yield statement.fact(FactKind.ORGANISATION, Words((text.strip(" -–|:"),)))
-    elif statement.block == "heading" and (headed := _IN_HEADING.search(text)):
+    elif (statement.block == "heading" or _TITLED.match(statement.label)) and (headed := _IN_HEADING.search(text)):
         name = _closed(headed["name"])
         yield statement.fact(
             FactKind.ORGANISATION, Words((name,)), headed.start("name"), headed.start("name") + len(name)

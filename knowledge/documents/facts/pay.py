@@ -101,6 +101,9 @@ def _with_period(amount: Quantity[Money], label: str) -> Money:
 def _under_label(statement: Statement) -> Iterator[Fact]:
     text = statement.text.strip()
     number = _NUMBER.fullmatch(text)
+    if re.search(r"schaal|scale", statement.label, _I) and re.fullmatch(r"\d{1,2}[A-Z]", text):
+        yield statement.fact(FactKind.PAY, Words((f"{statement.label.strip(' :|*')} {text}",)))
+        return
     if number and (low := parse_number(number[1].rstrip(".,"))):
         if re.search(r"schaal|scale", statement.label, _I):
             yield statement.fact(FactKind.PAY, Words((f"{statement.label.strip(' :|*')} {text}",)))

@@ -13,6 +13,8 @@ _I = re.IGNORECASE
 _TEAM = re.compile(
     r"\b(?:(?:\w*team|afdeling|unit|cluster|department|wij|we)\s(?:[\w’'-]+,?\s){0,4}?(?:bestaat(?:\s(?:nu|momenteel|"
     r"op dit moment))?\suit|bestaan uit|consists? of|is made up of|comprises|telt|heeft|met|of|van|with)|"
+    r"(?:binnen|in|bij)\s(?:het|de|ons|onze|dit|deze)\s(?:team|afdeling|cluster|unit)\s[^,.]{0,50}?(?:werken|zitten|"
+    r"werkt)|"
     r"(?:[Dd]aarin|[Hh]ierin|[Ii]n (?:dit|het|ons) \w*team|[Ii]n (?:this|the|our) team)\s(?:zit|zitten|werken|werkt|"
     r"work|are|there are|is|you find)|"
     r"(?:vormt|vorm je|vormen) (?:een|samen met \w+) team met)\s(?P<list>[^.!?]+)",
@@ -47,6 +49,14 @@ _WITH_ROLES = re.compile(
 )
 
 
+_COUNTED_TEAM = re.compile(
+    r"\w*team\s(?:[\w’'-]+,?\s){0,4}?(?:telt|bestaat\suit|consists?\sof)\s(?:\d+|een|twee|drie|vier|vijf|zes|a|an|two|"
+    r"three|"
+    r"four|five|six)\s\w+",
+    _I,
+)
+
+
 def team(statement: Statement) -> Iterator[Fact]:
     """Who the team is made of, in the document's words, one item for each role or size."""
     text = statement.text
@@ -72,6 +82,8 @@ def team(statement: Statement) -> Iterator[Fact]:
             or len(roles) < len(items)
         ):
             return
+    elif _COUNTED_TEAM.match(text[match.start() :]):
+        pass
     elif not any(
         (_ROLE.sub("", item) != item and not _GENERIC.search(item)) or _SIZE.search(item) for item in items
     ) or (
@@ -157,6 +169,7 @@ def mentors(statement: Statement) -> Iterator[Fact]:
 _TOGETHER = re.compile(
     r"(?:\b(?:werk(?:t|en)?|trek(?:ken|t)?|overleg\w*)\s(?:[\w’']+\s){0,6}?(?:samen|op)\s(?:[\w’']+\s){0,2}?met|"
     r"\bwerken (?:we|wij) (?:\w+ ){0,4}?samen met|\b(?:nauwe |in )?samenwerking\s(?:[\w’']+\s){0,4}?met|\bsamen met|"
+    r"\boverleg(?:gen|t)?\s(?:[\w’']+\s){0,3}?met|"
     r"\bsamenwerk(?:t|en)\s(?:\w+\s)?met|"
     r"\bwerk (?:je|jij) (?:\w+ ){0,5}?samen met|\b(?:work(?:s|ing)?|cooperat\w+|collaborat\w+)\s(?:\w+\s){0,3}?with|"
     r"\btogether with|\bin partnership with|\bexterne partners zoals|\bpartners (?:are|zijn|zoals|such as)|"
@@ -169,7 +182,8 @@ _ORGANISATIONS = re.compile(
     r"VNG|IPO|Rijkswaterstaat|kennisinstellingen|universiteit(?:en)?|scholen|onderwijs|bedrijfsleven|bedrijven|"
     r"verenigingen|Vereniging|municipalit(?:y|ies)|provinces?|water (?:boards?|authorit(?:y|ies))|"
     r"ministr(?:y|ies)|universit(?:y|ies)|companies|residents|businesses|organi[sz]ations|netwerk|Netwerk|"
-    r"stakeholders|aanbieders|agrariërs|natuurorganisaties|woningcorporaties|corporaties|GGD|Kadaster|"
+    r"stakeholders|aanbieders|agrariërs|\w*bureaus?|TU|Universiteit|Universit(?:y|ies)|Chamber|Kamer|cities|Museum|"
+    r"Hogeschool|natuurorganisaties|woningcorporaties|corporaties|GGD|Kadaster|"
     r"ProRail|vervoerders|police|schools|farmers|agencies|hogescholen|hogeschool|departementen|omgevingsdienst(?:en)?|"
     r"veiligheidsregio['’]?s?|SNN|RVO|PBL|CBS|TNO|Europese Commissie|housing corporations?|institutes?|instellingen|"
     r"terreinbeheerders)\b"
@@ -201,7 +215,7 @@ def partners(statement: Statement) -> Iterator[Fact]:
         return
     if statement.kinds:
         return
-    if not _OURS.search(text):
+    if not _OURS.search(text) and not re.match(r"\W*[Pp]artners\b", text):
         return
     for match in _TOGETHER.finditer(text):
         listed = _TAIL.sub("", match["list"]).rstrip(" ,")

@@ -20,6 +20,9 @@ _RESULT = re.compile(
     r"to deliver|opleveren)|"
     r"(?:verwachten (?:we|wij)|expect(?:ed)?)\b[^.!?]{0,25}\b(?:een|an?)\s(?:[\w-]+\s)?\w*(?:plan|advies|rapport|"
     r"analyse|model|voorstel|notitie|visie|strategie|dashboard|prototype|report|proposal|strategy|roadmap)\b|"
+    r"(?:write|schrijft?)\s(?:je\s)?(?:an?|een)\s(?:[\w-]+\s){0,2}(?:report|study|paper|rapport|advies|nota|essay|"
+    r"notitie)\b|"
+    r"levert?\b[^.!?]{0,60}\b(?:een|het|de)\b(?!\s(?:\w+\s)?bijdrage)[^.!?]*\bop\b(?=\W*$)|"
     r"(?:op te leveren|het opleveren van|opleveren van)\b|aan het eind(?:e)?(?: van [^,.]{3,40})? ligt er|"
     r"at the end(?: of [^,.]{3,40})?,? (?:you|there) (?:deliver|will deliver|have delivered|is))",
     _I,

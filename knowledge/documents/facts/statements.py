@@ -136,6 +136,8 @@ def _under_label(document: DocumentText, block: Block, following: Block | None) 
         return
     label = document.of(block.span)
     value = document.of(following.span)
+    if block.kind is BlockKind.ITEM and not label.rstrip().endswith(":"):
+        return
     kinds = kinds_of(label)
     if not kinds or kinds_of(value) or label_of(value, spaced=False):
         return

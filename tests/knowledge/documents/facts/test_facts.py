@@ -212,7 +212,7 @@ WORDS = [
     (K.RESULT, "Je levert aan het eind een adviesrapport op.", 1),
     (K.UNIT, "Je komt te werken bij de eenheid Natuur en Milieu (NM).", 1),
     (K.UNIT, "De afdeling Openbare Orde houdt zich bezig met veiligheid.", 1),
-    (K.PROGRAMME, "Je wordt onderdeel van het team van het programma Sterke Stad.", 1),
+    (K.PROGRAMME, "Je gaat aan de slag binnen het programma Sterke Stad.", 1),
     (K.APPLY, "Solliciteren kan via het formulier op onze site.", 1),
     (K.REFERENCE, "Kenmerk: AB-12.7", 1),
     (K.REFERENCE, "Mail onder vermelding van vacaturenummer 2027-031.", 1),
@@ -229,7 +229,7 @@ def test_what_is_best_said_in_the_documents_words_is_kept_in_them(kind, written,
 
 
 RANGES = [
-    (K.OFFICE_DAYS, "De richtlijn is om ten minste 2 dagen op kantoor te werken.", a_range(2, 2, "day", least=True)),
+    (K.OFFICE_DAYS, "Afgesproken is dat je ten minste 2 dagen op kantoor werkt.", a_range(2, 2, "day", least=True)),
     (K.OFFICE_DAYS, "Je werkt drie dagen per week op het stadhuis en twee dagen thuis.", a_range(3, 3, "day")),
     (K.OFFICE_DAYS, "You are expected at the office two days a week.", a_range(2, 2, "day")),
     (K.MENTORS, "Je hebt twee vaste begeleiders binnen het team.", a_range(2, 2, "person")),
