@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
-from knowledge.language.quantities.numbers import DIGITS, Quantity, has_number_word, parse_number, word_pattern
+from knowledge.language.quantities.numbers import DIGITS, Quantity, number_words_in, parse_number, word_pattern
 from knowledge.records import NumberRange
 
 _UNITS = {
@@ -25,13 +25,18 @@ _MOST = r"maximaal|hooguit|ten\shoogste|hoogstens|tot|up\sto|at\smost|no\smore\s
 _BOUND = re.compile(rf"\b(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))[\s:,]{{0,2}}$", re.IGNORECASE)
 
 
-@cache
-def _pattern(words: bool) -> re.Pattern[str]:
-    """A count; number words are looked for only in a text that has some, which is the quicker half of the time."""
-    number = rf"(?:{DIGITS}|{word_pattern()})" if words else rf"(?:{DIGITS})"
+_ONES = frozenset({"een", "één", "eén", "one", "a"})
+_A = frozenset({"a"})
+_FOR_A = re.compile(r"\b(?:for|of)\sa\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    """A count in a text that holds these number words."""
+    number = rf"(?:{DIGITS}|{word_pattern(words - _A)})"
     to = r"\s?(?:tot\sen\smet|tot|t/m|to|or|of|en|and|à|a|[-–—/])\s?"
-    units = "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items())
-    one = r"(?:één|eén|een|one|(?<=\bfor\s)a|(?<=\bof\s)a)" if words else r"(?!)"
+    units = "|".join(f"(?P<{name}>{written})" for name, written in _UNITS.items())
+    one = r"(?:één|eén|een|one|(?<=\bfor\s)a|(?<=\bof\s)a)" if words & _ONES else r"(?!)"
     return re.compile(
         rf"\b(?<![\w.,€:+/-])(?:(?P<low>{number})(?:[\s-]*\(\d+\))?(?P<plus>\+)?(?:{to}(?P<high>{number}))?"
         rf"|(?P<one>{one})(?P<half>\s(?:half|halve))?|(?P<bare_half>half))"
@@ -56,7 +61,7 @@ def counts(text: str) -> tuple[Quantity[NumberRange], ...]:
     """
     if not _QUICK.search(text):
         return ()
-    matches = _pattern(has_number_word(text)).finditer(text)
+    matches = _pattern(number_words_in(text) | (_A if _FOR_A.search(text) else frozenset())).finditer(text)
     return tuple(found for match in matches if (found := _count(match, text)))
 
 

@@ -26,12 +26,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from knowledge.language.quantities.addresses import emails, phone_spans, urls
 from knowledge.language.quantities.counts import counts
 from knowledge.language.quantities.dates import Yearless, dates
 from knowledge.language.quantities.money import amounts
-from knowledge.language.quantities.numbers import DIGITS, NO_FIGURES, has_number_word, number_words, parse_number, plain
+from knowledge.language.quantities.numbers import DIGITS, NO_FIGURES, number_words_in, parse_number, plain, word_pattern
 from knowledge.records import Day, Money, NumberRange
 
 _CLOCK = re.compile(r"(?<![\d.,:€])([01]?\d|2[0-3])(?::([0-5]\d)|\.([0-5]\d)(?=\s?(?:uur|u\b|h\b|hrs)))(?!\d)")
@@ -45,16 +46,18 @@ _ORDINALS = {"ste": "e", "de": "e", "st": "e", "nd": "e", "rd": "e", "th": "e", 
 
 
 _LOOSE = re.compile(
-    rf"\b(?:(?P<number>{DIGITS})(?P<percent>\s?(?:%|procent\b|percent\b))?(?P<tail>[a-zA-Z]+\b)?|"
-    rf"(?P<word>[^\W_]+(?:-[a-z]+)?))"
+    rf"\b(?:(?P<number>{DIGITS})(?P<percent>\s?(?:%|procent\b|percent\b))?(?P<tail>[a-zA-Z]+\b)?|(?P<code>[a-zA-Z]+\d\w*))"
 )
-_OF_PERCENT = re.compile(r"\s(?:procent|percent)\b", re.IGNORECASE)
-_TEN = re.compile(r"\s\w+s\b")
+
+
+@lru_cache(maxsize=512)
+def _words(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b({word_pattern(words)})\b(\s(?:procent|percent)\b)?", re.IGNORECASE)
 
 
 def figures(text: str) -> frozenset[str]:
     """The figures of a text in the scheme above; markers such as [1] must have been taken off."""
-    if not (_HINT.search(text) or has_number_word(text)):
+    if not (_HINT.search(text) or number_words_in(text)):
         return frozenset()
     return frozenset(_figures(text))
 
@@ -114,10 +117,13 @@ def _of_count(value: NumberRange) -> Iterator[str]:
 
 def _of_loose(text: str) -> Iterator[str]:
     """Numbers that stand alone, codes, percentages; a unit before a number counts too ("Uren per week: 32")."""
-    units = [*_KEYED.finditer(text)] if _DIGIT.search(text) else []
+    yield from _of_words(text)
+    if not _DIGIT.search(text):
+        return
+    units = [*_KEYED.finditer(text)]
     for match in _LOOSE.finditer(text):
-        if match["word"]:
-            yield from _of_word(match, text)
+        if match["code"]:
+            yield match["code"].lower()
             continue
         number = plain(parse_number(match["number"]) or Decimal(0))
         tail = (match["tail"] or "").lower()
@@ -130,17 +136,10 @@ def _of_loose(text: str) -> Iterator[str]:
         yield from (f"{number} {unit.lastgroup}" for unit in units if 0 <= match.start() - unit.end() <= 20)
 
 
-def _of_word(match: re.Match[str], text: str) -> Iterator[str]:
-    """A number word, or a word with a digit in it, which is a code."""
-    word = match["word"].lower()
-    if _DIGIT.search(word):
-        yield word
-        return
-    number = number_words().get(word)
-    if number is None or word in NO_FIGURES or (word == "ten" and not _TEN.match(text, match.end())):
-        return
-    if word == "acht" and text[max(0, match.start() - 3) : match.start()].lower() == "in ":
-        return
-    yield plain(number)
-    if _OF_PERCENT.match(text, match.end()):
-        yield f"{plain(number)} %"
+def _of_words(text: str) -> Iterator[str]:
+    words = number_words_in(text) - NO_FIGURES
+    for match in _words(words).finditer(text) if words else ():
+        number = plain(parse_number(match[1]) or Decimal(0))
+        yield number
+        if match[2]:
+            yield f"{number} %"

@@ -212,7 +212,7 @@ WORDS = [
     (K.RESULT, "Je levert aan het eind een adviesrapport op.", 1),
     (K.UNIT, "Je komt te werken bij de eenheid Natuur en Milieu (NM).", 1),
     (K.UNIT, "De afdeling Openbare Orde houdt zich bezig met veiligheid.", 1),
-    (K.PROGRAMME, "Je gaat aan de slag binnen het programma Sterke Stad.", 1),
+    (K.PROGRAMME, "Jouw plek is binnen het programma Sterke Stad.", 1),
     (K.APPLY, "Solliciteren kan via het formulier op onze site.", 1),
     (K.REFERENCE, "Kenmerk: AB-12.7", 1),
     (K.REFERENCE, "Mail onder vermelding van vacaturenummer 2027-031.", 1),
