@@ -7,7 +7,7 @@ import re
 from knowledge.records import Choice
 
 _TBD = re.compile(
-    r"\W*(?:n\.?\s?t\.?\s?b\b\.?|nader te bepalen|nog te bepalen|nader overeen te komen|nog (?:niet bekend|onbekend)|"
+    r"\W*(?:n\.?\s?t\.?\s?b\b\.?|nader overeen te komen|(?:nog|nader) te bepalen|nog (?:niet bekend|onbekend)|"
     r"onbekend|"
     r"to be (?:determined|decided|agreed|confirmed)|t\.?b\.?[dac]\b\.?|not yet known)\W*",
     re.IGNORECASE,
