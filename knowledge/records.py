@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 Language = Literal["nl", "en"]
+Expectation = Literal["", "number", "date", "year", "place", "person", "money", "reason"]
 DEFAULT_SPACE = "default"
 
 
@@ -50,9 +51,6 @@ class Span:
 
     start: int
     end: int
-
-
-# --- what a document says ---------------------------------------------------------------------------------------------
 
 
 class BlockKind(StrEnum):
@@ -120,13 +118,10 @@ class DocumentText:
         return self.text[span.start : span.end]
 
 
-# --- facts ------------------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class NumberRange:
     """Hours per week, days, months, people: `low` equals `high` for a single number; `unit` is the singular English
-    word ("hour", "day", "week", "month", "year", "person", "time"); `least` marks "at least", `most` "at most"."""
+    word ("hour", "day", "week", "month", "year", "person", "time", "fte"); `least` is "at least", `most` "at most"."""
 
     low: Decimal
     high: Decimal
@@ -172,8 +167,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a closed list: yes, no, tbd (to be determined); trainee, internship, graduation, vacancy, working_student;
-    fixed, rotation; mbo, hbo, wo, bachelor, master, phd; nl, en."""
+    """Of a closed list: yes, no, tbd (to be determined); trainee, internship, graduation, vacancy; fixed, rotation; mbo …"""
 
     values: tuple[str, ...]
 
@@ -259,9 +253,6 @@ class Document:
     space: str = DEFAULT_SPACE
 
 
-# --- questions --------------------------------------------------------------------------------------------------------
-
-
 class Intent(StrEnum):
     """What kind of answer is asked for."""
 
@@ -306,7 +297,7 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on records: a kind and what its value must be, with the words of the question that say so."""
+    """A condition on records: a kind, what its value must be, and the words of the question that say so."""
 
     kind: FactKind
     operator: Literal["is", "is_not", "at_least", "at_most", "before", "after", "stated", "not_stated"]
@@ -314,17 +305,13 @@ class Filter:
     words: str
 
 
-Expectation = Literal["", "number", "date", "year", "place", "person", "money", "reason"]
-
-
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question that stands on its own: everything the answerer needs to know.
 
-    `assignments` are those in scope, `assumed` when the conversation and not the question named them, and `certain`
-    when its words single them out. `terms` are the words that an answer must account for, `focus` the first thing
-    asked after ("welke tool"), `expects` the kind of value. `absent` are places the question names that no document
-    knows. `repaired` shows which words were read as others.
+    `assignments` are in scope: `assumed` from the conversation, or `certain` by the question's words. `terms` are the
+    words an answer must account for, `focus` the first thing asked after, `expects` the kind of value. `absent` are
+    places that no document knows; `repaired` shows which words were read as others.
     """
 
     text: str
@@ -345,9 +332,6 @@ class Query:
     misuse: bool = False
     topic: str = ""
     repaired: tuple[tuple[str, str], ...] = ()
-
-
-# --- answers ----------------------------------------------------------------------------------------------------------
 
 
 class Outcome(StrEnum):
@@ -388,8 +372,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How an answer came about: the receipt that `why` shows. `worked_out` are counts and spans of time that the program
-    computed itself, and that therefore stand in no source."""
+    """How an answer came about: the receipt that `why` shows. `worked_out` are counts that stand in no source."""
 
     mode: Literal["quoted", "generated"] = "quoted"
     query: Query | None = None

@@ -79,7 +79,11 @@ class Answerer:
             case Intent.LIST | Intent.COUNT:
                 answer_list(draft)
             case _:
-                self._answer_about(draft, query, [draft.desk.assignment(a) for a in query.assignments if a in draft.desk.library.assignments])
+                self._answer_about(
+                    draft,
+                    query,
+                    [draft.desk.assignment(a) for a in query.assignments if a in draft.desk.library.assignments],
+                )
         _say_how_it_was_read(draft, query)
 
     def _answer_about(self, draft: Draft, query: Query, assignments: list[Assignment]) -> None:
@@ -110,7 +114,11 @@ class Answerer:
             return False
         witness = Witness(draft.desk, query)
         stating = assignments or list(draft.desk.library.assignments.values())
-        if query.terms and fact_coverage(draft, witness, stating) < _PASSAGE_WINS and answer_passage(draft, assignments):
+        if (
+            query.terms
+            and fact_coverage(draft, witness, stating) < _PASSAGE_WINS
+            and answer_passage(draft, assignments)
+        ):
             return True
         return answer_facts(draft, assignments)
 
@@ -136,5 +144,3 @@ def _say_how_it_was_read(draft: Draft, query: Query) -> None:
     if stretch and draft.outcome is not Outcome.CONVERSATION:
         changes = ", ".join(f"“{typed}” → “{read}”" for typed, read in stretch)
         draft.lines.append(sentence("meant", draft.language, changes=changes))
-
-

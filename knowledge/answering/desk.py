@@ -57,7 +57,11 @@ class Desk:
     @cached_property
     def names(self) -> frozenset[str]:
         """The words of titles, aliases and organisations: known, though no passage may hold them."""
-        texts = (t for a in self.library.assignments.values() for t in (a.title, a.organisation, a.programme, a.place, *a.aliases))
+        texts = (
+            t
+            for a in self.library.assignments.values()
+            for t in (a.title, a.organisation, a.programme, a.place, *a.aliases)
+        )
         return frozenset(word for text in texts for word in normalise(text).replace("-", " ").split() if word.isalpha())
 
     def assignment(self, assignment_id: str) -> Assignment:

@@ -39,7 +39,10 @@ _PERSON = re.compile(
     r"(?<![.!?] )(?<!^)\b[A-Z][\w-]+|\b\w*(?:adviseur|leider|secretaris|coördinator|collega|begeleider|burgemeester|wethouder|manager|team|partij|partner|"
     r"ministerie|organisatie|gemeente|inwoner|verbinder|trainee|advis[eo]r|leader|colleague|director|officer|staff)\w*",
 )
-_REASON = re.compile(r"\b(?:omdat|doordat|daarom|want|aanleiding|vanwege|zodat|hierdoor|noodzaak|because|since|reason|therefore|so that|due to)\b", re.I)
+_REASON = re.compile(
+    r"\b(?:omdat|doordat|daarom|want|aanleiding|vanwege|zodat|hierdoor|noodzaak|because|since|reason|therefore|so that|due to)\b",
+    re.I,
+)
 _EXPECTED: dict[Expectation, tuple[Callable[[str], bool], float]] = {
     "number": (lambda text: bool(_NUMBER.search(text)), 0.3),
     "date": (lambda text: bool(_DATE.search(text)), 0.35),
@@ -95,13 +98,18 @@ class Witness:
             if match >= _BEFORE * 0.75:
                 met.add(each.word)
         coverage = total / self._total
-        named = sum(t.weight * max(unit.words.meets(t), _LEAD * unit.around.meets(t)) for t in self.named) / self._named_total
+        named = (
+            sum(t.weight * max(unit.words.meets(t), _LEAD * unit.around.meets(t)) for t in self.named)
+            / self._named_total
+        )
         score = coverage + 0.15 * exact / self._total + _NAMED * named - self._penalty(unit)
         return Evidence(unit, coverage, score, frozenset(met))
 
     def _penalty(self, unit: Unit) -> float:
         fits, cost = _EXPECTED.get(self._query.expects, (lambda text: True, 0.0))
-        length = 0.04 if len(unit.text) > 350 else 0.03 if len(unit.text) < 25 and unit.kind is BlockKind.PARAGRAPH else 0.0
+        length = (
+            0.04 if len(unit.text) > 350 else 0.03 if len(unit.text) < 25 and unit.kind is BlockKind.PARAGRAPH else 0.0
+        )
         question = 0.15 if unit.text.endswith("?") and unit.kind is BlockKind.PARAGRAPH else 0.0
         return length + question + (0.0 if fits(unit.text) else cost)
 

@@ -75,7 +75,9 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
             found = _related(versions, kind)
         if not found:
             missing.append(kind)
-        elif len({stated.value for stated in found if stated.assignment is not assignment}) and _conflict(found, versions):
+        elif len({stated.value for stated in found if stated.assignment is not assignment}) and _conflict(
+            found, versions
+        ):
             _say_conflict(draft, kind, found)
         else:
             _say(draft, kind, [s for s in found if s.assignment is found[0].assignment])
@@ -84,7 +86,9 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
     missing = [kind for kind in missing if not _implied(kind, draft.query.kinds, missing)]
     if missing:
         draft.outcome = Outcome.PARTIAL
-        draft.say("partly", kinds=wording.joined([wording.kind_name(k, draft.language) for k in missing], draft.language))
+        draft.say(
+            "partly", kinds=wording.joined([wording.kind_name(k, draft.language) for k in missing], draft.language)
+        )
     draft.shown = (assignment.id,)
     return True
 
@@ -95,7 +99,9 @@ def apt(draft: Draft, assignment: Assignment, kind: FactKind) -> list[Fact]:
     if len(facts) < 2:
         return facts
     text = draft.desk.library.text(assignment.document)
-    words = [term(w) for w in tokenise(draft.query.text) if w not in draft.query.named and (is_topical(w) or w.isdigit())]
+    words = [
+        term(w) for w in tokenise(draft.query.text) if w not in draft.query.named and (is_topical(w) or w.isdigit())
+    ]
     bags = [bag(text.of(fact.quote)) for fact in facts]
     telling = [w for w in words if len({own.meets(w) >= _MEETS for own in bags}) > 1]
     met = [sum(own.meets(w) for w in telling) for own in bags]
@@ -126,7 +132,11 @@ def _say_conflict(draft: Draft, kind: FactKind, found: list[Stated]) -> None:
         label = document_label(document, draft.language)
         if dated is not None and stated.assignment.stated(FactKind.PUBLISHED):
             label += f" ({day(Day(dated.year, dated.month, dated.day), draft.language)})"
-        draft.add(f"- {label}: {_line(draft, kind, stated)}", draft.cite(stated.assignment, stated.fact), _dating(draft, stated))
+        draft.add(
+            f"- {label}: {_line(draft, kind, stated)}",
+            draft.cite(stated.assignment, stated.fact),
+            _dating(draft, stated),
+        )
 
 
 def _dating(draft: Draft, stated: Stated) -> str:
@@ -153,7 +163,12 @@ def _with_verdict(draft: Draft, stated: Stated) -> str:
             draft.worked_out += verdicts.spans_of_time(settled)
             return settled
     line = _line(draft, fact.kind, stated)
-    if fact.kind is FactKind.DEADLINE and isinstance(fact.value, Day) and fact.value.day and fact.value.earliest < draft.desk.today():
+    if (
+        fact.kind is FactKind.DEADLINE
+        and isinstance(fact.value, Day)
+        and fact.value.day
+        and fact.value.earliest < draft.desk.today()
+    ):
         line += " " + ("Die is al voorbij." if draft.language == "nl" else "It has passed.")
     asserted = query.yes_no or _presumed_wrong(query.filters, fact)
     verdict = verdicts.of_fact(query, fact) if asserted else None
@@ -247,14 +262,16 @@ def _answer_several(draft: Draft, assignments: list[Assignment], kinds: tuple[Fa
 
 
 def _all_the_same(assignments: list[Assignment], kinds: tuple[FactKind, ...]) -> bool:
-    return all(
-        len({frozenset(Stated(a, f).value for f in a.stated(kind)) for a in assignments}) == 1 for kind in kinds
-    )
+    return all(len({frozenset(Stated(a, f).value for f in a.stated(kind)) for a in assignments}) == 1 for kind in kinds)
 
 
 def fact_coverage(draft: Draft, witness: Witness, assignments: list[Assignment]) -> float:
     """How much of the question's own words the facts asked for account for, 0..1; 1 when it has no words of its own."""
-    vital = [t for t in witness.terms if t.word in draft.query.terms and (t.concepts or draft.desk.understanding.is_known(t.word))]
+    vital = [
+        t
+        for t in witness.terms
+        if t.word in draft.query.terms and (t.concepts or draft.desk.understanding.is_known(t.word))
+    ]
     total = sum(t.weight for t in vital)
     if not total:
         return 1.0

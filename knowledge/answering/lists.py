@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from knowledge.answering import verdicts, wording
 from knowledge.answering.drafting import Draft, examples, names
@@ -90,7 +91,10 @@ def _select(draft: Draft, everything: list[Assignment]) -> Selection:
 def _at_the_end(draft: Draft, rows: list[Row]) -> list[Row]:
     """Only the rows with the highest, lowest, first or last value, when a question asks for those."""
     extreme = extreme_in(draft.query.text)
-    kind = next((k for k in draft.query.kinds if any(measure(f) is not None for r in rows for f in r.assignment.stated(k))), None)
+    kind = next(
+        (k for k in draft.query.kinds if any(measure(f) is not None for r in rows for f in r.assignment.stated(k))),
+        None,
+    )
     if extreme is None or kind is None or any(f.kind is kind and f.operator != "stated" for f in draft.query.filters):
         return rows
     measured = [(m, row) for row in rows for f in row.assignment.stated(kind)[:1] if (m := measure(f)) is not None]
@@ -128,7 +132,8 @@ def _place_names(text: str) -> list[str]:
         " ".join(words[start : start + size])
         for size in (3, 2, 1)
         for start in range(len(words) - size + 1)
-        if (size > 1 or (len(words[start]) > 2 and is_topical(words[start]))) and places.find(" ".join(words[start : start + size]))
+        if (size > 1 or (len(words[start]) > 2 and is_topical(words[start])))
+        and places.find(" ".join(words[start : start + size]))
     ]
     return sorted(found, key=lambda name: -len(name))
 
@@ -137,13 +142,19 @@ def _lies_there(row: Row, place: str) -> bool:
     assignment = row.assignment
     stated = [*assignment.stated(FactKind.LOCATION), *assignment.stated(FactKind.ORGANISATION)]
     spots = [assignment.place, assignment.organisation, *(f.text for f in stated)]
-    key = normalise(place)
     for spot in filter(None, spots):
-        inside = any(places.lies_in(found.name, place) for found in places.places_in(spot))
-        if inside or key in tokenise(spot) or f" {key} " in f" {' '.join(tokenise(spot))} ":
+        if _is_there(spot, place):
             row.facts += [f for f in stated if f.text == spot][:1]
             return True
     return False
+
+
+@lru_cache(maxsize=65536)
+def _is_there(spot: str, place: str) -> bool:
+    """Whether words name a place, or one that lies in it."""
+    if any(places.lies_in(found.name, place) for found in places.places_in(spot)):
+        return True
+    return f" {normalise(place)} " in f" {' '.join(tokenise(spot))} "
 
 
 def _by_identity(assignment: Assignment, word: str) -> bool:
@@ -196,12 +207,21 @@ def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
     candidates = witness.candidates(list(among)) if len(among) <= 8 else witness.candidates()
     for evidence in witness.best(candidates, limit=400):
         owner = draft.desk.owner(evidence.unit)
-        if owner and owner.id in among and owner.id not in best and evidence.coverage >= (_ENOUGH_FOR_ONE if one else _ENOUGH):
+        if (
+            owner
+            and owner.id in among
+            and owner.id not in best
+            and evidence.coverage >= (_ENOUGH_FOR_ONE if one else _ENOUGH)
+        ):
             best[owner.id] = evidence
     if not best:
         return []
     top = max(e.score for e in best.values())
-    found = [Row(among[key].assignment, among[key].facts, e) for key, e in best.items() if not one or e.score >= _SUITED * top]
+    found = [
+        Row(among[key].assignment, among[key].facts, e)
+        for key, e in best.items()
+        if not one or e.score >= _SUITED * top
+    ]
     return sorted(found, key=lambda row: -(row.evidence.score if row.evidence else 0))[: 3 if one else None]
 
 

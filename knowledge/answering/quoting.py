@@ -62,7 +62,12 @@ def _best(draft: Draft, witness: Witness, assignments: list[Assignment]) -> list
 
 def _about_the_focus(witness: Witness, best: list[Evidence]) -> bool:
     for evidence in best[:3]:
-        if evidence.coverage >= _ENOUGH and evidence.score > best[0].score - 0.15 and witness.meets_focus(evidence.unit) and witness.fits(evidence.unit):
+        if (
+            evidence.coverage >= _ENOUGH
+            and evidence.score > best[0].score - 0.15
+            and witness.meets_focus(evidence.unit)
+            and witness.fits(evidence.unit)
+        ):
             if evidence is not best[0]:
                 best.remove(evidence)
                 best.insert(0, evidence)

@@ -60,7 +60,9 @@ _SECTIONS = (
             r"\bwat (?:bied|bieden|krijg|krijgen|levert) (?:je|jullie|ze|zij|ik|het|dat|me)\b(?! (?:per|op)\b)|\barbeidsvoorwaarden\b|\bwat bieden\b|\b(?:secundaire|voordelen|extra's)\b|"
             r"\bwhat (?:do you|do they|does it) offer\b|\b(?:benefits|perks|employment conditions)\b"
         ),
-        re.compile(r"\b(?:wat (?:we|wij) bieden|dit bieden (?:we|wij)|wat bieden|wij bieden|we bieden|wat krijg je|dit bieden|arbeidsvoorwaarden|aanbod|what we offer|we offer|benefits|wat je krijgt|dit krijg je|je krijgt)\b"),
+        re.compile(
+            r"\b(?:wat (?:we|wij) bieden|dit bieden (?:we|wij)|wat bieden|wij bieden|we bieden|wat krijg je|dit bieden|arbeidsvoorwaarden|aanbod|what we offer|we offer|benefits|wat je krijgt|dit krijg je|je krijgt)\b"
+        ),
         (FactKind.PAY,),
     ),
 )
@@ -82,13 +84,21 @@ def answer_section(draft: Draft, witness: Witness, assignment: Assignment) -> bo
 def _say_section(draft: Draft, witness: Witness, assignment: Assignment, section: Section) -> bool:
     units = draft.desk.units_in(assignment)
     lists = [g for g in _lists(units) if section.headed.search(normalise(f"{g[0].section} {g[0].lead}"))]
-    own = [t for t in witness.terms if t.word in draft.query.terms and not section.asked.search(t.word) and not section.headed.search(t.word)]
-    if own and not any(max(u.around.meets(t), u.near.meets(t), u.words.meets(t)) for t in own for g in lists for u in g):
+    own = [
+        t
+        for t in witness.terms
+        if t.word in draft.query.terms and not section.asked.search(t.word) and not section.headed.search(t.word)
+    ]
+    if own and not any(
+        max(u.around.meets(t), u.near.meets(t), u.words.meets(t)) for t in own for g in lists for u in g
+    ):
         return False
     if lists:
         say_list(draft, max(lists, key=lambda group: _fit(witness, draft, group)), scoped=True)
     else:
-        sentences = [u for u in units if u.kind is BlockKind.PARAGRAPH and section.headed.search(normalise(u.section))][:_FEW]
+        sentences = [u for u in units if u.kind is BlockKind.PARAGRAPH and section.headed.search(normalise(u.section))][
+            :_FEW
+        ]
         if not sentences:
             return False
         say_list(draft, sentences, scoped=True)

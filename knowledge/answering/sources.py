@@ -26,7 +26,15 @@ class Sources:
         document, text = self._library.documents[document_id], self._library.text(document_id)
         section, page = place_of(text, span)
         return Citation(
-            len(self.citations) + 1, document_id, document.name, document.title, section, page, text.of(span), span.start, span.end
+            len(self.citations) + 1,
+            document_id,
+            document.name,
+            document.title,
+            section,
+            page,
+            text.of(span),
+            span.start,
+            span.end,
         )
 
     def quotes(self) -> str:

@@ -79,10 +79,16 @@ def _units(
     document_id: str, text: DocumentText, block: Block, section: str, lead: str, before: str, group: int
 ) -> list[Unit]:
     if block.kind is BlockKind.ROW:
-        return [Unit(document_id, block.span, block.kind, text.of(block.span), section, " ".join(block.header), before, group)]
+        return [
+            Unit(
+                document_id, block.span, block.kind, text.of(block.span), section, " ".join(block.header), before, group
+            )
+        ]
     spans = sentence_spans(text.of(block.span), block.span.start)
     if block.kind is BlockKind.ITEM:
-        return [Unit(document_id, block.span, block.kind, text.of(block.span), section, lead, before, group, block.level)]
+        return [
+            Unit(document_id, block.span, block.kind, text.of(block.span), section, lead, before, group, block.level)
+        ]
     units = []
     for number, span in enumerate(spans):
         earlier = text.of(spans[number - 1]) if number else before[-300:]

@@ -14,7 +14,9 @@ from knowledge.records import Choice, Day, Fact, FactKind, Filter, Language, Mon
 
 _STILL = re.compile(r"\b(?:nog|te laat|op tijd|still|too late|in time|already closed|gesloten|closed|verlopen|open)\b")
 _TOO_LATE = re.compile(r"\b(?:te laat|too late|gesloten|closed|verlopen|expired|voorbij)\b")
-_EVERY_DAY = re.compile(r"\b(?:elke dag|iedere dag|alle dagen|dagelijks|every day|each day|vijf dagen|five days|fulltime op kantoor|altijd)\b")
+_EVERY_DAY = re.compile(
+    r"\b(?:elke dag|iedere dag|alle dagen|dagelijks|every day|each day|vijf dagen|five days|fulltime op kantoor|altijd)\b"
+)
 _DUTCH = re.compile(r"\b(?:nederlands\w*|dutch)\b")
 _ENGLISH = re.compile(r"\b(?:engels\w*|english)\b")
 _WITHOUT = re.compile(r"\b(?:zonder|geen|without|no|not|don't|niet)\b")
@@ -122,7 +124,12 @@ def of_deadline(query: Query, fact: Fact, today: date, language: Language) -> st
     name = "closes_today" if last == today else "still_open"
     answer = sentence(name, language, value=value)
     if _TOO_LATE.search(text) and query.yes_no:
-        return answer.replace("Ja, dat", "Nee, dat").replace("Yes, you", "No, you").replace("Ja, maar", "Nee, maar").replace("Yes, but", "No, but")
+        return (
+            answer.replace("Ja, dat", "Nee, dat")
+            .replace("Yes, you", "No, you")
+            .replace("Ja, maar", "Nee, maar")
+            .replace("Yes, but", "No, but")
+        )
     return answer
 
 

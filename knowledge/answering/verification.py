@@ -43,7 +43,12 @@ def verified(answer: Answer, desk: Desk) -> Answer:
     kept = [line for line in lines if _MARKER.search(line)]
     made = replace(answer.made, steps=steps)
     if not kept:
-        text = " ".join((wording.sentence("not_stated", answer.language, about=""), wording.sentence("ask_coordinator", answer.language)))
+        text = " ".join(
+            (
+                wording.sentence("not_stated", answer.language, about=""),
+                wording.sentence("ask_coordinator", answer.language),
+            )
+        )
         return replace(answer, outcome=Outcome.NOT_STATED, text=text, citations=(), made=made)
     outcome = Outcome.PARTIAL if answer.outcome is Outcome.ANSWERED else answer.outcome
     text, citations = renumbered("\n".join(lines), answer.citations)
@@ -55,7 +60,9 @@ def renumbered(text: str, citations: tuple[Citation, ...]) -> tuple[str, tuple[C
     by_number = {c.number: c for c in citations}
     order = [n for n in dict.fromkeys(int(m) for m in _MARKER.findall(text)) if n in by_number]
     new = {old: place for place, old in enumerate(order, start=1)}
-    marked = _MARKER.sub(lambda m: f"{m.group()[: m.group().index('[')]}[{new[int(m[1])]}]" if int(m[1]) in new else "", text)
+    marked = _MARKER.sub(
+        lambda m: f"{m.group()[: m.group().index('[')]}[{new[int(m[1])]}]" if int(m[1]) in new else "", text
+    )
     return marked, tuple(replace(by_number[old], number=place) for old, place in new.items())
 
 
@@ -141,7 +148,13 @@ def _known_names(sources: list[Citation], desk: Desk) -> set[str]:
     for citation in sources:
         found |= set(tokenise(f"{citation.name} {citation.title}"))
         for assignment in desk.of_document(citation.document):
-            for text in (assignment.title, assignment.organisation, assignment.programme, assignment.place, *assignment.aliases):
+            for text in (
+                assignment.title,
+                assignment.organisation,
+                assignment.programme,
+                assignment.place,
+                *assignment.aliases,
+            ):
                 found |= set(tokenise(text))
     return found
 

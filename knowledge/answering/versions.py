@@ -10,7 +10,9 @@ from knowledge.language.words import stems, tokenise
 from knowledge.questions.generic import is_category, is_placement
 from knowledge.records import Assignment, FactKind
 
-_NOISE = frozenset("versie version gewijzigd herplaatsing verlenging update nieuw concept definitief fwd fw re tr correctie aangepast".split())
+_NOISE = frozenset(
+    "versie version gewijzigd herplaatsing verlenging update nieuw concept definitief fwd fw re tr correctie aangepast".split()
+)
 
 
 class Versions:

@@ -6,7 +6,20 @@ from knowledge.language.words import STOP_WORDS, tokenise
 from knowledge.records import Language
 
 # Words that only one of the two has: "in", "is", "we", "over", "die", "had" and their like say nothing.
-_SHARED = STOP_WORDS["nl"] & STOP_WORDS["en"] | {"in", "is", "we", "over", "was", "of", "had", "me", "er", "die", "he", "an"}
+_SHARED = STOP_WORDS["nl"] & STOP_WORDS["en"] | {
+    "in",
+    "is",
+    "we",
+    "over",
+    "was",
+    "of",
+    "had",
+    "me",
+    "er",
+    "die",
+    "he",
+    "an",
+}
 _NL = (STOP_WORDS["nl"] - _SHARED) | set(
     "of dag hoi goedemorgen goedemiddag dank bedankt dankjewel opdracht opdrachten stages vacature vacatures begeleider "
     "begeleiders salaris loon uur uren werken thuiswerken wie hebben jullie nodig vraag welkom groetjes zzp krijg geef noem "
@@ -21,7 +34,9 @@ _EN = (STOP_WORDS["en"] - _SHARED) | set(
 def detect(text: str, otherwise: Language = "nl") -> Language:
     """The language of a text by the words that only one of the two has; `otherwise` when it is a tie."""
     words = tokenise(text)
-    dutch = sum(word in _NL for word in words) + 0.5 * sum("ij" in word or "aa" in word or "uu" in word for word in words)
+    dutch = sum(word in _NL for word in words) + 0.5 * sum(
+        "ij" in word or "aa" in word or "uu" in word for word in words
+    )
     english = sum(word in _EN for word in words) + 0.5 * sum(word.endswith("ing") and "th" in text for word in words)
     if dutch == english:
         return otherwise

@@ -14,7 +14,23 @@ COMPOUND = 0.85  # "verkiezingen" in "Statenverkiezingen"
 SAME_CONCEPT = 0.75  # "ommetje" for "wandeling"
 HALF_COMPOUND = 0.5  # "opkomst" for "opkomstcampagne"
 _SHORTEST_PART = 4
-_NO_WORDS = ("iseren", "eren", "ingen", "heid", "heden", "schap", "lijk", "lijke", "ische", "isch", "tion", "ment", "ness", "baar", "loos")
+_NO_WORDS = (
+    "iseren",
+    "eren",
+    "ingen",
+    "heid",
+    "heden",
+    "schap",
+    "lijk",
+    "lijke",
+    "ische",
+    "isch",
+    "tion",
+    "ment",
+    "ness",
+    "baar",
+    "loos",
+)
 _DOUBLED = re.compile(r"([aeou])\1")
 _PARTICIPLE = re.compile(r"^(aan|af|bij|door|in|mee|na|om|op|over|samen|toe|uit|voor|weg)?ge(\w{3,}?)(?:d|t)e?$")
 _STOP = STOP_WORDS["nl"] | STOP_WORDS["en"]
@@ -101,13 +117,16 @@ def bag(*texts: str) -> WordBag:
     """The bag of words of one or more texts."""
     words = [word for text in texts for word in tokenise(text)]
     content = [word for word in words if word not in _STOP]
-    concepts = {c for word in content for c in concepts_of(word) | _tail_concepts(word)} | {c for _, _, cs in phrases_in(words) for c in cs}
+    concepts = {c for word in content for c in concepts_of(word) | _tail_concepts(word)} | {
+        c for _, _, cs in phrases_in(words) for c in cs
+    }
     return WordBag(frozenset(words), frozenset(form for word in content for form in _forms(word)), frozenset(concepts))
 
 
 @lru_cache(maxsize=65536)
 def _forms(word: str) -> frozenset[str]:
     """The stems of a word, and of the verb that a participle is of: "geconcretiseerd", "samengewerkt"."""
+    word = word.partition("'")[0] or word  # "mbo'er", "zzp'ers"
     dutch = stem(word, "nl")
     return frozenset({dutch, stem(word, "en"), _DOUBLED.sub(r"\1", _verb(word) or dutch)})
 

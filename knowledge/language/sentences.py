@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from knowledge.records import Span
@@ -31,7 +32,7 @@ def sentence_spans(text: str, offset: int = 0) -> list[Span]:
     cuts.extend(match.start() for match in re.finditer(r"\n", text))
     cuts = sorted({*cuts, len(text)})
     spans = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         piece = text[start:end]
         kept = piece.strip()
         if kept:

@@ -31,14 +31,20 @@ _CHOICES: tuple[tuple[FactKind, str, str], ...] = (
     (FactKind.LANGUAGE, "en", r"\b(zonder nederlands|geen nederlands|engelstalig\w*|without dutch|no dutch|don't speak dutch|english[- ]speaking|in het engels|in english|not speak dutch)\b"),
     (FactKind.LANGUAGE, "nl", r"\b(nederlands (?:nodig|vereist|verplicht|moet)|dutch (?:required|needed)|require dutch|need dutch)\b"),
 )  # fmt: skip
-_CLOSE = re.compile(r"\b(sluit\w*|deadline\w*|solliciteren|reageren|aanmelden|clos\w+|apply|open|uiterlijk|verloopt|verlopen)\b")
+_CLOSE = re.compile(
+    r"\b(sluit\w*|deadline\w*|solliciteren|reageren|aanmelden|clos\w+|apply|open|uiterlijk|verloopt|verlopen)\b"
+)
 _BEGIN = re.compile(r"\b(begin\w*|start\w*|ingang|van start|aan de slag)\b")
-_OPEN = re.compile(r"\b(nog open|staan open|open ?staan\w*|open vacatures?|still open|nog (?:te )?solliciteren|nog reageren|still apply|apply now|nu solliciteren|niet gesloten|beschikbaar|available)\b")
+_OPEN = re.compile(
+    r"\b(nog open|staan open|open ?staan\w*|open vacatures?|still open|nog (?:te )?solliciteren|nog reageren|still apply|apply now|nu solliciteren|niet gesloten|beschikbaar|available)\b"
+)
 _SHUT = re.compile(r"\b(al gesloten|gesloten|verlopen|voorbij|already closed|closed|expired)\b")
 _PART = re.compile(r"\b(part-?time|part time|deeltijd\w*|halve week)\b")
 _FULL = re.compile(r"\b(full-?time|full time|voltijd\w*|volle week|volle werkweek|hele week)\b")
 _HOURS_UNIT = r" ?(?:uur|uren|hours?|u\b)"
-_PAID = re.compile(r"\b(betaald\w*|betalen|betaalt|vergoeding\w*|stagevergoeding\w*|salaris\w*|paid|pay|pays|salary|allowance|verdien\w*)\b")
+_PAID = re.compile(
+    r"\b(betaald\w*|betalen|betaalt|vergoeding\w*|stagevergoeding\w*|salaris\w*|paid|pay|pays|salary|allowance|verdien\w*)\b"
+)
 
 
 def filters_in(question: str, today: date) -> tuple[Filter, ...]:

@@ -13,8 +13,12 @@ _POINTING = re.compile(
     r"\b(?:dat|die|dit|deze|daar\w*|er|erbij|erin|het|'t|hij|zij|ze|hem|haar|hun|hiervan|hierbij|it|its|that|this|there|they|them|their|"
     r"those|these|he|she|him|her)\b"
 )
-_ELLIPSIS = re.compile(r"^(?:en|and|maar|but|of|or|ook|also|hoe zit het(?: dan)? (?:met|bij)|what about|how about|same for|idem|dan)\b")
-_MEANT = re.compile(r"\b(?:ik bedoel\w*|bedoel|i mean|meant|die van|that of|the one (?:at|in|for|of)|namelijk|nee,? (?:die|de|het))\b")
+_ELLIPSIS = re.compile(
+    r"^(?:en|and|maar|but|of|or|ook|also|hoe zit het(?: dan)? (?:met|bij)|what about|how about|same for|idem|dan)\b"
+)
+_MEANT = re.compile(
+    r"\b(?:ik bedoel\w*|bedoel|i mean|meant|die van|that of|the one (?:at|in|for|of)|namelijk|nee,? (?:die|de|het))\b"
+)
 _CHANGE = re.compile(
     r"\b(?:(?:heel )?iets anders|andere vraag|ander onderwerp|nieuwe vraag|(?:something|anything) else|different question|another (?:question|topic)|"
     r"new question|change of subject|los daarvan|verder los|unrelated)\b"

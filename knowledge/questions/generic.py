@@ -42,5 +42,9 @@ def is_topical(word: str) -> bool:
     """Whether an answer must account for a word."""
     word = _CLITIC.sub("", word)
     return len(word) > 1 and not (
-        word in STOP_WORDS["nl"] or word in STOP_WORDS["en"] or is_placement(word) or is_category(word) or is_filler(word)
+        word in STOP_WORDS["nl"]
+        or word in STOP_WORDS["en"]
+        or is_placement(word)
+        or is_category(word)
+        or is_filler(word)
     )

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from knowledge.catalogue.library import Library
 from knowledge.language import places
 from knowledge.language.thesaurus import concepts_of
 from knowledge.language.words import STOP_WORDS, stem, tokenise
 from knowledge.questions.generic import is_category, is_filler, is_placement
 from knowledge.records import Assignment, Choice, Document, FactKind
 
-_FIELDS = {"title": 1.0, "alias": 1.0, "organisation": 0.9, "place": 0.9, "programme": 0.8, "unit": 0.7, "employment": 0.6}
+_FIELDS = {
+    "title": 1.0,
+    "alias": 1.0,
+    "organisation": 0.9,
+    "place": 0.9,
+    "programme": 0.8,
+    "unit": 0.7,
+    "employment": 0.6,
+}
 _CATEGORY = 0.4  # "provincie" says little about which one
 _CONCEPT = 0.6  # another word for the same thing
 _PREFIX = 0.7  # "Twentse" for Twente
@@ -38,10 +46,24 @@ class Naming:
     words: frozenset[str]
 
 
+class Named(Protocol):
+    """What identities need of a library."""
+
+    @property
+    def assignments(self) -> Mapping[str, Assignment]:
+        """Every assignment by its id."""
+        ...
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """Every document by its id."""
+        ...
+
+
 class Identities:
     """The words that name each assignment of a library, weighted by how few others they name."""
 
-    def __init__(self, library: Library, is_known: Callable[[str], bool] = lambda word: False) -> None:
+    def __init__(self, library: Named, is_known: Callable[[str], bool] = lambda word: False) -> None:
         """Gather the words.
 
         Args:
@@ -124,7 +146,6 @@ class Identities:
         order = {a: n for n, a in enumerate(self._library.assignments)}
         found = [Naming(a, s, frozenset(by[a])) for a, s in scores.items()]
         return sorted(found, key=lambda naming: (-naming.score, order[naming.assignment]))
-
 
     def _named_whole(self, words: list[str]) -> set[str]:
         """The assignments one of whose names of two words or more stands in the question as it is."""

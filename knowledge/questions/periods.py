@@ -22,7 +22,9 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY = re.compile(rf"\b(\d{{1,2}})(?:e|th|st|nd|rd)? (?:of )?({_MONTH})\b\.?(?: (\d{{4}}))?|\b({_MONTH}) (\d{{1,2}})(?:th|st|nd|rd)?\b(?:,? (\d{{4}}))?")
+_DAY = re.compile(
+    rf"\b(\d{{1,2}})(?:e|th|st|nd|rd)? (?:of )?({_MONTH})\b\.?(?: (\d{{4}}))?|\b({_MONTH}) (\d{{1,2}})(?:th|st|nd|rd)?\b(?:,? (\d{{4}}))?"
+)
 _NUMERIC = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b")
 _IN_MONTH = re.compile(rf"\b(?:in|van|of|deze|dit|this|during|begin|eind|half|medio)? ?\b({_MONTH})\b(?: (\d{{4}}))?")
 _YEAR = re.compile(r"\b(?:in |dit jaar )?(20\d\d)\b")

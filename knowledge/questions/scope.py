@@ -36,7 +36,7 @@ def scope_of(text: str, identities: Identities) -> Scope:
 
 
 def _of_a_kind(words: list[str], identities: Identities) -> Scope:
-    """"Het waterschap", when there are few: what kind of organisation it is says enough."""
+    """ "Het waterschap", when there are few: what kind of organisation it is says enough."""
     within = tuple(dict.fromkeys(a for word in words for a in identities.names_of(word)))
     if not within:
         return Scope()

@@ -86,14 +86,20 @@ class Understanding:
             for start in range(len(words) - size + 1):
                 typed = " ".join(words[start : start + size]).strip(" ,.?!;:")
                 place = places.find(typed) if len(typed) > 3 and not self.is_known(normalise(typed)) else None
-                if place and normalise(place.name) != normalise(typed) and all(map(self.is_known, tokenise(place.name))):
+                if (
+                    place
+                    and normalise(place.name) != normalise(typed)
+                    and all(map(self.is_known, tokenise(place.name)))
+                ):
                     text = text.replace(typed, place.name)
         return text
 
     def _asked(self, query: Query, text: str, scope: Scope) -> Query:
         mentions = [m for m in glossary.mentions(text) if not _only_names(text, m, scope)]
         if intent.wants_suited(text) and all(m.weak for m in mentions):
-            mentions = [m for m in mentions if m.kind is not FactKind.LOCATION]  # "waar gaat het over …" asks for no place
+            mentions = [
+                m for m in mentions if m.kind is not FactKind.LOCATION
+            ]  # "waar gaat het over …" asks for no place
         kinds = tuple(dict.fromkeys(m.kind for m in mentions))
         return replace(
             query,
@@ -112,7 +118,9 @@ class Understanding:
             if len(compared) > 1:
                 return replace(query, assignments=compared, certain=True, named=tuple(sorted(scope.words)))
         if scope.assignments and (scope.certain or not before.spoken_of):
-            named = replace(query, assignments=scope.assignments, certain=scope.certain, named=tuple(sorted(scope.words)))
+            named = replace(
+                query, assignments=scope.assignments, certain=scope.certain, named=tuple(sorted(scope.words))
+            )
             return _with_unsaid(named, before) if scope.certain else named
         if chosen := followups.chosen_in(query.text, before.listed):
             return _with_unsaid(replace(query, assignments=(chosen,), certain=True), before)
@@ -188,7 +196,13 @@ def _with_unsaid(query: Query, before: Background) -> Query:
     if last.intent in (Intent.COMPARE, Intent.LIST) and last.kinds:
         inherited = Intent.FACT
     return replace(
-        query, intent=inherited, kinds=last.kinds, terms=last.terms, focus=last.focus, expects=last.expects, yes_no=last.yes_no
+        query,
+        intent=inherited,
+        kinds=last.kinds,
+        terms=last.terms,
+        focus=last.focus,
+        expects=last.expects,
+        yes_no=last.yes_no,
     )
 
 
