@@ -114,12 +114,11 @@ class Answerer:
             return False
         witness = Witness(draft.desk, query)
         stating = assignments or list(draft.desk.library.assignments.values())
-        if (
-            query.terms
-            and fact_coverage(draft, witness, stating) < _PASSAGE_WINS
-            and answer_passage(draft, assignments)
-        ):
-            return True
+        if query.terms and fact_coverage(draft, witness, stating) < _PASSAGE_WINS:
+            if answer_passage(draft, assignments):
+                return True
+            if not assignments:  # "het salaris van de directeur van de dierentuin": nobody's fact answers that
+                return False
         return answer_facts(draft, assignments)
 
     def _refuse(self, draft: Draft, query: Query, assignments: list[Assignment]) -> None:

@@ -34,7 +34,7 @@ _DATE = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONEY = re.compile(r"€|\beuro?\b|\bEUR\b", re.I)
+_MONEY = re.compile(r"€|\beuro?\b|\bEUR\b|\bschaal\b|\bscale\b|\bcao\b", re.I)
 _PERSON = re.compile(
     r"(?<![.!?] )(?<!^)\b[A-Z][\w-]+|\b\w*(?:adviseur|leider|secretaris|coördinator|collega|begeleider|burgemeester|wethouder|manager|team|partij|partner|"
     r"ministerie|organisatie|gemeente|inwoner|verbinder|trainee|advis[eo]r|leader|colleague|director|officer|staff)\w*",

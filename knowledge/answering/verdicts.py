@@ -20,6 +20,10 @@ _EVERY_DAY = re.compile(
 _DUTCH = re.compile(r"\b(?:nederlands\w*|dutch)\b")
 _ENGLISH = re.compile(r"\b(?:engels\w*|english)\b")
 _WITHOUT = re.compile(r"\b(?:zonder|geen|without|no|not|don't|niet)\b")
+_NEEDLESS = re.compile(
+    r"\b(?:nederlands\w*|dutch|engels\w*|english)\b[^.;,]{0,40}\b(?:niet|geen|not|no|n't)\b[^.;]{0,25}\b(?:vereist|nodig|verplicht|eis|required|needed|necessary|requirement)\b|"
+    r"\b(?:geen|niet|no|not|without|zonder)\b[^.;,]{0,20}\b(?:nederlands\w*|dutch|engels\w*|english)\b"
+)
 _EXISTENCE = frozenset({FactKind.PAY, FactKind.MENTORS, FactKind.PARTNERS, FactKind.CONTACT, FactKind.RESULT})
 
 
@@ -50,10 +54,11 @@ def _of_choice(value: Choice) -> bool | None:
 def _of_language(text: str, fact: Fact) -> bool | None:
     quote = normalise(fact.text)
     values = set(fact.value.values) if isinstance(fact.value, Choice) else set()
-    dutch = "nl" in values or bool(_DUTCH.search(quote))
-    english = "en" in values or bool(_ENGLISH.search(quote))
+    needless = " ".join(_NEEDLESS.findall(quote))
+    dutch = ("nl" in values or bool(_DUTCH.search(quote))) and not _DUTCH.search(needless)
+    english = ("en" in values or bool(_ENGLISH.search(quote))) and not _ENGLISH.search(needless)
     if _DUTCH.search(text):
-        return (not dutch if _WITHOUT.search(text) else dutch) if dutch or english else None
+        return (not dutch if _WITHOUT.search(text) else dutch) if dutch or english or needless else None
     if _ENGLISH.search(text):
         return english if english else False if dutch else None
     return None

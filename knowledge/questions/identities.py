@@ -26,6 +26,7 @@ _FIELDS = {
 _CATEGORY = 0.4  # "provincie" says little about which one
 _CONCEPT = 0.6  # another word for the same thing
 _PREFIX = 0.7  # "Twentse" for Twente
+_FIRST_PART = 0.5  # "energie" for energietransitie
 _ENDINGS = frozenset(("", "e", "s", "se", "er", "ers", "en", "es", "heid", "ste"))
 _NAME_ENDINGS = frozenset(("", "e", "en", "he", "er", "land", "ingen", "s"))
 _EMPLOYMENT_WORDS = {
@@ -125,9 +126,10 @@ class Identities:
     def _by_prefix(self, word: str) -> dict[str, float]:
         found: dict[str, float] = {}
         for key in self._by_start.get(word[:5], ()):
-            if _same_but_for_ending(word, key):
+            factor = _PREFIX if _same_but_for_ending(word, key) else _FIRST_PART if _begins(key, word) else 0.0
+            if factor:
                 for assignment, weight in self._weights[key].items():
-                    found[assignment] = max(found.get(assignment, 0.0), weight * _PREFIX)
+                    found[assignment] = max(found.get(assignment, 0.0), weight * factor)
         return found
 
     def named_in(self, words: list[str]) -> list[Naming]:
@@ -151,6 +153,11 @@ class Identities:
         """The assignments one of whose names of two words or more stands in the question as it is."""
         question = f" {' '.join(words)} "
         return {assignment for phrase, assignment in self._phrases if phrase in question}
+
+
+def _begins(compound: str, word: str) -> bool:
+    """Whether a compound begins with a word ("energie" in "energietransitie")."""
+    return len(compound) - len(word) >= 4 and compound.startswith(word)
 
 
 def _same_but_for_ending(word: str, key: str) -> bool:

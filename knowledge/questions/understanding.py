@@ -18,10 +18,23 @@ from knowledge.questions.generic import is_category, is_placement, is_topical
 from knowledge.questions.identities import Identities
 from knowledge.questions.repair import Repaired, Repairer
 from knowledge.questions.scope import Scope, compared_in, scope_of
-from knowledge.records import FactKind, History, Intent, Language, Query, Question
+from knowledge.records import Expectation, FactKind, History, Intent, Language, Query, Question
 
 _LONGEST = 2_000  # characters of a question that are read
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f]")
+
+
+_VALUES: dict[FactKind | None, Expectation] = {
+    FactKind.PAY: "money",
+    FactKind.HOURS: "number",
+    FactKind.START: "date",
+    FactKind.END: "date",
+    FactKind.DEADLINE: "date",
+    FactKind.PUBLISHED: "date",
+    FactKind.DURATION: "number",
+    FactKind.CONTACT: "person",
+    FactKind.LOCATION: "place",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +120,7 @@ class Understanding:
             kinds=kinds,
             intent=_intent_of(text, kinds, scope),
             filters=filters_in(text, self.today()),
-            expects=intent.expectation_of(text),
+            expects=intent.expectation_of(text) or _VALUES.get(kinds[0] if kinds else None, ""),
             yes_no=intent.is_yes_no(text),
             focus=_first_topical(intent.focus_words(text)),
         )
