@@ -13,7 +13,7 @@ from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Witness
 from knowledge.answering.facts import answer_facts, fact_coverage
 from knowledge.answering.lists import answer_list
-from knowledge.answering.narrowing import spoken_of, without_name
+from knowledge.answering.narrowing import in_other_words, spoken_of, without_name
 from knowledge.answering.overviews import answer_overview, which
 from knowledge.answering.quoting import answer_passage
 from knowledge.answering.verification import verified
@@ -102,6 +102,8 @@ class Answerer:
             draft.steps.append("fact")
         elif (query.terms or not query.kinds) and answer_passage(draft, assignments):
             draft.steps.append("passage")
+        elif in_other_words(draft) and answer_passage(draft, assignments):
+            draft.steps.append("passage for an unrecorded fact")
         else:
             self._refuse(draft, query, assignments)
 

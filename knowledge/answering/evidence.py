@@ -19,6 +19,7 @@ from knowledge.records import BlockKind, Expectation, Query
 _LEAD = 0.8  # what the lead of a list or the heading says counts nearly as much as the item itself
 _BEFORE = 0.45  # the sentence before is what "dit", "hij", "daar" point at
 _NAMED = 0.15  # words that name the assignment say little about where in it the answer stands
+_MEETS_FOCUS = 0.75  # half a compound is not enough: a "deelauto" is no "leaseauto"
 _UNFAMILIAR = 0.35  # a word that neither the documents nor the thesaurus know is mostly a way of speaking
 _HITS = 14
 
@@ -125,7 +126,7 @@ class Witness:
         focus = next((t for t in self.terms if t.word == self._query.focus), None)
         if focus is None:
             return True
-        return max(unit.words.meets(focus), unit.around.meets(focus)) >= 0.5 or unit.near.meets(focus) >= 0.75
+        return max(unit.words.meets(focus), unit.around.meets(focus), unit.near.meets(focus)) >= _MEETS_FOCUS
 
     def best(self, units: Iterable[Unit], limit: int = 8) -> list[Evidence]:
         """The units that answer best, best first; ties in reading order."""

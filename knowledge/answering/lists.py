@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -23,6 +24,10 @@ _ENOUGH = 0.6  # of the topic's words, for a row of a list
 _ENOUGH_FOR_ONE = 0.5
 _SUITED = 0.8  # of the best one's score, when one is asked for
 _ROWS_OF_A_COUNT = 10
+# "bij de provincie Groningen" is who offers it; "in de provincie Groningen" is where it is
+_ORGANISATION = re.compile(
+    r"(?<!in )(?<!in de )\b(provincie|gemeente|ministerie|waterschap)\s+(?:van |voor )?(?!van|heeft|en|of|is)([\w'-]+)"
+)
 _EMPLOYMENT_WORDS = {
     "internship": ("stage", "internship", "stagiair", "meewerkstage", "afstudeerstage"),
     "graduation": ("afstudeer", "scriptie", "thesis", "graduation"),
@@ -109,8 +114,11 @@ def _already_named(condition: Filter, used: set[str]) -> bool:
 def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
     """The rows whose place, organisation, programme or title the question names, and the words that named them."""
     words = [w for w in tokenise(draft.query.text) if is_topical(w)]
-    place = next((w for w in _place_names(draft.query.text) if w), "")
     used: set[str] = set()
+    if said := _ORGANISATION.search(normalise(draft.query.text)):
+        wanted = {said[1], said[2]}
+        return [row for row in rows if wanted <= set(tokenise(row.assignment.organisation))], set(tokenise(said[0]))
+    place = next((w for w in _place_names(draft.query.text) if w), "")
     if place:
         kept = [row for row in rows if _lies_there(row, place)]
         used |= set(tokenise(place))
@@ -128,6 +136,8 @@ def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
 
 def _place_names(text: str) -> list[str]:
     words = tokenise(text)
+    if named := _ORGANISATION.search(normalise(text)):
+        words = tokenise(normalise(text).replace(named[0], " "))
     found = [
         " ".join(words[start : start + size])
         for size in (3, 2, 1)
@@ -199,7 +209,15 @@ def _topic(draft: Draft, used: set[str]) -> list[str]:
 
 
 def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
-    draft_query = replace(draft.query, terms=tuple(dict.fromkeys(topic)), named=(), focus="", expects="", certain=True)
+    draft_query = replace(
+        draft.query,
+        text=" ".join(topic),
+        terms=tuple(dict.fromkeys(topic)),
+        named=(),
+        focus="",
+        expects="",
+        certain=True,
+    )
     witness = Witness(draft.desk, draft_query)
     among = {row.assignment.id: row for row in rows}
     one = _asks_one(draft)

@@ -7,10 +7,33 @@ from dataclasses import replace
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Witness
 from knowledge.language.matching import bag, term
-from knowledge.records import Assignment, Query
+from knowledge.language.words import tokenise
+from knowledge.questions.generic import is_topical
+from knowledge.records import Assignment, FactKind, Query
 
+_PEOPLE = frozenset({"mensen", "people", "team", "teams", "ploeg"})
 _SPEAKS = 0.4  # of the question's own words
 _CLEARLY = 1.25  # times as much as the next assignment does
+
+
+_FREE = frozenset(
+    {FactKind.RESULT, FactKind.TEAM, FactKind.MENTORS, FactKind.PARTNERS, FactKind.APPLY, FactKind.EXPERIENCE, FactKind.UNIT,
+     FactKind.OFFICE_DAYS, FactKind.PROGRAMME, FactKind.EDUCATION}
+)  # fmt: skip
+
+
+def in_other_words(draft: Draft) -> bool:
+    """Make the words that ask for a fact the words to look for, where no record states it; False for plain values.
+
+    A value such as pay or a deadline is stated in a form that the records know, so it is not stated when they have
+    none; who is in a team, or what is delivered, documents say in as many ways as there are authors.
+    """
+    query = draft.query
+    if not query.kinds or not set(query.kinds) <= _FREE or query.absent:
+        return False
+    words = tuple(w for w in tokenise(query.text) if w not in query.named and (is_topical(w) or w in _PEOPLE))
+    draft.query = replace(query, terms=tuple(dict.fromkeys((*query.terms, *words))))
+    return bool(words)
 
 
 def spoken_of(draft: Draft, among: list[Assignment]) -> list[Assignment]:

@@ -14,6 +14,13 @@ from knowledge.language.matching import bag, term
 from knowledge.language.words import normalise, tokenise
 from knowledge.records import Assignment, BlockKind, FactKind
 
+_ROLE_ASKED = re.compile(
+    r"\b(?:welke|wat voor|wat is (?:mijn|je|jouw)|which|what|what kind of) (?:soort )?(?:rol|role|functie)\b|\bals wat\b|\bin welke rol\b"
+)
+_ROLE = re.compile(
+    r"\b(?:je wordt|word je|jij wordt|aan de slag als|in de rol van|je rol is|you will be(?:come)? an?|your role is|you join as|als (?:junior|senior|project|programma)[\w-]*)\b",
+    re.I,
+)
 _FEW = 4  # sentences of a section that has no list
 
 
@@ -39,13 +46,13 @@ _SECTIONS = (
         ),
         re.compile(
             r"\b(?:taken|taak|\w*werkzaamheden|verantwoordelijkheden|resultaten|wat ga (?:je|jij)|ga je|je gaat|jij gaat|aan de slag|activiteiten|"
-            r"opdrachtomschrijving|functieomschrijving|je werk|jouw werk|tasks|responsibilities|duties|what you|you will|your role|your work|the job|the work|"
+            r"opdrachtomschrijving|functieomschrijving|(?:kunt|kan|kun|gaat|wat) (?:je )?(?:hier )?(?:kunt )?doen|you can do|je werk|jouw werk|tasks|responsibilities|duties|what you|you will|your role|your work|the job|the work|"
             r"de opdracht|jouw opdracht|je opdracht\w*|concreet|wat doe je|dit ga je|dit doe je|je rol|jouw rol|je dagen|te doen|over het werk|het werk|de stage|de functie|jouw stage|je stage|what it involves)\b"
         ),
     ),
     Section(
         re.compile(
-            r"\b(?:\w*eisen|vereisten|voorwaarden om|profiel|competenties|kwaliteiten|vaardigheden)\b|\bwat (?:vraag|vragen|verwacht|verwachten|zoek|zoeken) (?:je|jullie|ze|zij|men)\b|"
+            r"\b(?:\w*eisen|vereisten|voorwaarden om|profiel|competenties|kwaliteiten|vaardigheden)\b|\bwat (?:vraag|vraagt|vragen|verwacht|verwachten|zoek|zoekt|zoeken) (?:je|jullie|ze|zij|men|de|het|een)\b|"
             r"\bwie (?:zoek|zoeken) (?:je|jullie|ze)\b|\bwat voor (?:iemand|persoon|type)\b|\bwat moet (?:ik|je) (?:kunnen|meebrengen|in huis)\b|"
             r"\b(?:requirements|qualifications|skills|profile)\b|\bwhat (?:are you|are they|do you|do they) (?:looking for|ask|expect|require)\b|\bwho are (?:you|they) looking for\b|\bwat wordt er (?:van me |van mij |van je )?(?:gevraagd|verwacht)\b"
         ),
@@ -71,6 +78,8 @@ _SECTIONS = (
 def answer_section(draft: Draft, witness: Witness, assignment: Assignment) -> bool:
     """Answer a question for tasks, requirements or what is offered with the list (or else the sentences) that says so."""
     text = normalise(draft.query.text)
+    if _ROLE_ASKED.search(text) and _say_role(draft, assignment):
+        return True
     asked = [section for section in _SECTIONS if section.asked.search(text)]
     if any(_say_section(draft, witness, assignment, section) for section in asked):
         return True
@@ -79,6 +88,16 @@ def answer_section(draft: Draft, witness: Witness, assignment: Assignment) -> bo
         return False
     draft.query = replace(draft.query, kinds=kinds)
     return answer_facts(draft, [assignment])
+
+
+def _say_role(draft: Draft, assignment: Assignment) -> bool:
+    """The sentence that says as what somebody is taken on."""
+    units = [u for u in draft.desk.units_in(assignment) if _ROLE.search(u.text)]
+    for unit in units[:1]:
+        line = wording.sentence("says", draft.language, quote=one_line(unit.text))
+        draft.add(line, draft.sources.cite(unit.document, unit.span))
+    draft.shown = (assignment.id,)
+    return bool(units)
 
 
 def _say_section(draft: Draft, witness: Witness, assignment: Assignment, section: Section) -> bool:

@@ -78,7 +78,10 @@ def problems_in(answer: Answer, desk: Desk) -> list[Problem]:
         sources = [c for c in cited if c is not None]
         names = tuple(c.name for c in answer.citations) + _names_said(answer, desk)
         bare = _without(_MARKER.sub("", line), answer.made.worked_out + names)
-        found += [Problem(number, *found) for found in _unsupported(bare, sources, answer, desk)]
+        found += [Problem(number, *unsupported) for unsupported in _unsupported(bare, sources, answer, desk)]
+        quotes = "\n".join(c.quote for c in sources)
+        if sources and not _shares(_MARKER.sub("", line), quotes, sources, desk):
+            found.append(Problem(number, "source", line.strip()))
     return found
 
 
@@ -113,8 +116,6 @@ def _unsupported(line: str, sources: list[Citation], answer: Answer, desk: Desk)
         parts = [part for part in tokenise(name) if part not in known and not part.isdigit()]
         if parts and not _joined_known(name, known):
             found.append(("name", name))
-    if sources and not _shares(line, quotes, sources, desk):
-        found.append(("source", line.strip()))
     return found
 
 

@@ -33,6 +33,7 @@ _NO_WORDS = (
 )
 _DOUBLED = re.compile(r"([aeou])\1")
 _PARTICIPLE = re.compile(r"^(aan|af|bij|door|in|mee|na|om|op|over|samen|toe|uit|voor|weg)?ge(\w{3,}?)(?:d|t)e?$")
+_SEPARABLE = re.compile(r"^(aan|af|bij|door|in|mee|na|om|op|over|samen|toe|uit|voor|weg)(\w{4,}en)$")
 _STOP = STOP_WORDS["nl"] | STOP_WORDS["en"]
 
 
@@ -65,6 +66,8 @@ class WordBag:
     def _measure(self, term: Term) -> float:
         if term.word in self.words or term.stems & self.stems:
             return SAME_WORD
+        if _apart(term.word, self):
+            return SAME_WORD
         score = SAME_CONCEPT if term.concepts & self.concepts else 0.0
         return max(score, self._as_compound(term))
 
@@ -75,6 +78,12 @@ class WordBag:
         if any(len(s) > len(root) + 2 and (s.startswith(root) or s.endswith(root)) for s in self.stems):
             return COMPOUND
         return _parts_met(term.word, self.stems)
+
+
+def _apart(word: str, within: WordBag) -> bool:
+    """Whether a text has the two parts of a verb that comes apart: "opleveren" in "je levert een lijst op"."""
+    match = _SEPARABLE.match(word)
+    return bool(match) and match[1] in within.words and stem(match[2], "nl") in within.stems
 
 
 @lru_cache(maxsize=4096)
@@ -105,6 +114,17 @@ def _tail_concepts(word: str) -> frozenset[int]:
     for cut in range(3, len(word) - 4):
         if found := concepts_of(word[cut:]):
             return found
+    return frozenset()
+
+
+@lru_cache(maxsize=65536)
+def parts_meant(word: str) -> frozenset[int]:
+    """The concepts of both parts of a compound of two known words: "fietsbeleid" is cycling and policy."""
+    for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        for glue in ("", "s", "en"):
+            head, tail = word[:cut].removesuffix(glue) if word[:cut].endswith(glue) else "", word[cut:]
+            if len(head) >= _SHORTEST_PART and (first := concepts_of(head)) and (second := concepts_of(tail)):
+                return first | second
     return frozenset()
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from knowledge.language import places
+from knowledge.language.matching import parts_meant
 from knowledge.language.thesaurus import concepts_of
 from knowledge.language.words import STOP_WORDS, stem, tokenise
 from knowledge.questions.generic import is_category, is_filler, is_placement
@@ -182,7 +183,7 @@ def _keys_of(assignment: Assignment, document: Document) -> dict[str, float]:
             weight = _FIELDS[field]
             for key in (stem(word, "nl"), stem(word, "en")):
                 keys[key] = max(keys.get(key, 0.0), weight)
-            for concept in concepts_of(word):
+            for concept in concepts_of(word) | parts_meant(word):
                 keys[f"#{concept}"] = max(keys.get(f"#{concept}", 0.0), weight)
 
     add(assignment.title, "title")

@@ -40,7 +40,7 @@ _COMPARE = re.compile(
     r"\bverschil\w*|\bvergelijk\w*|\bversus\b|\bvs\b|\blijken op elkaar|\bovereenkomst\w* tussen|\bwelke van de(?:ze)? (?:twee|drie|2|3)|"
     r"\bwhich of the (?:two|three|2)|\bcompar\w*|\bdifference\w*|\bdiffer\b|\bnaast elkaar|\bside by side|"
     r"\b(?:eerder|langer|korter|meer|minder|hoger|lager|later|vaker|groter|kleiner|beter|earlier|longer|shorter|more|less|higher|"
-    r"lower|bigger|eerst|first|eerste|sooner|best|het meest|het langst|most)\b[^?]{0,80}\b(?:of|dan|or|than)\b|"
+    r"lower|bigger|eerst|first|eerste|sooner|best|het meest|het langst|most)\b[^?]{0,80}\b(?:of|dan|or|than)\b(?!\s*(?:€|\d))|"
     r"\b(?:beide|allebei|both)\b"
 )
 _OVERVIEW = re.compile(
@@ -100,6 +100,8 @@ def wants_overview(text: str) -> bool:
 
 def is_yes_no(text: str) -> bool:
     """Whether a question can be answered with yes or no."""
+    if re.search(r"\btoch\b|, (?:right|correct|klopt dat|of niet|isn't it)\W*$", normalise(text)):
+        return True
     last = re.split(r"(?<=[,;:.!])\s+", normalise(text).strip())[-1]
     return bool(_YES_NO.match(normalise(text).strip()) or (_YES_NO.match(last) and len(last.split()) > 2))
 

@@ -6,12 +6,19 @@ import re
 from dataclasses import dataclass
 
 from knowledge.language.words import normalise, tokenise
-from knowledge.questions.generic import is_category, is_organisation, is_placement
+from knowledge.questions.generic import is_organisation, is_placement
 from knowledge.questions.identities import Identities, Naming
 
 _CLOSE = 0.8  # of the best score: as good as named equally well
 _AND = re.compile(r"\b(?:en|of|and|or|versus|vs|dan|than|met|with|tussen|between|tegenover|against)\b|[,;/&]")
 _MOST_COMPARED = 4
+_DUTCH_KINDS = {
+    "water board": "waterschap",
+    "ministry": "ministerie",
+    "municipality": "gemeente",
+    "province": "provincie",
+}
+_KINDS_IN_DUTCH = re.compile(rf"\b({'|'.join(_DUTCH_KINDS)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ class Scope:
 
 def scope_of(text: str, identities: Identities) -> Scope:
     """The assignments that a question names as well as any; an empty scope when it names none."""
-    words = tokenise(text)
+    words = tokenise(_KINDS_IN_DUTCH.sub(lambda m: f"{m[0]} {_DUTCH_KINDS[m[1]]}", normalise(text)))
     namings = [naming for naming in identities.named_in(words) if naming.words]
     if not namings:
         return _of_a_kind([w for w in words if is_organisation(w)], identities)
@@ -54,9 +61,8 @@ def compared_in(text: str, identities: Identities) -> tuple[str, ...]:
     """The assignments that the parts of a question name one by one ("X of Y", "het verschil tussen X en Y")."""
     found: list[str] = []
     for part in _AND.split(normalise(text)):
-        words = [w for w in tokenise(part) if not is_placement(w) and not is_category(w)]
-        scope = scope_of(" ".join(words), identities)
+        scope = scope_of(" ".join(w for w in tokenise(part) if not is_placement(w)), identities)
         fresh = [a for a in scope.assignments if a not in found]
-        if scope.certain and fresh and len(scope.assignments) <= 2:
-            found.append(fresh[0])
-    return tuple(found[:_MOST_COMPARED])
+        if scope.certain and len(scope.assignments) <= _MOST_COMPARED:
+            found += fresh
+    return tuple(found[: 2 * _MOST_COMPARED])

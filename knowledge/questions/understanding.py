@@ -10,6 +10,7 @@ from datetime import date
 
 from knowledge.language import glossary, places
 from knowledge.language.detection import detect
+from knowledge.language.glossary import Mention
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions import conversation, followups, intent
 from knowledge.questions.filters import filters_in
@@ -18,12 +19,14 @@ from knowledge.questions.generic import is_category, is_placement, is_topical
 from knowledge.questions.identities import Identities
 from knowledge.questions.repair import Repaired, Repairer
 from knowledge.questions.scope import Scope, compared_in, scope_of
-from knowledge.records import Expectation, FactKind, History, Intent, Language, Query, Question
+from knowledge.records import Expectation, FactKind, Filter, History, Intent, Language, Query, Question
 
 _LONGEST = 2_000  # characters of a question that are read
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f]")
 
 
+_PLACE_ASKED = re.compile(r"\b(?:in|te)\s+((?:[\w'-]+\s?){1,3})\W*$")
+_ASKED_AFTER = frozenset({"dagen", "dag", "days", "day", "mensen", "people", "rol", "role", "datum", "uren"})
 _VALUES: dict[FactKind | None, Expectation] = {
     FactKind.PAY: "money",
     FactKind.HOURS: "number",
@@ -80,8 +83,13 @@ class Understanding:
         text = followups.without_change(text) if fresh else text
         repaired = self._repair(text, query.language)
         scope = scope_of(repaired.text, self.identities)
+        elsewhere = self._in_doubt(repaired.text)
+        scope = elsewhere or scope
+        asked = self._asked(query, repaired.text, scope)
+        if elsewhere and not asked.kinds:
+            asked = replace(asked, kinds=(FactKind.LOCATION,), intent=Intent.FACT)
         query = replace(
-            self._asked(query, repaired.text, scope),
+            asked,
             repaired=repaired.changes,
             absent=self._absent(repaired.text),
             terms=(),
@@ -109,6 +117,9 @@ class Understanding:
 
     def _asked(self, query: Query, text: str, scope: Scope) -> Query:
         mentions = [m for m in glossary.mentions(text) if not _only_names(text, m, scope)]
+        filters = filters_in(text, self.today())
+        if all(m.weak for m in mentions) and self._has_topic(text, mentions, scope, filters):
+            mentions = []
         if intent.wants_suited(text) and all(m.weak for m in mentions):
             mentions = [
                 m for m in mentions if m.kind is not FactKind.LOCATION
@@ -119,11 +130,27 @@ class Understanding:
             text=text,
             kinds=kinds,
             intent=_intent_of(text, kinds, scope),
-            filters=filters_in(text, self.today()),
+            filters=filters,
             expects=intent.expectation_of(text) or _VALUES.get(kinds[0] if kinds else None, ""),
             yes_no=intent.is_yes_no(text),
             focus=_first_topical(intent.focus_words(text)),
         )
+
+    def _in_doubt(self, text: str) -> Scope | None:
+        """The assignment of "is de stage bij Rijkswaterstaat in Den Haag?", where the place is what is asked."""
+        if not intent.is_yes_no(text) or intent.wants_list(text):
+            return None
+        found = _PLACE_ASKED.search(normalise(text))
+        if found is None or not places.find(found[1].strip()):
+            return None
+        scope = scope_of(normalise(text)[: found.start()], self.identities)
+        return scope if scope.certain and len(scope.assignments) == 1 else None
+
+    def _has_topic(self, text: str, mentions: list[Mention], scope: Scope, filters: tuple[Filter, ...]) -> bool:
+        """Whether a question speaks of more than the weak words that seem to ask for a fact."""
+        asked = _asked_words(text, tuple(m.kind for m in mentions)) | scope.words
+        asked |= {w for f in filters for w in tokenise(f.words)}
+        return any(is_topical(w) and w not in asked for w in tokenise(text))
 
     def _in_scope(self, query: Query, scope: Scope, before: Background) -> Query:
         if query.intent is Intent.COMPARE:
@@ -165,7 +192,10 @@ class Understanding:
         asked = _asked_words(query.text, query.kinds)
         words = tokenise(query.text)
         named = scope.words if query.certain else frozenset()
-        return tuple(dict.fromkeys(w for w in words if is_topical(w) and w not in asked and w not in named))
+        conditions = {w for f in query.filters for w in tokenise(f.words)} if query.kinds else set()
+        own = [w for w in words if is_topical(w) and w not in asked and w not in named and w not in conditions]
+        bare = _bare_focus(intent.focus_words(query.text)) if not own and not query.kinds else ""
+        return tuple(dict.fromkeys([*own, *filter(None, [bare])]))
 
 
 def tidy(text: str) -> str:
@@ -240,3 +270,9 @@ def _asked_words(text: str, kinds: tuple[FactKind, ...]) -> frozenset[str]:
 def _first_topical(stretch: str) -> str:
     words = tokenise(stretch)[:4]
     return next((w for w in words if is_topical(w) and not is_category(w) and not is_placement(w)), "")
+
+
+def _bare_focus(stretch: str) -> str:
+    """The everyday word that a question asks after, where it asks after nothing else ("op welke dagen")."""
+    first = next(iter(tokenise(stretch)), "")
+    return first if first in _ASKED_AFTER else ""
