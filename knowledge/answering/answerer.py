@@ -19,11 +19,16 @@ from knowledge.answering.quoting import answer_passage
 from knowledge.answering.verification import verified
 from knowledge.answering.wording import sentence
 from knowledge.catalogue.library import Library
-from knowledge.records import Answer, Assignment, History, Intent, Outcome, Query, Question
+from knowledge.records import Answer, Assignment, FactKind, History, Intent, Outcome, Query, Question
 from knowledge.retrieval.search import PassageSearch
 
 _PASSAGE_WINS = 0.4  # below this share of the question's own words a fact must give way to a passage that has them
 _MOST_CHOICES = 8
+# asked for in words that mean nothing else, whatever stands around them
+_ASKED_PLAINLY = frozenset(
+    {FactKind.SELF_EMPLOYED, FactKind.HOME_WORKING, FactKind.LANGUAGE, FactKind.ROTATION, FactKind.REFERENCE, FactKind.DEADLINE,
+     FactKind.PUBLISHED}
+)  # fmt: skip
 
 
 class Answerer:
@@ -116,7 +121,8 @@ class Answerer:
             return False
         witness = Witness(draft.desk, query)
         stating = assignments or list(draft.desk.library.assignments.values())
-        if query.terms and fact_coverage(draft, witness, stating) < _PASSAGE_WINS:
+        plain = set(query.kinds) <= _ASKED_PLAINLY and len(assignments) == 1
+        if query.terms and not plain and fact_coverage(draft, witness, stating) < _PASSAGE_WINS:
             if answer_passage(draft, assignments):
                 return True
             if not assignments:  # "het salaris van de directeur van de dierentuin": nobody's fact answers that

@@ -20,6 +20,7 @@ _LEAD = 0.8  # what the lead of a list or the heading says counts nearly as much
 _BEFORE = 0.45  # the sentence before is what "dit", "hij", "daar" point at
 _NAMED = 0.15  # words that name the assignment say little about where in it the answer stands
 _MEETS_FOCUS = 0.75  # half a compound is not enough: a "deelauto" is no "leaseauto"
+_HALF = 0.5
 _UNFAMILIAR = 0.35  # a word that neither the documents nor the thesaurus know is mostly a way of speaking
 _HITS = 14
 
@@ -121,19 +122,21 @@ class Witness:
         fits, _ = _EXPECTED[self._query.expects]
         return fits(unit.text)
 
-    def meets_focus(self, unit: Unit) -> bool:
-        """Whether a unit speaks of the thing asked after."""
+    def meets_focus(self, evidence: Evidence) -> bool:
+        """Whether a unit speaks of the thing asked after, or half of it where it speaks of all the rest."""
+        unit = evidence.unit
         focus = next((t for t in self.terms if t.word == self._query.focus), None)
         if focus is None:
             return True
-        return max(unit.words.meets(focus), unit.around.meets(focus), unit.near.meets(focus)) >= _MEETS_FOCUS
+        met = max(unit.words.meets(focus), unit.around.meets(focus), unit.near.meets(focus))
+        return met >= _MEETS_FOCUS or (met >= _HALF and evidence.coverage >= _MEETS_FOCUS and len(self.terms) > 1)
 
     def best(self, units: Iterable[Unit], limit: int = 8) -> list[Evidence]:
         """The units that answer best, best first; ties in reading order."""
         weighed = [self.weigh(unit) for unit in units]
         return sorted(weighed, key=lambda e: (-e.score, e.unit.document, e.unit.span.start))[:limit]
 
-    def candidates(self, assignments: Collection[str] | None = None) -> list[Unit]:
+    def candidates(self, assignments: Collection[str] | None = None, about: str = "") -> list[Unit]:
         """The units worth weighing: all of the assignments in scope, or those of the passages that search finds."""
         if assignments is not None:
             chosen = [self._desk.assignment(a) for a in assignments]
@@ -143,7 +146,7 @@ class Witness:
                     seen.update({(u.document, u.span.start): u for u in self._desk.units_in(assignment)})
                 return list(seen.values())
         hits = self._desk.search.search(
-            self._query.text, language=self._query.language, assignments=assignments, limit=_HITS
+            about or self._query.text, language=self._query.language, assignments=assignments, limit=_HITS
         )
         found: dict[tuple[str, int], Unit] = {}
         for hit in hits:

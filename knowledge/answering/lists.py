@@ -16,14 +16,35 @@ from knowledge.answering.values import said
 from knowledge.language import places
 from knowledge.language.matching import bag, term
 from knowledge.language.words import normalise, tokenise
-from knowledge.questions.generic import is_category, is_placement, is_topical
+from knowledge.questions.generic import is_topical
 from knowledge.questions.intent import wants_list, wants_mentions
+from knowledge.questions.placenames import places_named
 from knowledge.records import Assignment, Choice, Fact, FactKind, Filter, Intent, Outcome
 
 _ENOUGH = 0.6  # of the topic's words, for a row of a list
 _ENOUGH_FOR_ONE = 0.5
 _SUITED = 0.8  # of the best one's score, when one is asked for
 _ROWS_OF_A_COUNT = 10
+_KINDS = {
+    "waterschap": ("waterschap", "hoogheemraadschap"),
+    "waterschappen": ("waterschap", "hoogheemraadschap"),
+    "water board": ("waterschap", "hoogheemraadschap", "water board"),
+    "water boards": ("waterschap", "hoogheemraadschap", "water board"),
+    "gemeenten": ("gemeente", "municipality"),
+    "municipality": ("gemeente", "municipality"),
+    "municipalities": ("gemeente", "municipality"),
+    "ministeries": ("ministerie", "ministry"),
+    "ministry": ("ministerie", "ministry"),
+    "ministries": ("ministerie", "ministry"),
+    "provincies": ("provincie", "province"),
+    "provinces": ("provincie", "province"),
+    "gemeente": ("gemeente", "municipality"),
+    "ministerie": ("ministerie", "ministry"),
+    "provincie": ("provincie", "province"),
+}
+_OF_A_KIND = re.compile(
+    r"\b(?:bij|at|van|for|voor|with)\s+(?:een |a |an |het |de |the )?(waterschap(?:pen)?|water boards?|gemeenten?|municipalit(?:y|ies)|ministeries?|ministr(?:y|ies)|provincies?|provinces)\b(?!\s+(?:of|van|[A-Za-z]))"
+)
 # "bij de provincie Groningen" is who offers it; "in de provincie Groningen" is where it is
 _ORGANISATION = re.compile(
     r"(?<!in )(?<!in de )\b(provincie|gemeente|ministerie|waterschap)\s+(?:van |voor )?(?!van|heeft|en|of|is)([\w'-]+)"
@@ -118,7 +139,12 @@ def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
     if said := _ORGANISATION.search(normalise(draft.query.text)):
         wanted = {said[1], said[2]}
         return [row for row in rows if wanted <= set(tokenise(row.assignment.organisation))], set(tokenise(said[0]))
-    place = next((w for w in _place_names(draft.query.text) if w), "")
+    if kind := _OF_A_KIND.search(normalise(draft.query.text)):
+        names = _KINDS[kind[1]]
+        kept = [row for row in rows if any(name in normalise(row.assignment.organisation) for name in names)]
+        if kept:
+            return kept, set(tokenise(kind[0]))
+    place = next(iter(places_named(draft.query.text)), "")
     if place:
         kept = [row for row in rows if _lies_there(row, place)]
         used |= set(tokenise(place))
@@ -132,20 +158,6 @@ def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
         if kept:
             rows, used = kept, used | {word}
     return rows, used
-
-
-def _place_names(text: str) -> list[str]:
-    words = tokenise(text)
-    if named := _ORGANISATION.search(normalise(text)):
-        words = tokenise(normalise(text).replace(named[0], " "))
-    found = [
-        " ".join(words[start : start + size])
-        for size in (3, 2, 1)
-        for start in range(len(words) - size + 1)
-        if (size > 1 or (len(words[start]) > 2 and is_topical(words[start])))
-        and places.find(" ".join(words[start : start + size]))
-    ]
-    return sorted(found, key=lambda name: -len(name))
 
 
 def _lies_there(row: Row, place: str) -> bool:
@@ -222,7 +234,7 @@ def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
     among = {row.assignment.id: row for row in rows}
     one = _asks_one(draft)
     best: dict[str, Evidence] = {}
-    candidates = witness.candidates(list(among)) if len(among) <= 8 else witness.candidates()
+    candidates = witness.candidates(list(among) if len(among) <= 8 else None, " ".join(topic))
     for evidence in witness.best(candidates, limit=400):
         owner = draft.desk.owner(evidence.unit)
         if (
@@ -298,8 +310,7 @@ def _say_none(draft: Draft, selection: Selection, total: int) -> None:
     draft.outcome = Outcome.NOT_STATED
     named = absent_name(draft.query) if draft.query.absent else ""
     if not named:
-        asked = _place_names(draft.query.text)
-        named = asked[0].title() if asked and not is_category(asked[0]) and not is_placement(asked[0]) else ""
+        named = next(iter(places_named(draft.query.text)), "")
     draft.say("list_none_named", name=named) if named else draft.say("list_none")
     _say_unknown(draft, selection, total)
     draft.suggestions = examples(draft.desk, draft.language)

@@ -11,13 +11,13 @@ from knowledge.language.words import tokenise
 from knowledge.questions.generic import is_topical
 from knowledge.records import Assignment, FactKind, Query
 
-_PEOPLE = frozenset({"mensen", "people", "team", "teams", "ploeg"})
+_PEOPLE = frozenset({"dagen", "days", "mensen", "people", "team", "teams", "ploeg"})
 _SPEAKS = 0.4  # of the question's own words
 _CLEARLY = 1.25  # times as much as the next assignment does
 
 
 _FREE = frozenset(
-    {FactKind.RESULT, FactKind.TEAM, FactKind.MENTORS, FactKind.PARTNERS, FactKind.APPLY, FactKind.EXPERIENCE, FactKind.UNIT,
+    {FactKind.RESULT, FactKind.TEAM, FactKind.PARTNERS, FactKind.APPLY, FactKind.EXPERIENCE, FactKind.UNIT,
      FactKind.OFFICE_DAYS, FactKind.PROGRAMME, FactKind.EDUCATION}
 )  # fmt: skip
 

@@ -65,7 +65,7 @@ def _about_the_focus(witness: Witness, best: list[Evidence]) -> bool:
         if (
             evidence.coverage >= _ENOUGH
             and evidence.score > best[0].score - 0.15
-            and witness.meets_focus(evidence.unit)
+            and witness.meets_focus(evidence)
             and witness.fits(evidence.unit)
         ):
             if evidence is not best[0]:

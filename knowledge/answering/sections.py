@@ -18,7 +18,7 @@ _ROLE_ASKED = re.compile(
     r"\b(?:welke|wat voor|wat is (?:mijn|je|jouw)|which|what|what kind of) (?:soort )?(?:rol|role|functie)\b|\bals wat\b|\bin welke rol\b"
 )
 _ROLE = re.compile(
-    r"\b(?:je wordt|word je|jij wordt|aan de slag als|in de rol van|je rol is|you will be(?:come)? an?|your role is|you join as|als (?:junior|senior|project|programma)[\w-]*)\b",
+    r"\b(?:(?:je|jij) wordt (?!aangenomen|uitgenodigd|gevraagd|verwacht|begeleid|geplaatst|gekoppeld|ingewerkt|onderdeel)|aan de slag als|in de rol van|je rol is|you will be(?:come)? an?|your role is|you join as|als (?:junior|senior|project|programma)[\w-]*)\b",
     re.I,
 )
 _FEW = 4  # sentences of a section that has no list

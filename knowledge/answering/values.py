@@ -11,6 +11,20 @@ from babel.numbers import format_decimal
 from knowledge.answering.wording import choice, joined, unit, word
 from knowledge.records import Choice, Day, Fact, FactKind, Language, Money, NumberRange, Person, Words
 
+_DUTCH_UNITS = (
+    "uur",
+    "uren",
+    "dag",
+    "dagen",
+    "week",
+    "weken",
+    "maand",
+    "maanden",
+    "jaar",
+    "jaren",
+    "personen",
+    "mensen",
+)
 _SIGNS = {"EUR": "€"}
 
 
@@ -22,12 +36,19 @@ def said(fact: Fact, language: Language) -> str:
     if isinstance(value, Money):
         return money(value, language)
     if isinstance(value, NumberRange):
+        if language == "nl" and not any(c.isdigit() for c in fact.text) and has_dutch_unit(fact.text):
+            return words(Words(()), fact)  # "achttien maanden": the reader finds it so in the source
         return number_range(value, fact.kind, language)
     if isinstance(value, Person):
         return person(value)
     if isinstance(value, Choice):
         return joined([choice(v, language) for v in value.values], language, last="or")
     return words(value, fact)
+
+
+def has_dutch_unit(text: str) -> bool:
+    """Whether a count says its unit in Dutch."""
+    return any(word in text.lower().split() for word in _DUTCH_UNITS)
 
 
 def words(value: Words, fact: Fact) -> str:

@@ -10,6 +10,7 @@ from knowledge.answering.wording import sentence
 from knowledge.language import places
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.periods import parse_period
+from knowledge.questions.placenames import places_named
 from knowledge.records import Choice, Day, Fact, FactKind, Filter, Language, Money, NumberRange, Query, Words
 
 _STILL = re.compile(r"\b(?:nog|te laat|op tijd|still|too late|in time|already closed|gesloten|closed|verlopen|open)\b")
@@ -40,7 +41,7 @@ def of_fact(query: Query, fact: Fact) -> bool | None:
         return _of_choice(value)
     if fact.kind is FactKind.SELF_EMPLOYED and isinstance(value, Choice):
         return _of_choice(value)
-    if fact.kind is FactKind.LOCATION and (asked := _places_asked(text)):
+    if fact.kind is FactKind.LOCATION and (asked := places_named(query.text)):
         return any(places.lies_in(fact.text, place) or normalise(place) in normalise(fact.text) for place in asked)
     if given is not None:
         return meets(given, fact)
@@ -62,10 +63,6 @@ def _of_language(text: str, fact: Fact) -> bool | None:
     if _ENGLISH.search(text):
         return english if english else False if dutch else None
     return None
-
-
-def _places_asked(text: str) -> list[str]:
-    return [word for word in tokenise(text) if len(word) > 3 and places.find(word)]
 
 
 def meets(given: Filter, fact: Fact) -> bool | None:

@@ -54,6 +54,7 @@ class WordBag:
     words: frozenset[str]
     stems: frozenset[str]
     concepts: frozenset[int]
+    tails: frozenset[int] = frozenset()
     _met: dict[str, float] = field(default_factory=dict)
 
     def meets(self, term: Term) -> float:
@@ -69,6 +70,8 @@ class WordBag:
         if _apart(term.word, self):
             return SAME_WORD
         score = SAME_CONCEPT if term.concepts & self.concepts else 0.0
+        if not score and term.concepts & self.tails:  # a "leaseauto" and a "deelauto" are both cars, not the same
+            score = HALF_COMPOUND if _tail_concepts(term.word) & term.concepts else SAME_CONCEPT
         return max(score, self._as_compound(term))
 
     def _as_compound(self, term: Term) -> float:
@@ -137,10 +140,10 @@ def bag(*texts: str) -> WordBag:
     """The bag of words of one or more texts."""
     words = [word for text in texts for word in tokenise(text)]
     content = [word for word in words if word not in _STOP]
-    concepts = {c for word in content for c in concepts_of(word) | _tail_concepts(word)} | {
-        c for _, _, cs in phrases_in(words) for c in cs
-    }
-    return WordBag(frozenset(words), frozenset(form for word in content for form in _forms(word)), frozenset(concepts))
+    concepts = {c for word in content for c in concepts_of(word)} | {c for _, _, cs in phrases_in(words) for c in cs}
+    stems = frozenset(form for word in content for form in _forms(word))
+    tails = frozenset(c for word in content for c in _tail_concepts(word))
+    return WordBag(frozenset(words), stems, frozenset(concepts), tails)
 
 
 @lru_cache(maxsize=65536)

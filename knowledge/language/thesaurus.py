@@ -52,6 +52,22 @@ def phrases_in(words: list[str]) -> list[tuple[int, int, frozenset[int]]]:
     return found
 
 
+@cache
+def _languages() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(files("knowledge.language").joinpath("data/thesaurus.toml").read_text("utf-8"))
+    return {
+        language: frozenset(
+            w for concept in data["concept"] for entry in concept.get(language, []) for w in tokenise(entry)
+        )
+        for language in ("nl", "en")
+    }
+
+
+def is_english(word: str) -> bool:
+    """Whether a normalised word is one that the thesaurus knows in English and not in Dutch."""
+    return word in _languages()["en"] and word not in _languages()["nl"]
+
+
 def knows(word: str) -> bool:
     """Whether a word has a meaning here."""
     return bool(concepts_of(normalise(word)))

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from knowledge.language import places
 from knowledge.language.matching import parts_meant
-from knowledge.language.thesaurus import concepts_of
+from knowledge.language.thesaurus import concepts_of, is_english
 from knowledge.language.words import STOP_WORDS, stem, tokenise
 from knowledge.questions.generic import is_category, is_filler, is_placement
 from knowledge.records import Assignment, Choice, Document, FactKind
@@ -107,18 +107,24 @@ class Identities:
         """The assignments that a normalised word names, each with a weight 0..1; empty for stop words."""
         if word in STOP_WORDS["nl"] or word in STOP_WORDS["en"] or is_filler(word):
             return {}
+        exact = self._exactly(word)
+        if is_placement(word) or is_category(word):
+            return exact
+        if is_english(word):  # names an English document as it is, and a Dutch one by what it means
+            return {**self._by_concept(word), **exact}
+        if exact:
+            return exact
+        return (not self._is_known(word) and self._by_concept(word)) or self._by_prefix(word)
+
+    def _exactly(self, word: str) -> dict[str, float]:
         for key in dict.fromkeys((stem(word, "nl"), stem(word, "en"))):
             if key in self._weights:
                 factor = _CATEGORY if is_category(word) else 1.0
                 return {a: w * factor for a, w in self._weights[key].items()}
-        if is_placement(word) or is_category(word):
-            return {}
-        return self._by_concept(word) or self._by_prefix(word)
+        return {}
 
     def _by_concept(self, word: str) -> dict[str, float]:
         found: dict[str, float] = {}
-        if self._is_known(word):
-            return found
         for concept in concepts_of(word):
             for assignment, weight in self._weights.get(f"#{concept}", {}).items():
                 found[assignment] = max(found.get(assignment, 0.0), weight * _CONCEPT)

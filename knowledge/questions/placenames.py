@@ -1,0 +1,28 @@
+"""Place names: the places that a question names, in whatever case it is typed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from knowledge.language import places
+from knowledge.language.words import tokenise
+from knowledge.questions.generic import is_topical
+
+_LONGEST = 3  # words
+
+
+@lru_cache(maxsize=1024)
+def places_named(text: str) -> tuple[str, ...]:
+    """The usual names of the places in a question, longest first; a word belongs to one name only."""
+    words = tokenise(text)
+    found: list[tuple[int, int, str]] = []
+    for size in range(_LONGEST, 0, -1):
+        for start in range(len(words) - size + 1):
+            if any(start < end and begin < start + size for begin, end, _ in found):
+                continue
+            typed = " ".join(words[start : start + size])
+            if size == 1 and (len(typed) < 3 or not is_topical(typed)):
+                continue
+            if place := places.find(typed):
+                found.append((start, start + size, place.name))
+    return tuple(dict.fromkeys(name for _, _, name in found))
