@@ -153,7 +153,7 @@ def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
     for word in words:
         if word in used or _is_condition(draft, word):
             continue
-        named = draft.desk.identities.names_of(word)
+        named = draft.desk.identities.names_as_written(word)
         kept = [row for row in rows if row.assignment.id in named and _by_identity(row.assignment, word)]
         if kept:
             rows, used = kept, used | {word}

@@ -55,13 +55,13 @@ class WordBag:
     stems: frozenset[str]
     concepts: frozenset[int]
     tails: frozenset[int] = frozenset()
-    _met: dict[str, float] = field(default_factory=dict)
+    _met: dict[Term, float] = field(default_factory=dict)
 
     def meets(self, term: Term) -> float:
         """0..1: how well the text meets a term."""
-        known = self._met.get(term.word)
+        known = self._met.get(term)
         if known is None:
-            known = self._met[term.word] = self._measure(term)
+            known = self._met[term] = self._measure(term)
         return known
 
     def _measure(self, term: Term) -> float:

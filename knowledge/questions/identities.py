@@ -25,6 +25,7 @@ _FIELDS = {
     "employment": 0.6,
 }
 _CATEGORY = 0.4  # "provincie" says little about which one
+_LONGEST_PLACE = 5  # words: longer ones say more than where it is
 _CONCEPT = 0.6  # another word for the same thing
 _PREFIX = 0.7  # "Twentse" for Twente
 _FIRST_PART = 0.5  # "energie" for energietransitie
@@ -116,6 +117,12 @@ class Identities:
             return exact
         return (not self._is_known(word) and self._by_concept(word)) or self._by_prefix(word)
 
+    def names_as_written(self, word: str) -> dict[str, float]:
+        """The assignments that a word names as it stands, or with another ending; not by what it means."""
+        if is_filler(word) or is_placement(word) or is_category(word):
+            return {}
+        return self._exactly(word) or self._by_prefix(word)
+
     def _exactly(self, word: str) -> dict[str, float]:
         for key in dict.fromkeys((stem(word, "nl"), stem(word, "en"))):
             if key in self._weights:
@@ -198,6 +205,8 @@ def _keys_of(assignment: Assignment, document: Document) -> dict[str, float]:
     add(assignment.organisation, "organisation")
     add(assignment.programme, "programme")
     for place in (assignment.place, *(f.text for f in assignment.stated(FactKind.LOCATION))):
+        if len(place.split()) > _LONGEST_PLACE:
+            continue
         add(place, "place")
         for province in places.provinces_of(place) if place else ():
             add(province, "place")
