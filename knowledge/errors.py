@@ -11,6 +11,9 @@ KnowledgeError
 │   └── FormatUnknown         no reader for this kind of file
 ├── FolderMissing             the folder of documents is not there
 ├── CatalogueBusy             another process owns the data folder
+├── CaseUnreadable            a line of a file of cases is no case
+├── BarsUnreadable            the bars of an evaluation can't be used
+├── BaselineUnreadable        the results of an earlier evaluation can't be used
 ├── IndexDamaged              the index and the catalogue disagree; a rebuild mends it
 └── ModelFailed               the language model did not give a usable answer
     ├── ModelUnavailable      refused, hanging, 5xx, or the breaker is open
@@ -89,6 +92,33 @@ class IndexDamaged(KnowledgeError):
         super().__init__(f"{found} of {expected}")
         self.expected = expected
         self.found = found
+
+
+class CaseUnreadable(KnowledgeError):
+    """A line of a file of cases that is no case: `name` is the file, `line` counts from 1, `detail` says what is wrong."""
+
+    def __init__(self, name: str, line: int, detail: str) -> None:
+        super().__init__(f"{name}:{line}: {detail}")
+        self.name = name
+        self.line = line
+        self.detail = detail
+
+
+class BarsUnreadable(KnowledgeError):
+    """A file of bars, or a bar on the command line, that can't be used: `detail` says what is wrong."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(f"{name}: {detail}")
+        self.name = name
+        self.detail = detail
+
+
+class BaselineUnreadable(KnowledgeError):
+    """A file that holds no results of an earlier evaluation."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class ModelFailed(KnowledgeError):

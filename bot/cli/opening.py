@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.assembly import House, Progress, assemble
@@ -19,14 +20,15 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(settings: Settings, *, synced: bool = True) -> Iterator[House]:
+def opened(settings: Settings, *, synced: bool = True, today: Callable[[], date] = date.today) -> Iterator[House]:
     """The house on the documents of these settings, closed afterwards.
 
     Args:
         settings: which documents and where everything is kept.
         synced: whether what changed in the folder is read first.
+        today: the clock.
     """
-    house = assemble(settings)
+    house = assemble(settings, today)
     try:
         if synced:
             sync_with_progress(house, Wording(settings.language))
