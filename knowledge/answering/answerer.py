@@ -107,7 +107,7 @@ class Answerer:
             draft.steps.append("fact")
         elif (query.terms or not query.kinds) and answer_passage(draft, assignments):
             draft.steps.append("passage")
-        elif in_other_words(draft) and answer_passage(draft, assignments):
+        elif in_other_words(draft) and answer_passage(draft, assignments, literally=True):
             draft.steps.append("passage for an unrecorded fact")
         else:
             self._refuse(draft, query, assignments)

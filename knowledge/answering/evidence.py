@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from knowledge.answering.desk import Desk
 from knowledge.answering.units import Unit
-from knowledge.language.matching import term
+from knowledge.language.matching import COMPOUND, term
 from knowledge.language.places import places_in
 from knowledge.language.thesaurus import concepts_of, phrases_in
 from knowledge.language.words import tokenise
 from knowledge.questions.generic import is_category, is_placement
-from knowledge.records import BlockKind, Expectation, Query
+from knowledge.records import BlockKind, Expectation, Language, Query
 
 _LEAD = 0.8  # what the lead of a list or the heading says counts nearly as much as the item itself
 _BEFORE = 0.45  # the sentence before is what "dit", "hij", "daar" point at
@@ -60,12 +60,16 @@ _CERTAIN = frozenset({"number", "date", "year", "money"})
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A unit with how much of the question it accounts for (`coverage`, 0..1) and how well it fits (`score`)."""
+    """A unit with how much of the question it accounts for (`coverage`, 0..1) and how well it fits (`score`).
+
+    `literal` is the part that it accounts for in the question's own words, compounds and inflections included.
+    """
 
     unit: Unit
     coverage: float
     score: float
     met: frozenset[str]
+    literal: float = 0.0
 
 
 class Witness:
@@ -82,6 +86,11 @@ class Witness:
         self._total = sum(t.weight for t in self.terms) or 1.0
         self._named_total = sum(t.weight for t in self.named) or 1.0
 
+    @property
+    def language(self) -> Language:
+        """The asker's language."""
+        return self._query.language
+
     def _weight(self, word: str) -> float:
         weight = self._desk.search.idf(word)
         known = self._desk.understanding.is_known(word) or bool(concepts_of(word))
@@ -91,12 +100,13 @@ class Witness:
 
     def weigh(self, unit: Unit) -> Evidence:
         """How well one unit answers."""
-        met, total, exact = set[str](), 0.0, 0.0
+        met, total, exact, literal = set[str](), 0.0, 0.0, 0.0
         for each in self.terms:
             own = unit.words.meets(each)
             match = max(own, _LEAD * unit.around.meets(each), _BEFORE * unit.near.meets(each))
             total += each.weight * match
             exact += each.weight * own
+            literal += each.weight * (max(own, unit.around.meets(each)) >= COMPOUND)
             if match >= _BEFORE * 0.75:
                 met.add(each.word)
         coverage = total / self._total
@@ -105,7 +115,7 @@ class Witness:
             / self._named_total
         )
         score = coverage + 0.15 * exact / self._total + _NAMED * named - self._penalty(unit)
-        return Evidence(unit, coverage, score, frozenset(met))
+        return Evidence(unit, coverage, score, frozenset(met), literal / self._total)
 
     def _penalty(self, unit: Unit) -> float:
         fits, cost = _EXPECTED.get(self._query.expects, (lambda text: True, 0.0))

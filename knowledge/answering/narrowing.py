@@ -17,7 +17,7 @@ _CLEARLY = 1.25  # times as much as the next assignment does
 
 
 _FREE = frozenset(
-    {FactKind.RESULT, FactKind.TEAM, FactKind.PARTNERS, FactKind.APPLY, FactKind.EXPERIENCE, FactKind.UNIT,
+    {FactKind.RESULT, FactKind.TEAM, FactKind.MENTORS, FactKind.PARTNERS, FactKind.APPLY, FactKind.EXPERIENCE, FactKind.UNIT,
      FactKind.OFFICE_DAYS, FactKind.PROGRAMME, FactKind.EDUCATION}
 )  # fmt: skip
 

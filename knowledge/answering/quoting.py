@@ -14,6 +14,8 @@ from knowledge.language.words import normalise
 from knowledge.records import Assignment, BlockKind
 
 _ENOUGH = 0.52  # of the question's words: below it the documents do not say it
+_LITERALLY = 0.5
+_SOME = 0.3
 _SURE = 0.8
 _MORE = 0.2  # what a second sentence must add
 _ELSEWHERE = 0.25  # by so much must a sentence elsewhere be better to leave the assignment spoken of
@@ -24,14 +26,14 @@ _SEVERAL = re.compile(
 _NEGATED = re.compile(r"\b(?:geen|niet|nooit|not|no|never|n't)\b")
 
 
-def answer_passage(draft: Draft, assignments: list[Assignment]) -> bool:
+def answer_passage(draft: Draft, assignments: list[Assignment], *, literally: bool = False) -> bool:
     """Answer with the words of the documents; False when none of them account for enough of the question."""
     witness = Witness(draft.desk, draft.query)
     if len(assignments) == 1 and answer_section(draft, witness, assignments[0]):
         return True
     if not witness.terms:
         return False
-    best = _best(draft, witness, assignments)
+    best = _best(draft, witness, assignments, literally)
     if best is None:
         return False
     whole = _list_around(draft, witness, best[0])
@@ -44,7 +46,7 @@ def answer_passage(draft: Draft, assignments: list[Assignment]) -> bool:
     return True
 
 
-def _best(draft: Draft, witness: Witness, assignments: list[Assignment]) -> list[Evidence] | None:
+def _best(draft: Draft, witness: Witness, assignments: list[Assignment], literally: bool) -> list[Evidence] | None:
     """The evidence that is good enough, best first: in scope, or elsewhere when the scope was only assumed."""
     query = draft.query
     inside = witness.best(witness.candidates([a.id for a in assignments])) if assignments else []
@@ -54,18 +56,30 @@ def _best(draft: Draft, witness: Witness, assignments: list[Assignment]) -> list
     best = inside
     if outside and (not inside or outside[0].score > inside[0].score + (_ELSEWHERE if query.assumed else 0.1)):
         best = outside
-    if not best or best[0].coverage < _ENOUGH or not _about_the_focus(witness, best):
+    if not best or best[0].coverage < _ENOUGH or not _about_the_focus(witness, best, literally):
         draft.steps.append(f"best coverage {best[0].coverage:.2f}" if best else "nothing found")
         return None
     return best
 
 
-def _about_the_focus(witness: Witness, best: list[Evidence]) -> bool:
+def _says_it(witness: Witness, evidence: Evidence, literally: bool) -> bool:
+    """Whether a unit says what is asked, and not just something like it.
+
+    One word that only another word for it answers to is too little, unless it had to be translated.
+    """
+    if literally:
+        return evidence.literal >= _LITERALLY
+    translated = detect(evidence.unit.text, witness.language) != witness.language
+    return evidence.literal >= _SOME or len(evidence.met) > 1 or translated
+
+
+def _about_the_focus(witness: Witness, best: list[Evidence], literally: bool) -> bool:
     for evidence in best[:3]:
         if (
             evidence.coverage >= _ENOUGH
             and evidence.score > best[0].score - 0.15
             and witness.meets_focus(evidence)
+            and _says_it(witness, evidence, literally)
             and witness.fits(evidence.unit)
         ):
             if evidence is not best[0]:

@@ -68,6 +68,11 @@ def is_english(word: str) -> bool:
     return word in _languages()["en"] and word not in _languages()["nl"]
 
 
+def is_dutch(word: str) -> bool:
+    """Whether a normalised word is one that the thesaurus knows in Dutch and not in English."""
+    return word in _languages()["nl"] and word not in _languages()["en"]
+
+
 def knows(word: str) -> bool:
     """Whether a word has a meaning here."""
     return bool(concepts_of(normalise(word)))
