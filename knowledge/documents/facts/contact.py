@@ -13,16 +13,24 @@ from knowledge.records import Fact, FactKind, Person
 _I = re.IGNORECASE
 _PARTICLE = r"(?:van|de|den|der|ter|ten|te|in|’t|'t|el|la|le|von|bin|al|op|aan|het|du|da|di|dos)"
 _PART = r"[A-ZÀ-Þ](?:[a-zà-ÿ’'’]+|\.(?:\s?[A-Z]\.)*)(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?(?:[A-Z][a-zà-ÿ]+)?"
-NAME = re.compile(rf"(?<![\w@.-]){_PART}(?:\s\([A-Z][a-zà-ÿ]+\))?(?:\s(?:{_PARTICLE}\s){{0,3}}{_PART}){{1,3}}(?![\w@])")
+_GAP = r"[^\S\n]"
+NAME = re.compile(
+    rf"(?<![\w@.-]){_PART}(?:{_GAP}\([A-Z][a-zà-ÿ]+\))?(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,3}}{_PART}){{1,3}}"
+    r"(?![\w@])"
+)
 _TITLE = re.compile(r"^(?:mevr(?:ouw)?|dhr|de heer|drs|dr|ir|ing|mr|mrs|ms|prof)\.?\s+", _I)
 _OPENING = re.compile(
     r"(?:Vragen|Contact|Meer|Informatie|Solliciteer|More|Information|Apply|Deze|Voor|Onze|Wij|We|Het|Een|De|Bij|Via|"
     r"Heb|Kijk|"
     r"App|Bel|Mail|Neem|Stuur|Please|Questions|For|If|You|Je|Jij|Als|Ask|Call|Dear|Beste|Hoi|Hallo|Geachte|Met|Kind|"
-    r"Regards|And|Or|En|Of|Contactpersoon|Begeleider|Recruiter|Griffier|Teamleider|Senior|Junior|Medior|Adviseur|"
-    r"Manager|Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag|Monday|Tuesday|Wednesday|Thursday|Friday|Spreek|Vraag|"
-    r"Reach)\s+"
+    r"Regards|And|Or|En|Of|Contactpersoon|Griffier|Senior|Junior|Medior|"
+    r"Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag|Monday|Tuesday|Wednesday|Thursday|Friday|Spreek|Vraag|"
+    r"Reach|Phone|Ring|Text|Benader|Schrijf|Telefoneer|Geef|Dag|Hi|Hello|"
+    r"[A-Z][a-zé-]*(?:co[oö]rdinat(?:or|rice)|adviseur|manager|leider|medewerker|secretaris|begeleider|recruiter|"
+    r"directeur|mentor|planner|officer|supervisor|consulent|specialist|hoofd|lead|head|coach|stagiair|trainee)|"
+    r"Co[oö]rdinator|Adviseur|Manager|Leider|Begeleider|Recruiter|Directeur|Mentor|Supervisor|Hoofd|Head|Coach)\s+"
 )
+"""What a sentence may begin with before a name: a verb, a greeting, somebody's role ("Stagecoördinator Ria Vos")."""
 _NO_NAME = re.compile(
     r"\b(?:Gemeente|Provincie|Ministerie|Team|Afdeling|Directie|Waterschap|Bureau|Recruitment|Personeel|Organisatie|"
     r"Rijk\w*|Stichting|Programma|Regio|Dienst|Project\w*|Human|Resources|Municipality|Province|Ministry|Department|"
@@ -49,7 +57,7 @@ _SECTION = re.compile(
     r"contact|vragen|vraag|informatie|information|question|meer weten|solliciteren|interesse|apply|know more", _I
 )
 _ROLE = re.compile(
-    r"^\s*(?:[,(–-]|\s-\s)\s*(?P<role>[a-zà-ÿ][^,;:|()@\d\n]{3,60}?)(?=\s*(?:[,;:|()]|\s[-–]\s|\bvia\b|\bop\b|\bper\b|"
+    r"^\s*(?:[,(\n–-]|\s-\s)\s*(?P<role>[a-zà-ÿ][^,;:|()@\d\n]{3,60}?)(?=\s*(?:[,;:|()]|\s[-–]\s|\bvia\b|\bop\b|\bper\b|"
     r"\bon\b|\bat\b|\btel\b|\bt:|\d|$|\bor\b|\bof\b|\.(?:\s|$)))",
     _I,
 )
@@ -68,13 +76,44 @@ def contact(statement: Statement) -> Iterator[Fact]:
     if labelled and not names and not reached:
         yield from _site_or_single_name(statement)
         return
-    asked = [name for name in names if labelled or _asked(text, name, reached)]
+    names = names or _surnames(text, reached)
+    asked = [name for name in names if (labelled and not _GUIDES.search(text)) or _asked(text, name, reached)]
     if asked:
         yield from _people(statement, asked)
-    elif reached and (
-        labelled or _QUESTION.search(text) or (_SECTION.search(statement.section) and not _SENDING.search(text))
-    ):
+    elif reached and (labelled or _QUESTION.search(text) or _ONLY.match(text) or _in_section(statement)):
         yield _person(statement, "", "", 0, len(text))
+
+
+_GUIDES = re.compile(r"begeleid|mentor|buddy|supervis|ingewerkt|coach", _I)
+_WHOM = re.compile(r"contact|vragen|informatie|information|question|weten|know more|get in touch", _I)
+_ONLY = re.compile(r"\W*e-?mail(?:adres)?\s\S+@\S+\W*$", _I)
+_LONE = re.compile(r"\W*\S+@\S+\W*")
+
+
+def _in_section(statement: Statement) -> bool:
+    """Whether an address stands where one is told whom to ask; one that stands alone where one applies is for that."""
+    if _LONE.fullmatch(statement.text):
+        return bool(_WHOM.search(statement.section))
+    return bool(_SECTION.search(statement.section)) and not _SENDING.search(statement.text)
+
+
+_SURNAME = re.compile(
+    rf"(?:^|[?:]\s|\b(?:met|bij|aan|with|to)\s)(?P<name>(?:{_PARTICLE}\s){{0,2}}{_PART})"
+    r"(?=\s?[,(]\s?[a-zà-ÿ][^,;:()\d\n]{3,50}[):,]{0,2}\s(?:tel\w*\.?\s|op\s|on\s)?$)"
+    rf"|\b(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Mm]eneer|[Dd]e heer|[Dd]hr\.|Mrs?|Ms)\s(?P<titled>(?:(?:{_PARTICLE}|Van|De|"
+    rf"Den|Ter)\s){{0,2}}{_PART})"
+)
+
+
+def _surnames(text: str, reached: list[Quantity[str]]) -> list[Quantity[str]]:
+    """A surname by itself: behind "mevrouw", or before a role and an address ("Visser, teamleider: 06 …")."""
+    match = _SURNAME.search(text[: reached[0].start] if reached else text)
+    group = match.lastgroup if match else None
+    if not match or not group or _NO_NAME.search(match[group]):
+        return []
+    if group == "name" and (find(match[group]) or _OPENING.match(f"{match[group]} ")):
+        return []
+    return [Quantity(match.start(group), match.end(group), match[group])]
 
 
 def _names(text: str) -> list[Quantity[str]]:
@@ -84,6 +123,8 @@ def _names(text: str) -> list[Quantity[str]]:
         start = match.start()
         while opening := _OPENING.match(text, start, match.end()):
             start = opening.end()
+        while (first := re.match(r"[^\W\d_]+\s", text[start : match.end()])) and _NO_NAME.match(first[0]):
+            start += first.end()
         name = _TITLE.sub("", text[start : match.end()])
         if len(name.split()) >= 2 and not _NO_NAME.search(name) and not find(name):
             found.append(Quantity(start, match.end(), name))
@@ -131,7 +172,7 @@ def _people(statement: Statement, names: list[Quantity[str]]) -> Iterator[Fact]:
         start = 0 if n == 0 and len(names) == 1 else name.start
         said = (
             role["role"].strip()
-            if role and not _ASK.fullmatch(role["role"].strip()) and len(role["role"].split()) <= 7
+            if role and not _ASK.fullmatch(role["role"].strip(" .")) and len(role["role"].split()) <= 7
             else ""
         )
         yield _person(statement, name.value, re.sub(r"^(?:de |onze |our |the )", "", said), start, end, name)
@@ -151,7 +192,10 @@ def _person(statement: Statement, name: str, role: str, start: int, end: int, at
         site.value if site else "",
     )
     places = [(start + one.start, start + one.end) for one in spots] + ([(at.start, at.end)] if at else [])
-    return statement.fact(FactKind.CONTACT, person, min(a for a, _ in places), max(b for _, b in places))
+    first, last = min(a for a, _ in places), max(b for _, b in places)
+    if text[first:last].count("(") > text[first:last].count(")") and text.startswith(")", last):
+        last += 1
+    return statement.fact(FactKind.CONTACT, person, first, last)
 
 
 def _site_or_single_name(statement: Statement) -> Iterator[Fact]:

@@ -41,6 +41,10 @@ def _part(text: str) -> tuple[int, int]:
     return (hours.end() if hours else 0), len(text)
 
 
+_NO_FORM = re.compile(
+    r"[- ]?(?:begeleid|vergoeding|coördinat|bureau|supervisor|id\b|nummer|nr|code)|[\w.-]*[@.][\w-]+\.?\w", _I
+)
+"""What shows that a word is part of another one, or of an address."""
 _BRACKETED = re.compile(r"\((detachering|inhuur|tijdelijk|secondment|temporary|interim)\)", _I)
 
 
@@ -52,9 +56,7 @@ def employment(statement: Statement) -> Iterator[Fact]:
     found = [
         form
         for form in _FORMS.finditer(text)
-        if not re.match(
-            r"[- ]?(?:begeleid|vergoeding|coördinat|bureau|supervisor|id\b|nummer|nr|code)", text[form.end() :], _I
-        )
+        if not _NO_FORM.match(text, form.end()) and text[form.start() - 1 : form.start()] not in ("@", ".", "/", "-")
     ]
     labelled = statement.labelled(FactKind.EMPLOYMENT)
     if not found:

@@ -26,6 +26,7 @@ from knowledge.documents.facts.corrections import MESSAGE, corrected
 from knowledge.documents.facts.merging import SINGLE, merged
 from knowledge.documents.facts.named import named_facts
 from knowledge.documents.facts.scope import Scoped, scoped
+from knowledge.documents.facts.signatures import signatures
 from knowledge.documents.facts.statements import Statement, cut_statements, joined
 from knowledge.records import Assignment, DocumentText, Fact, FactKind
 
@@ -147,7 +148,9 @@ def extract_facts(document: DocumentText, assignments: tuple[Assignment, ...]) -
     """
     if not assignments:
         return ()
-    statements = joined(tuple(corrected(statement) for statement in cut_statements(document)))
+    signed = signatures(document)
+    unsigned = [one for one in cut_statements(document) if not any(_inside(one, signature) for signature in signed)]
+    statements = joined(tuple(corrected(statement) for statement in (*unsigned, *signed)))
     found = [(one, _facts(one.statement)) for one in scoped(document, statements, assignments)]
     found = [(_narrowed(one, found[n + 1][1]) if one.unless else one, facts) for n, (one, facts) in enumerate(found)]
     borders = [match.start() for match in MESSAGE.finditer(document.text)]
@@ -155,6 +158,10 @@ def extract_facts(document: DocumentText, assignments: tuple[Assignment, ...]) -
         replace(assignment, facts=_of(document, assignment, n, found, borders))
         for n, assignment in enumerate(assignments)
     )
+
+
+def _inside(one: Statement, other: Statement) -> bool:
+    return other.quote.start <= one.quote.start and one.quote.end <= other.quote.end
 
 
 def _facts(statement: Statement) -> tuple[Fact, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -24,7 +25,6 @@ SINGLE = frozenset(
         FactKind.ROTATION,
         FactKind.POSITIONS,
         FactKind.REFERENCE,
-        FactKind.CONTACT,
         FactKind.EDUCATION,
     }
 )
@@ -111,8 +111,31 @@ def _same_person(document: DocumentText, one: Fact, other: Fact) -> bool:
         return False
     if (first.email and first.email == second.email) or (first.phone and first.phone == second.phone):
         return True
-    near = other.quote.start - one.quote.end <= 60
-    return near and bool(first.name or second.name or not (first.email and second.email))
+    return other.quote.start - one.quote.end <= 60 and _belongs(document, second, other, first.name)
+
+
+_NO_ADDRESS = re.compile(
+    r"\b(?:e-?mail(?:adres)?|mail|tel(?:efoon|ephone)?(?:nummer)?|phone|mobiel|mobile|gsm|bereikbaar|reachable|via|op|per|"
+    r"en|of|and|or|and|by|on|at|site|website|haar|hem|her|him|bel|call|is|te|"
+    r"(?:maan|dins|woens|donder|vrij)dag|(?:mon|tues|wednes|thurs|fri)day)\b|\S+@\S+|[\d\W_]",
+    re.IGNORECASE,
+)
+
+
+def _belongs(document: DocumentText, person: Person, fact: Fact, name: str) -> bool:
+    """Whether an address behind somebody's name is that person's: nothing else is said of it, no box of everybody's."""
+    if person.name or not name:
+        return not name
+    words = document.of(fact.quote)[document.of(fact.quote).find(fact.text) :]
+    if _NO_ADDRESS.sub("", words) or not _is_label(document.of(fact.quote)):
+        return False
+    box = person.email.partition("@")[0].lower()
+    return not box or any(len(part) > 2 and part.lower() in box for part in re.split(r"[\s-]", name))
+
+
+def _is_label(quote: str) -> bool:
+    before = re.split(r"\S+@|[+\d(]", quote, maxsplit=1)[0]
+    return not _NO_ADDRESS.sub("", before) or before.rstrip().endswith(("?", "\n"))
 
 
 def _clash(first: Person, second: Person) -> bool:

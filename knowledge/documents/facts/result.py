@@ -39,6 +39,15 @@ _NOT = re.compile(
 )
 
 
+_HINTS = "result outcome product lever deliver produce doel aim goal verwacht expect write schrij eind end".split()
+"""Parts of words of which `_RESULT` needs one."""
+
+
+def _hinted(text: str) -> bool:
+    low = text.lower()
+    return any(hint in low for hint in _HINTS)
+
+
 def result(statement: Statement) -> Iterator[Fact]:
     """The result that is expected, in the words of its sentence; every item of a section about results."""
     text = statement.text.strip()
@@ -46,7 +55,8 @@ def result(statement: Statement) -> Iterator[Fact]:
         if (len(text) <= 400 and statement.block != "heading") or (statement.kinds and len(text) > 12):
             yield statement.fact(FactKind.RESULT, Words((text,)))
         return
-    if statement.kinds or statement.block == "heading" or _NOT.search(text):
+    if statement.kinds or statement.block == "heading":
         return
-    if _RESULT.search(text) or (_SECTION.fullmatch(statement.section) and statement.block == "item"):
+    listed = statement.block == "item" and bool(_SECTION.fullmatch(statement.section))
+    if (listed or (_hinted(text) and _RESULT.search(text))) and not _NOT.search(text):
         yield statement.fact(FactKind.RESULT, Words((text.rstrip(" ;"),)))
