@@ -62,7 +62,8 @@ def programme_of(view: Outline, draft: Draft) -> str:
     for heading in reversed(draft.above):
         if _names_a_programme(heading) and heading != _document_title(view):
             return heading.rstrip(" :")
-    named = _PROGRAMME.search(view.between(draft.first, draft.last))
+    own = view.between(draft.first, draft.last)
+    named = _PROGRAMME.search(own) if "rogramm" in own else None
     if not named or named.start() > _OPENING:
         return ""
     name = _TRAILING_SMALL.sub("", " ".join(named["name"].split()))

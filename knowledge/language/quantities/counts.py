@@ -47,6 +47,11 @@ def _pattern(words: frozenset[str]) -> re.Pattern[str]:
     )
 
 
+_HINTS = (
+    "uur uren urs urig hour hr dag daag day week weken maand mnd month jaar jaren jarig year yr fte "
+    "0u 1u 2u 3u 4u 5u 6u 7u 8u 9u"
+).split()
+"""Parts of words of which `_QUICK` needs one."""
 _QUICK = re.compile(
     r"\b(?:u(?:ur|ren|rs|rige?)|h(?:ou)?rs?|(?:werk|kantoor)?dag(?:en)?|daagse?|days?|week|weken|weeks|maand\w*|mnd|"
     r"months?|jaar|jaren|jarige?|years?|yrs?|fte)\b|\d(?:u|uur|uren|hrs?|fte)\b",
@@ -59,7 +64,8 @@ def counts(text: str) -> tuple[Quantity[NumberRange], ...]:
 
     "fte" is a unit of its own: how many hours it stands for differs between employers.
     """
-    if not _QUICK.search(text):
+    low = text.lower()
+    if not any(unit in low for unit in _HINTS) or not _QUICK.search(text):
         return ()
     matches = _pattern(number_words_in(text) | (_A if _FOR_A.search(text) else frozenset())).finditer(text)
     return tuple(found for match in matches if (found := _count(match, text)))
