@@ -15,6 +15,7 @@ from knowledge.documents.facts import (
     employment,
     hours,
     location,
+    mentors,
     organisation,
     pay,
     people,
@@ -83,7 +84,7 @@ EXTRACTORS = (
         people.team,
         "team afdeling unit cluster department daarin hierin samen with bestaa consist",
     ),
-    _extractor(FactKind.MENTORS, people.mentors, "begeleid mentor budd supervis coach leermeester guided"),
+    _extractor(FactKind.MENTORS, mentors.mentors, "begeleid mentor budd supervis coach leermeester guide praktijkopl"),
     _extractor(FactKind.PARTNERS, people.partners, "samen partner partij trek overleg together with"),
     _extractor(
         FactKind.CONTACT,

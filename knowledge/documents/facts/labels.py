@@ -36,7 +36,7 @@ def _whole(kind: str) -> re.Pattern[str]:
 def kinds_of(label: str) -> frozenset[FactKind]:
     """The kinds that a label stands for, whole ("Type" may be the employment or the rotation); empty if it is none."""
     label = re.sub(r"\s+", " ", label).strip(" \t:*_|•-")
-    label = re.sub(r"^(?:het|de|the|onze|our)\s", "", label, flags=re.IGNORECASE)
+    label = re.sub(r"^(?:het|de|the|onze|our|je|jouw|uw|your)\s", "", label, flags=re.IGNORECASE)
     if not label or len(label) > 60:
         return frozenset()
     kinds: set[FactKind] = set()

@@ -1,4 +1,4 @@
-"""People around the assignment: the team, the mentors and the partners one works with."""
+"""People around the assignment: the team and the partners one works with."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.documents.facts.statements import Statement
-from knowledge.language.quantities import parse_number
-from knowledge.records import Fact, FactKind, NumberRange, Words
+from knowledge.records import Fact, FactKind, Words
 
 _I = re.IGNORECASE
 _TEAM = re.compile(
@@ -119,51 +118,6 @@ def _items(listed: str) -> tuple[str, ...]:
         listed.strip(" .;:"),
     )
     return tuple(part.strip() for part in parts if part and part.strip())
-
-
-_MENTOR = r"(?:begeleiders?|mentor(?:en|s)?|buddy['’]?s?|buddies|supervisors?|stagebegeleiders?|werkbegeleiders?|praktijkbegeleiders?|coach(?:es)?|leermeester)"
-_COUNTED = re.compile(
-    rf"\b(?:hebt|krijgt|krijg je|heb je|have|get|gets|receive|are assigned|has|heeft|will have|wordt begeleid door|"
-    rf"word je begeleid door|are supervised by|begeleid door)\s"
-    rf"(?P<value>(?:(?P<number>\d|één|een|twee|drie|vier|one|two|three|four|a|an|"
-    rf"zowel een)\s)?(?:[\w-]+\s){{0,2}}?{_MENTOR}(?:\s(?:en|and)\s(?:een|a|an)\s(?:[\w-]+\s)?{_MENTOR})?)\b",
-    _I,
-)
-_NAMED = re.compile(
-    rf"\b(?i:je|jouw|jullie|uw|your|the|de|onze)\s(?:\w+\s)?{_MENTOR}\s(?:is|wordt|zijn|are|"
-    rf"will be)\s(?P<who>[A-ZÀ-Þ][^.!?;,]{{2,60}})"
-)
-_OFFERED = re.compile(rf"\b(?P<value>(?:een|a|an|je|jouw|your)\s(?:[\w-]+\s){{0,2}}{_MENTOR})\b", _I)
-_OFFER = re.compile(r"bieden|bied|offer|krijg|you get|get from us|begeleiding|supervision", _I)
-_GUIDED = re.compile(
-    r"\b(?:je (?:wordt|word)|word je|wordt (?:je|jij)|you(?: will be| are|'ll be| will)?|"
-    r"begeleiding (?:wordt verzorgd|gebeurt|krijg je)|supervised|begeleiding)\s?(?:\w+\s){0,3}?(?:begeleid|guided|"
-    r"supervised|mentored|begeleiding|van|door|by)?\s?(?:\w+\s){0,2}?(?:door|by)\s(?P<who>[^.!?;]{3,90})",
-    _I,
-)
-
-
-def mentors(statement: Statement) -> Iterator[Fact]:
-    """Who guides: how many mentors, or who they are."""
-    text = statement.text
-    if statement.labelled(FactKind.MENTORS):
-        if len(text) <= 120:
-            yield statement.fact(FactKind.MENTORS, Words((text.strip(),)))
-        return
-    if statement.kinds:
-        return
-    if counted := _COUNTED.search(text):
-        number = parse_number(counted["number"] or "") if counted["number"] else None
-        both = re.search(r"\s(?:en|and)\s(?:een|a|an)\s", counted["value"], _I)
-        words = counted["value"].strip()
-        value = NumberRange(number, number, "person") if number and not both else Words((words,))
-        yield statement.fact(FactKind.MENTORS, value, counted.start("value"), counted.end("value"))
-    elif named := _NAMED.search(text):
-        yield statement.fact(FactKind.MENTORS, Words((named["who"].strip(),)), named.start("who"), named.end("who"))
-    elif _OFFER.search(statement.section) and (offered := _OFFERED.search(text)):
-        yield statement.fact(FactKind.MENTORS, Words((offered["value"],)), offered.start("value"), offered.end("value"))
-    elif (guided := _GUIDED.search(text)) and re.search(r"begeleid|supervis|mentor|guided", guided[0], _I):
-        yield statement.fact(FactKind.MENTORS, Words((guided["who"].strip(),)), guided.start("who"), guided.end("who"))
 
 
 _TOGETHER = re.compile(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.records import FactKind, Person
+from knowledge.records import Choice, FactKind, Person, Words
 from tests.knowledge.documents.facts.builders import facts_of, values
 
 K = FactKind
@@ -62,3 +62,34 @@ adviseur Data & Wegen, 036-555 88 11
 
 def test_a_word_within_an_address_is_no_form_of_employment():
     assert facts_of("E-mail: stages@stad.example.nl", K.EMPLOYMENT) == []
+
+
+MENTORS = [
+    ("Je begeleiders zijn Wout Maas en Tine Prins.", [("Wout Maas", "Tine Prins")]),
+    ("Hilde Ros, hydroloog bij het waterschap, is je dagelijkse begeleider.", [("Hilde Ros",)]),
+    ("Ook krijg je een buddy uit de vorige groep: Samir el Idrissi.", [("Samir el Idrissi",)]),
+    ("Begeleid word je door Anna de Vries (jurist) en Bart Kok.", [("Anna de Vries (jurist)", "Bart Kok")]),
+    ("Your supervisor will be Tom Brown.", [("Tom Brown",)]),
+    ("Els Prins begeleidt je.", [("Els Prins",)]),
+    ("Jouw mentor: Els Prins", [("Els Prins",)]),
+    ("Hilde Ros is je begeleider. Je buddy is Kim Lo.", [("Hilde Ros",), ("Kim Lo",)]),
+    ("De vorige begeleider was Karel Vos.", []),
+]
+
+
+@pytest.mark.parametrize(("written", "expected"), MENTORS)
+def test_every_mentor_is_named(written, expected):
+    assert values(facts_of(written, K.MENTORS)) == [Words(names) for names in expected]
+
+
+@pytest.mark.parametrize("written", ["Wie je begeleidt is nog niet bekend.", "| Opdrachtbegeleider | n.t.b. |"])
+def test_a_mentor_may_still_be_to_be_determined(written):
+    assert values(facts_of(written, K.MENTORS)) == [Choice(("tbd",))]
+
+
+def test_whom_to_call_is_not_the_mentor():
+    facts = facts_of("Je mentor is Karin Bos. Vragen beantwoordt Piet Lut via 0344 555 123.")
+    assert [(fact.kind, fact.value) for fact in facts] == [
+        (K.MENTORS, Words(("Karin Bos",))),
+        (K.CONTACT, Person("Piet Lut", phone="0344 555 123")),
+    ]

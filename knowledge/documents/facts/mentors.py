@@ -1,0 +1,114 @@
+"""Mentors: who guides, by name or by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.documents.facts.contact import NAME
+from knowledge.documents.facts.statements import Statement
+from knowledge.documents.facts.unsaid import undecided
+from knowledge.language.quantities import parse_number
+from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
+
+_I = re.IGNORECASE
+_MENTOR = (
+    r"(?:\w*begeleid(?:st)?ers?|mentor(?:en|s)?|buddy['’]?s?|buddies|supervisors?|coach(?:es)?|leermeesters?|"
+    r"praktijkopleiders?|werkbegeleiding)"
+)
+_OF_ROLE = r"(?:\s\([^)]{3,60}\)|,\s[a-z][^,.:;]{2,60}(?:,|(?=\sis\s|\sare\s)))?"
+_IS = r"(?:is|wordt|zijn|worden|are|will be|becomes?|blijft)"
+_WHO = rf"(?P<who>(?-i:{NAME.pattern})(?:{_OF_ROLE}(?:,?\s(?:en|and)\s(?:van\s|door\s|by\s|from\s)?|,\s)(?-i:{NAME.pattern})){{0,3}})"
+
+_COUNTED = re.compile(
+    rf"\b(?:hebt|krijgt|krijg je|heb je|have|get|gets|receive|are assigned|has|heeft|will have|wordt begeleid door|"
+    rf"word je begeleid door|are supervised by|begeleid door)\s"
+    rf"(?P<value>(?:(?P<number>\d|één|een|twee|drie|vier|one|two|three|four|a|an|"
+    rf"zowel een)\s)?(?:[\w-]+\s){{0,2}}?{_MENTOR}(?:\s(?:en|and)\s(?:een|a|an)\s(?:[\w-]+\s)?{_MENTOR})?)\b",
+    _I,
+)
+_OFFERED = re.compile(rf"\b(?P<value>(?:een|a|an|je|jouw|your)\s(?:[\w-]+\s){{0,2}}{_MENTOR})\b", _I)
+_OFFER = re.compile(r"bieden|bied|offer|krijg|you get|get from us|begeleiding|supervision", _I)
+_OWN = r"(?:je|jij|jou|jouw|jullie|uw|your|you|de|the|onze|our|the trainee|the intern|de trainee|de stagiair)"
+_NAMED = (
+    re.compile(rf"\b{_OWN}\s(?:[\w-]+\s){{0,2}}?{_MENTOR}(?:\s[\w-]+){{0,3}}?\s{_IS}\s(?:\w+\s){{0,3}}?{_WHO}", _I),
+    re.compile(rf"{_WHO}{_OF_ROLE},?\s{_IS}\s(?:\w+\s)?{_OWN}\s(?:[\w-]+\s){{0,2}}?{_MENTOR}\b", _I),
+    re.compile(
+        rf"{_WHO}{_OF_ROLE},?\s(?:(?:zal|gaat|zullen|gaan|will)\s)?(?:begeleid(?:t|en)|supervises?|guides?|mentors?|"
+        rf"coacht)\s(?:je|jou|you)\b",
+        _I,
+    ),
+    re.compile(rf"\b{_MENTOR}\b[^.!?:;()]{{0,50}}[:(]\s{_WHO}", _I),
+    re.compile(rf"\b(?:als|as)\s(?:\w+\s)?(?:[\w-]+\s)?{_MENTOR}\b[^.!?:;()]{{0,20}}\s{_WHO}", _I),
+    re.compile(
+        rf"(?:begeleid|begeleiding|guided|supervised|mentored|supervision|guidance|gecoacht|coached)\b"
+        rf"[^.!?;]{{0,40}}?\b(?:door|van|by|from|bij)\s(?:\w+\s){{0,2}}?{_WHO}",
+        _I,
+    ),
+    re.compile(
+        rf"{_WHO}{_OF_ROLE},?\s(?:verzorgt|doet|neemt|krijgt)\s(?:[\w-]+\s){{0,2}}?begeleiding\b",
+        _I,
+    ),
+)
+_GUIDED = re.compile(
+    r"\b(?:je (?:wordt|word)|word je|wordt (?:je|jij)|you(?: will be| are|'ll be| will)?|"
+    r"begeleiding (?:wordt verzorgd|gebeurt|krijg je)|supervised|begeleiding)\s?(?:\w+\s){0,3}?(?:begeleid|guided|"
+    r"supervised|mentored|begeleiding|van|door|by)?\s?(?:\w+\s){0,2}?(?:door|by)\s(?P<who>[^.!?;]{3,90})",
+    _I,
+)
+_UNKNOWN = re.compile(
+    rf"\b(?:wie (?:je|jou) (?:\w+ )?begeleid\w*|who (?:will )?(?:\w+ )?(?:guides?|supervises?|mentors?) you|"
+    rf"{_OWN} (?:\w+ )?{_MENTOR}|(?:de )?begeleiding)\b[^.!?]{{0,40}}\b(?P<tbd>(?:nog )?(?:niet|on)\s?bekend|"
+    rf"nader te bepalen|not yet known|to be (?:decided|announced|confirmed)|moet nog)",
+    _I,
+)
+_PAST = re.compile(rf"\b(?:(?:vorige|voormalige?|eerdere|former|previous)\s{_MENTOR}|was|waren|were)\b", _I)
+
+
+def mentors(statement: Statement) -> Iterator[Fact]:
+    """Who guides: the names, else how many there are."""
+    text = statement.text
+    if statement.labelled(FactKind.MENTORS):
+        if undecided(text):
+            yield statement.fact(FactKind.MENTORS, Choice(("tbd",)))
+        elif len(text) <= 120:
+            yield statement.fact(FactKind.MENTORS, Words((text.strip(),)))
+    elif not statement.kinds:
+        yield from _told(statement)
+
+
+def _told(statement: Statement) -> Iterator[Fact]:
+    text = statement.text
+    if unknown := _UNKNOWN.search(text):
+        yield statement.fact(FactKind.MENTORS, Choice(("tbd",)), unknown.start("tbd"), unknown.end("tbd"))
+        return
+    if named := _named(text):
+        start, end = named
+        yield statement.fact(FactKind.MENTORS, Words(_people(text[start:end])), start, end)
+    elif counted := _COUNTED.search(text):
+        yield _counted(statement, counted)
+    elif _OFFER.search(statement.section) and (offered := _OFFERED.search(text)):
+        yield statement.fact(FactKind.MENTORS, Words((offered["value"],)), offered.start("value"), offered.end("value"))
+    elif (guided := _GUIDED.search(text)) and re.search(r"begeleid|supervis|mentor|guided", guided[0], _I):
+        yield statement.fact(FactKind.MENTORS, Words((guided["who"].strip(),)), guided.start("who"), guided.end("who"))
+
+
+def _named(text: str) -> tuple[int, int] | None:
+    """Where the names of those who guide stand."""
+    for pattern in _NAMED:
+        match = pattern.search(text)
+        if match and not _PAST.search(match[0].replace(match["who"], "")):
+            return match.span("who")
+    return None
+
+
+def _counted(statement: Statement, counted: re.Match[str]) -> Fact:
+    number = parse_number(counted["number"] or "") if counted["number"] else None
+    both = re.search(r"\s(?:en|and)\s(?:een|a|an)\s", counted["value"], _I)
+    value = NumberRange(number, number, "person") if number and not both else Words((counted["value"].strip(),))
+    return statement.fact(FactKind.MENTORS, value, counted.start("value"), counted.end("value"))
+
+
+def _people(who: str) -> tuple[str, ...]:
+    parts = re.split(r",?\s(?:en|and)\s(?:van\s|door\s|by\s|from\s)?(?=[A-ZÀ-Þ])|,\s(?=[A-ZÀ-Þ])", who)
+    return tuple(part.strip() for part in parts if part.strip())
