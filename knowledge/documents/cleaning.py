@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from knowledge.documents.cleaning_lines import Line, Looks, drafts_of, is_leftover, line_of
@@ -72,20 +73,35 @@ def _drafts(pieces: _Pieces, removed: list[Removal]) -> Iterator[Draft]:
 
 
 def _lines(pieces: _Pieces, removed: list[Removal]) -> Iterator[Line]:
+    """The lines that say something; one that is only drawn parts what stands above it from what stands below."""
+    held: Line | None = None
+    ruled = False
     for raw, at in pieces:
         if not isinstance(raw, RawLine):
+            continue
+        if is_rule(raw.text.strip()):
+            if held and not ruled and raw.gap == 0:
+                held = replace(held, under=len(raw.text.strip()))
+            ruled = True
             continue
         line = line_of(raw, purified(raw.text, at, raw.page, removed))
         if is_leftover(line.text):
             removed.append(Removal("navigation", line.text, raw.page))
-        elif line.text and not is_rule(line.text):
-            yield line
+        elif line.text:
+            if held:
+                yield held
+            held = replace(line, over=True, raw=replace(raw, gap=max(1.0, raw.gap))) if ruled else line
+            ruled = False
+    if held:
+        yield held
 
 
 def _from_block(block: RawBlock, at: int, removed: list[Removal]) -> Draft:
     if block.kind is BlockKind.ROW and block.cells:
         return _row(block, at, removed)
     text = purified(block.text, at, block.page, removed)
+    if is_rule(text.text):
+        text = TracedText.inserted("")
     return Draft(block.kind, text, block.level, block.page, marker=block.marker)
 
 

@@ -22,12 +22,15 @@ _SOFT_HYPHEN = re.compile(SOFT_HYPHEN)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A raw line, purified, and what its look says."""
+    """A raw line, purified, and what its look says; `over` tells of a rule right above it, `under` has the length of the
+    one right below it, 0 without."""
 
     raw: RawLine
     traced: TracedText
     marker: Marker | None
     row: tuple[tuple[int, int], tuple[int, int]] | None
+    over: bool = False
+    under: int = 0
 
     @property
     def text(self) -> str:
@@ -124,7 +127,7 @@ def _double_spaced(lines: Sequence[Line]) -> frozenset[int]:
 def _continues(block: _Open, line: Line, gap: float) -> bool:
     """Whether a line goes on with the block before it, rather than beginning one of its own."""
     before = block.last
-    if line.marker or not before.text or marks.is_address(before.text) or marks.is_address(line.text):
+    if line.over or line.marker or not before.text or marks.is_address(before.text) or marks.is_address(line.text):
         return False
     if _looks_different(before.raw, line.raw) and not (marks.is_dangling(before.text) and gap < 1):
         return False
@@ -259,6 +262,14 @@ def _with_headings(
     return result
 
 
+def _between_rules(block: _Open) -> bool:
+    """Whether lines are set apart as a heading by what is drawn around or under them."""
+    first, last = block.first, block.last
+    framed = first.over and last.under > 0
+    underlined = len(block.lines) == 1 and abs(last.under - len(last.text)) <= max(2, len(last.text) // 5)
+    return framed or underlined
+
+
 def _heading(block: _Open, draft: Draft, looks: Looks, at: int) -> Draft:
     whole = _joined(block.lines)
     level = looks.level(block) or (1 if at == 0 else min(6, 1 + max(1, marks.number_depth(whole.text))))
@@ -272,6 +283,8 @@ def _is_heading(block: _Open, draft: Draft, following: Draft, looks: Looks, at: 
     if looks.level(block):
         row = draft.kind is BlockKind.ROW and block.first.raw.size <= looks.body * 1.08
         return len(text) <= 160 and not text.endswith((".", ",", ";")) and not row
+    if _between_rules(block) and not text.endswith((".", ",", ";")) and draft.kind is not BlockKind.ITEM:
+        return len(text) <= 160
     if draft.kind is BlockKind.ITEM:
         return _is_numbered_section(block, text, following)
     if draft.kind is BlockKind.ROW or (block.first.row and not marks.is_numbered_heading(text)):

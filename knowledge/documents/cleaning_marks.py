@@ -149,4 +149,4 @@ def is_rule(text: str) -> bool:
 
 def looks_like_person(text: str) -> bool:
     """Whether a line is just somebody's name."""
-    return bool(_PERSON.fullmatch(text)) and not _INSTITUTION.search(text)
+    return bool(_PERSON.fullmatch(text)) and not text.isupper() and not _INSTITUTION.search(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from knowledge.documents.assignments.naming import without_notice
 from knowledge.language.words import normalise
 from knowledge.records import Assignment, Block, BlockKind, DocumentText, Passage
 
@@ -70,7 +71,9 @@ def document_title(document: DocumentText, assignments: Sequence[Assignment], na
         assignments: what `find_assignments` found in it.
         name: the file name, made readable when nothing better is there.
     """
-    own = _MAIL_PREFIX.sub("", " ".join(document.title.split()))
+    own = " ".join(document.title.split())
+    if mailed := _MAIL_PREFIX.match(own):
+        own = without_notice(own[mailed.end() :])
     if own and not _SENSELESS_TITLE.match(own):
         return own
     if len(assignments) == 1:

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from knowledge.documents.assignments.offering import is_organisation
 from knowledge.documents.assignments.organisations import organisations_in, other_names
+from knowledge.documents.assignments.rows import code_of, is_name_like
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.places import find_all, places_in
 from knowledge.language.words import STOP_WORDS, normalise, tokenise
-from knowledge.records import Assignment, DocumentText
+from knowledge.records import Assignment, BlockKind, DocumentText
 
 _OPENING = 600  # characters at the start of an assignment in which its own names are introduced
 _MOST = 16
@@ -27,8 +28,23 @@ _PROGRAMME_SUBJECT = re.compile(
     r"^(?:Het programma|The programme) (?P<name>[A-ZÀ-Ý][\w-]*(?: \w+){0,3}?) (?:heeft|is|wil|richt|has|aims)\b", re.M
 )
 _PERSON = re.compile(
-    r"\b(?:mail|bel|contact(?:persoon)?|begeleider|mentor|reageren|vragen|call|e-?mail|supervisor)\b[^.]{0,25}$",
+    r"\b(?:mail|bel|contact(?:persoon)?|\w*begeleiders?|mentors?|reageren|vragen|call|e-?mail|supervisors?|coordinator|"
+    r"leidinggevende|teammanager|teamleider|door|by|manager)\b[^.]{0,25}$",
     re.IGNORECASE,
+)
+_REACHED = re.compile(r"\s*[(,]\s*(?:\S+@|tel|mobiel|phone|\+\d|0\d)", re.IGNORECASE)
+_EITHER = re.compile(r"\s(?:of|or|en|and)\s")
+_GROUP = re.compile(
+    r"\b(?:team|afdeling|programma|project|directie|cluster|unit|domein|dienst|department|programme)\s+$", re.I
+)
+_SENTENCE = re.compile(r"[.?!:;](?:\s|$)")
+_ABOUT_PEOPLE = re.compile(
+    r"\s*(?:van|aan|cc|bcc|from|to|verzonden|sent|datum|date|onderwerp|subject|contact\w*|\w*begeleiders?|mentors?|supervisors?|"
+    r"naam|name|adres|address|werkplek|bezoekadres|leidinggevende|manager|telefoon|e-?mail|phone|partners?)\b",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"(?:straat|laan|steeg|gracht|singel|plein|kade|dreef|weg|hof|markt|street|avenue)(?:\s\d+\w?)?$", re.I
 )
 _CONNECTED = re.compile(r"\s(?:van|voor|of|for)(?:\s(?:de|het|the))?\s")
 _PREPOSITION = re.compile(
@@ -37,7 +53,8 @@ _PREPOSITION = re.compile(
 _ARTICLE = re.compile(r"^(?:de|het|een|the|an?)\s+", re.IGNORECASE)
 _SMALL_WORDS = STOP_WORDS["nl"] | STOP_WORDS["en"]
 _BEGINNINGS = frozenset(
-    ["langs", "tijdens", "binnen", "vanuit", "naast", "sinds", "volgens", "kennis", "ervaring", "samen"]
+    "langs tijdens binnen vanuit naast sinds volgens kennis ervaring samen tussen rond rondom vanaf namens dankzij ook "
+    "geschikt standplaats locatie werklocatie opdrachtgever werkgever organisatie contactpersoon location employer client during between within along since according knowledge experience together suitable let elke ieder".split()
 )
 _SENTENCE_WORDS = frozenset(
     ["je", "jij", "we", "wij", "ik", "you", "hoe", "how", "kan", "kun", "can", "wordt", "zal", "die"]
@@ -46,6 +63,7 @@ _ROLE = re.compile(
     r"\b(?:als|een|naar|rol van|as an?|functie)[: ]+(?:een |onze )?"
     r"(?P<role>(?:(?:junior|senior|medior|strategisch|adjunct)[- ])?[\w-]+)"
 )
+_SENIORITY = re.compile(r"^(?:junior|senior|medior|strategisch|lead)[ -]+", re.IGNORECASE)
 _SOUGHT = re.compile(r"\b(?:zoeken|zoek naar|zoekt|als|rol van|looking for|functie:|as an?)\b")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9&]{2,7}(?![\w])")
 
@@ -53,12 +71,20 @@ _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9&]{2,7}(?![\w])")
 def with_aliases(document: DocumentText, assignments: Sequence[Assignment]) -> tuple[Assignment, ...]:
     """The assignments of a document with the names that tell each from the others."""
     said = [_said_of(document, one) for one in assignments]
+    codes = _codes(document, assignments)
     found: list[tuple[str, ...]] = []
     for n, one in enumerate(assignments):
         others = said[:n] + said[n + 1 :]
         names = _names(document, one, alone=len(assignments) == 1)
-        found.append(tuple(name for name in _distinct(names, one.title) if not _said(name, others))[:_MOST])
+        told = tuple(name for name in _distinct(names, one.title) if not _said(name, others))
+        found.append((codes[n] + told)[:_MOST])
     return tuple(replace(one, aliases=names) for one, names in zip(assignments, found, strict=True))
+
+
+def _codes(document: DocumentText, assignments: Sequence[Assignment]) -> list[tuple[str, ...]]:
+    """The code of each assignment that has one of its own ("W-03"); a mere number ("opdracht 3") is no name."""
+    codes = [code_of(document, one) for one in assignments]
+    return [(code,) if is_name_like(code) and codes.count(code) == 1 else () for code in codes]
 
 
 def _said_of(document: DocumentText, one: Assignment) -> str:
@@ -107,7 +133,7 @@ def _names(document: DocumentText, one: Assignment, *, alone: bool) -> Iterable[
         if not other_names(long) or long == one.organisation:  # a partner is no name for it
             yield short
             yield long
-    yield from _proper_names(opening, one)
+    yield from _proper_names(_telling_text(document, one), one)
 
 
 def _of_title(title: str) -> Iterable[str]:
@@ -144,13 +170,18 @@ def _roles(title: str, opening: str) -> Iterable[str]:
     role = vocabulary().role
     for found in re.finditer(r"(?:(?:junior|senior|medior)[ -])?[\w-]+", title):
         if role.fullmatch(normalise(found[0]).split()[-1]):
-            yield title[: found.end()]
-            yield found[0]
+            head = title[: found.end()]
+            yield from (name for name in (head, _SENIORITY.sub("", head), found[0]) if not _is_bare_role(name))
             yield _PREPOSITION.split(title[found.end() :].strip(), maxsplit=1)[0]
     for found in _ROLE.finditer(opening):
         sought = _SOUGHT.search(opening[max(0, found.start() - 20) : found.start("role")])
-        if sought and role.fullmatch(normalise(found["role"]).split()[-1]):
+        if sought and role.fullmatch(normalise(found["role"]).split()[-1]) and not _is_bare_role(found["role"]):
             yield found["role"]
+
+
+def _is_bare_role(name: str) -> bool:
+    """Whether a name is only what many are: "adviseur", "Officer"."""
+    return bool(vocabulary().bare_role.fullmatch(normalise(name)))
 
 
 def abbreviations(text: str) -> list[tuple[str, str]]:
@@ -180,6 +211,20 @@ def _long_form(short: str, words: list[str], *, small: bool) -> str:
     return ""
 
 
+def _telling_text(document: DocumentText, one: Assignment) -> str:
+    """What the opening of an assignment says in sentences and headings: no letter heads, keys, signatures or menus."""
+    said: list[str] = []
+    for block in document.blocks:
+        if not one.span.start <= block.span.start < min(one.span.end, one.span.start + _OPENING):
+            continue
+        text = document.of(block.span)
+        if block.kind is BlockKind.HEADING or (block.kind is not BlockKind.ROW and _SENTENCE.search(text)):
+            said.append(text)
+        elif block.kind is BlockKind.ROW and not _ABOUT_PEOPLE.match(text):
+            said.extend(document.of(cell) for cell in block.cells[0 if block.header else 1 :])
+    return "\n".join(said)[:_OPENING]
+
+
 def _proper_names(opening: str, one: Assignment) -> Iterable[str]:
     """Names of more than one word with capitals, other than organisations and places that are not the assignment's."""
     organisations = [(found.start, found.end) for found in organisations_in(opening)]
@@ -187,12 +232,24 @@ def _proper_names(opening: str, one: Assignment) -> Iterable[str]:
         start, end = found.span("name")
         if any(a < end and start < b for a, b in organisations) or _only_places(found["name"]):
             continue
-        if _PERSON.search(opening[max(0, start - 40) : start]):
+        if _PERSON.search(opening[max(0, start - 40) : start]) or _REACHED.match(opening, end):
+            continue
+        if _is_pair(found["name"]) and not _GROUP.search(opening[max(0, start - 20) : start]):
             continue
         if found["name"].split()[0].lower() in _BEGINNINGS or vocabulary().menu.search(normalise(found["name"])):
             continue
+        if _STREET.search(found["name"]):
+            continue
         yield found["name"]
         yield from (chunk for chunk in _CONNECTED.split(found["name"]) if " " in chunk and not _only_places(chunk))
+
+
+def _is_pair(name: str) -> bool:
+    """Whether a name is two things beside each other ("Rechten of Bestuurskunde", "Goes en Tholen"), people perhaps."""
+    parts = _EITHER.split(name)
+    return len(parts) > 1 and (
+        " of " in name or " or " in name or len({len(part.split()) for part in parts} - {1}) == 0
+    )
 
 
 def _only_places(name: str) -> bool:

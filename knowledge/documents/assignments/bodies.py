@@ -35,10 +35,18 @@ def assignments_in_rows(view: Outline, first: int, last: int) -> list[Draft]:
         elif not header and _title_column(cells) is not None:
             header = cells
             continue
-        column = _title_column(header)
-        if column is not None and column < len(cells) and cells != header and distinguishing(cells[column]):
-            drafts.append(Draft(index, index + 1, block.span, cells[column]))
+        title = _title_in(cells, _title_column(header))
+        if cells != header and distinguishing(title):
+            drafts.append(Draft(index, index + 1, block.span, title))
     return drafts if len(drafts) > 1 else []
+
+
+def _title_in(cells: tuple[str, ...], column: int | None) -> str:
+    """What stands in the column of titles; where it is empty, the words behind the code in the cell before it."""
+    if column is None or column >= len(cells):
+        return ""
+    before = cells[column - 1] if column and not cells[column] else ""
+    return cells[column] or (before if len(before.split()) > 1 and before[:1].isalnum() else "")
 
 
 def _title_column(header: tuple[str, ...]) -> int | None:

@@ -31,6 +31,13 @@ _TITLE_LABEL = re.compile(
 _FORWARDED = re.compile(
     r"^(?:(?:fwd?|re|doorgestuurd|betreft|vacature|stage)\s*:\s*|vacature\s+(?=\w))+", re.IGNORECASE
 )
+_NOTICE = re.compile(
+    r"\b(?:let op|attentie|herinnering|reminder|spoed|urgent|(?:is |zijn )?(?:ge|ver)(?:wijzigd|lengd|plaatst|opend)e?|aangepaste?|"
+    r"update[d]?|correctie|rectificatie|correction|corrected|changed|extended|deadline|sluitingsdatum|termijn|tekst|versie|version|"
+    r"laatste (?:kans|oproep|dagen)|last (?:call|chance)|ter info(?:rmatie)?|fyi|graag (?:delen|doorsturen|verspreiden)|"
+    r"please share|zie bijlage|opnieuw|again|new|nieuwe?)\b",
+    re.IGNORECASE,
+)
 _FORMULAS = (
     r"(?:korte )?beschrijving(?: van de)? (?:opdracht|stage):?\s*",
     r"(?:de )?(?:stage)?opdracht(?: is)?:\s*",
@@ -80,11 +87,16 @@ def clean_title(title: str) -> str:
     bare = bare_title(" ".join(_FORWARDED.sub("", title.strip()).split()))
     if (remark := _REMARK.search(bare)) and not distinguishing(remark[1]):
         bare = bare[: remark.start()]
-    parts = _PARTS.split(bare)
-    telling = [part for part in parts if distinguishing(part)] or parts
-    start = bare.index(telling[0])
-    end = bare.index(telling[-1], start) + len(telling[-1])
-    return bare[start : start + 1].upper() + bare[start + 1 : end].strip()
+    plain = without_notice(bare).strip()
+    return plain[:1].upper() + plain[1:]
+
+
+def without_notice(title: str) -> str:
+    """A title without the parts that only call for attention ("– let op, gewijzigd!")."""
+    parts = _PARTS.split(title)
+    telling = [part for part in parts if distinguishing(_NOTICE.sub(" ", part))] or parts
+    start = title.index(telling[0])
+    return title[start : title.index(telling[-1], start) + len(telling[-1])]
 
 
 def _only_title(view: Outline) -> str:

@@ -13,12 +13,16 @@ from knowledge.records import Block, BlockKind, DocumentText, Span
 
 _MAX_HEADING_WORDS = 12
 _ORDINAL = re.compile(
-    r"^\s*(?P<word>\w*(?:opdracht|stage|stageplek|vacature|traineeplek|assignment|internship|vacancy|position|"
-    r"placement))?\s*(?:nr\.?|no\.?|#)?\s*(?P<number>\d{1,2}|[A-Za-z]|[IVX]{1,4})\s*(?:[.:)–—-]|$)\s*",
+    r"^\s*(?P<word>\w*(?:opdracht|stage|plek|plaats|vacature|functie|casus|assignment|internship|vacancy|position|"
+    r"placement))?\s*(?:nr\.?|no\.?|#)?\s*(?P<number>\d{1,2}|[A-Za-z]|[IVX]{1,4})"
+    r"\s*(?:[.:)]|[–—-](?!\w)|(?<=\s)[–—-]|$)\s*",
     re.IGNORECASE,
 )
+_CODE = re.compile(
+    r"^\s*(?:[A-Z]{1,4}[-–./ ]?\d{1,4}(?:[-–./]\d{1,4})?\s*(?:[:.)|]|\s[–—-])|[A-Z]{1,4}[-–]\d{1,4}(?:[-–./]\d{1,4})?)\s+(?=\S)"
+)
 _NAMED_KIND = re.compile(
-    r"^\s*(?:\w*opdracht|\w*stage|vacature|traineeplek|\w*functie|assignment|internship|vacancy|position|placement)\s*[:–—-]\s+(?=\S)",
+    r"^\s*(?:\w*opdracht|\w*stage|vacature|(?:stage|trainee)(?:plek|plaats)|\w*functie|assignment|internship|vacancy|position|placement)\s*[:–—-]\s+(?=\S)",
     re.IGNORECASE,
 )
 
@@ -138,8 +142,9 @@ def _section(document: DocumentText, first: int, last: int, headed: bool) -> Sec
 
 
 def bare_title(heading: str) -> str:
-    """A heading without what only counts or sorts it: "Opdracht 3: Water" is "Water"."""
-    bare = _NAMED_KIND.sub("", _ORDINAL.sub("", heading.strip(), count=1), count=1).strip(" :\t")
+    """A heading without what only counts or sorts it: "Opdracht 3: Water" and "W-03 Water" are "Water"."""
+    plain = _CODE.sub("", _ORDINAL.sub("", heading.strip(), count=1), count=1)
+    bare = _NAMED_KIND.sub("", plain, count=1).strip(" :\t")
     return bare or heading.strip()
 
 

@@ -15,7 +15,7 @@ from knowledge.documents.assignments.bodies import (
 from knowledge.documents.assignments.draft import Draft
 from knowledge.documents.assignments.outline import Outline, bare_title
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
-from knowledge.language.words import normalise
+from knowledge.language.words import normalise, tokenise
 from knowledge.records import BlockKind
 
 _CLOSING = ("apply", "contact")
@@ -45,14 +45,34 @@ def split(view: Outline) -> list[Draft]:
 
 
 def _without_overview(view: Outline, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without the rows or items of a list that only sums up what has a description of its own."""
-    headed = {normalise(draft.title) for draft in drafts if view.blocks[draft.first].kind is BlockKind.HEADING}
-    return [
-        draft
-        for draft in drafts
-        if view.blocks[draft.first].kind is BlockKind.HEADING
-        or normalise(bare_title(draft.title or view.words(draft.first))) not in headed
-    ]
+    """The drafts without the rows or items of a list that only sums up what has a description of its own, and without
+    the rows of a further table about the same ones."""
+    headed = [_words(draft.title) for draft in drafts if _is_headed(view, draft)]
+    kept: list[Draft] = []
+    named: set[frozenset[str]] = set()
+    for draft in drafts:
+        words = _words(bare_title(draft.title or view.words(draft.first)))
+        row = view.blocks[draft.first].kind is BlockKind.ROW
+        if not _is_headed(view, draft) and (
+            sum(_sums_up(words, one) for one in headed) == 1 or (row and words in named)
+        ):
+            continue
+        named.add(words)
+        kept.append(draft)
+    return kept
+
+
+def _is_headed(view: Outline, draft: Draft) -> bool:
+    return view.blocks[draft.first].kind is BlockKind.HEADING
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(word for word in tokenise(title) if distinguishing(word))
+
+
+def _sums_up(words: frozenset[str], title: frozenset[str]) -> bool:
+    """Whether words name what a title names, perhaps more shortly."""
+    return words == title or (len(words) > 1 and words <= title)
 
 
 def _in_body(view: Outline, number: int, heads: set[int]) -> list[Draft]:

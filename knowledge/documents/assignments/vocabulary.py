@@ -34,6 +34,7 @@ class Vocabulary:
     other_column: Pattern
     generic: frozenset[str]
     role: Pattern
+    bare_role: Pattern
     types: Pattern
 
 
@@ -60,6 +61,7 @@ def vocabulary() -> Vocabulary:
         other_column=re.compile(data["tables"]["other"]),
         generic=frozenset(names["generic"].split()),
         role=re.compile(rf"\b[\w-]*(?:{names['roles']})s?\b"),
+        bare_role=re.compile(rf"(?:{names['common_roles']})s?"),
         types=re.compile(rf"\b(?:{names['types']})\b"),
     )
 

@@ -58,7 +58,9 @@ def _page(document: pdfium.PdfDocument, number: int, removed: list[Removal]) -> 
     glyphs, hidden = visible_glyphs(page, text)
     if any(c.isalnum() for c in hidden):
         removed.append(Removal("hidden", " ".join(hidden.split())[:2000], number + 1))
-    yield from laid_out(segments_of(glyphs), grids_of(page), number + 1, page.get_height())
+    grids = grids_of(page)
+    uprights = [edge for grid in grids for edge in grid.uprights]
+    yield from laid_out(segments_of(glyphs, uprights), grids, number + 1, page.get_height())
     text.close()
     page.close()
 

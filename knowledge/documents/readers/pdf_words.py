@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.documents.cleaning_marks import marker_of
 from knowledge.documents.readers.pdf_glyphs import Glyph
+from knowledge.documents.readers.pdf_rules import Edge
 
 _WORD_GAP = 0.17  # of the font size: a wider gap is a space
 _WIDE_GAP = 1.1  # of the font size: a wider gap sets two segments apart
@@ -36,9 +37,15 @@ class Segment:
         return max(1.0, (self.right - self.left) / max(1, len(self.text)))
 
 
-def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
-    """The segments of a page, from top to bottom and from left to right."""
-    return [segment for line in _lines(glyphs) for segment in _split(line)]
+def segments_of(glyphs: Sequence[Glyph], uprights: Sequence[Edge] = ()) -> list[Segment]:
+    """The segments of a page, from top to bottom and from left to right; the `uprights` of its tables part them too."""
+    return [segment for line in _lines(glyphs) for segment in _split(line, _at(line, uprights))]
+
+
+def _at(line: Sequence[Glyph], uprights: Sequence[Edge]) -> list[float]:
+    """Where the upright rules stand that run beside a line of text."""
+    middle = (line[0].bottom + line[0].top) / 2
+    return [x for x, low, high in uprights if low - 1 <= middle <= high + 1]
 
 
 def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -56,8 +63,9 @@ def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return [sorted(line, key=lambda g: g.left) for line in lines]
 
 
-def _split(line: Sequence[Glyph]) -> Iterable[Segment]:
-    """The segments of a line; a list marker stays with its text, however wide the tab behind it."""
+def _split(line: Sequence[Glyph], rules: Sequence[float]) -> Iterable[Segment]:
+    """The segments of a line, cut at wide gaps and at the rules between cells; a list marker stays with its text, however
+    wide the tab behind it."""
     runs: list[_Run] = []
     last: Glyph | None = None
     spaced = False
@@ -69,9 +77,11 @@ def _split(line: Sequence[Glyph]) -> Iterable[Segment]:
             continue
         size = max(glyph.size, last.size) if last else glyph.size
         gap = glyph.left - last.right if last else 0.0
-        if last is None or (gap > _WIDE_GAP * size and not _is_marker(runs[-1].text)):
+        parted = spaced or gap > _WORD_GAP * size
+        ruled = last is not None and parted and any(last.right - 1 <= x <= glyph.left + 1 for x in rules)
+        if last is None or ruled or (gap > _WIDE_GAP * size and not _is_marker(runs[-1].text)):
             runs.append(_Run([], []))
-        elif spaced or gap > _WORD_GAP * size:
+        elif parted:
             runs[-1].parts.append(" ")
         runs[-1].add(glyph)
         last, spaced = glyph, False
