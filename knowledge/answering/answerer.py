@@ -95,6 +95,8 @@ class Answerer:
         """A fact, a comparison, an overview or a passage about the assignments in scope."""
         if query.kinds and query.terms and not (query.certain or query.assumed):
             assignments = spoken_of(draft, assignments) or assignments
+        if query.intent is not Intent.COMPARE or query.kinds:
+            assignments = draft.desk.versions.newest(assignments)
         if len(assignments) == 1:
             query = draft.query = without_name(query, assignments[0])
         if query.absent and not query.kinds:
@@ -123,7 +125,8 @@ class Answerer:
         stating = assignments or list(draft.desk.library.assignments.values())
         plain = set(query.kinds) <= _ASKED_PLAINLY and len(assignments) == 1
         if query.terms and not plain and fact_coverage(draft, witness, stating) < _PASSAGE_WINS:
-            if answer_passage(draft, assignments):
+            stated = any(a.stated(kind) for a in assignments for kind in query.kinds)
+            if answer_passage(draft, assignments, literally=stated):
                 return True
             if not assignments:  # "het salaris van de directeur van de dierentuin": nobody's fact answers that
                 return False

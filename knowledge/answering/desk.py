@@ -52,7 +52,8 @@ class Desk:
         repairer = Repairer(
             self.search.vocabulary, extra=glossary.glossary_words() | self.names, abbreviations=glossary.abbreviations()
         )
-        return Understanding(self.identities, repairer, repairer.knows, self.today)
+        vocabulary = self.search.vocabulary
+        return Understanding(self.identities, repairer, repairer.knows, self.today, lambda word: word in vocabulary)
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -36,6 +36,7 @@ _DATE = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PHONE = re.compile(r"(?:\+\d|\b0)[\d\s()-]{7,}\d")
 _MONEY = re.compile(r"€|\beuro?\b|\bEUR\b|\bschaal\b|\bscale\b|\bcao\b", re.I)
 _PERSON = re.compile(
     r"(?<![.!?] )(?<!^)\b[A-Z][\w-]+|\b\w*(?:adviseur|leider|secretaris|coördinator|collega|begeleider|burgemeester|wethouder|manager|team|partij|partner|"
@@ -50,12 +51,14 @@ _EXPECTED: dict[Expectation, tuple[Callable[[str], bool], float]] = {
     "date": (lambda text: bool(_DATE.search(text)), 0.35),
     "year": (lambda text: bool(_YEAR.search(text)), 0.3),
     "money": (lambda text: bool(_MONEY.search(text)), 0.5),
+    "phone": (lambda text: bool(_PHONE.search(text)), 0.5),
+    "email": (lambda text: "@" in text, 0.5),
     "place": (lambda text: bool(places_in(text)), 0.2),
     "person": (lambda text: bool(_PERSON.search(text)), 0.1),
     "reason": (lambda text: bool(_REASON.search(text)), 0.05),
 }
 
-_CERTAIN = frozenset({"number", "date", "year", "money"})
+_CERTAIN = frozenset({"phone", "email", "number", "date", "year", "money"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,12 @@ from knowledge.language.matching import bag, term
 from knowledge.language.sentences import sentence_spans
 from knowledge.language.words import tokenise
 from knowledge.questions.generic import is_topical
-from knowledge.records import Assignment, Choice, Day, Fact, FactKind, Filter, Outcome, Words
+from knowledge.records import Assignment, Choice, Day, Fact, FactKind, Filter, Outcome, Person, Words
 
 _FEW = 4  # assignments whose values are all given before it is asked which one is meant
+_REACHING = frozenset(
+    {"telefoon", "telefoonnummer", "nummer", "mail", "e", "email", "mailadres", "phone", "number", "adres", "address"}
+)
 _MEETS = 0.75
 _LESS = 0.5  # of a word: a fact that meets so much less of the question is not what is asked for
 _RELATED: dict[FactKind, tuple[FactKind, ...]] = {
@@ -70,7 +73,7 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
     versions = draft.desk.versions.of(assignment)
     missing = []
     for kind in draft.query.kinds:
-        found = [Stated(a, f) for a in versions for f in apt(draft, a, kind)]
+        found = [Stated(a, f) for a in versions for f in apt(draft, a, kind) if _reaches(draft, f)]
         if not found:
             found = _related(versions, kind)
         if not found:
@@ -91,6 +94,15 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
         )
     draft.shown = (assignment.id,)
     return True
+
+
+def _reaches(draft: Draft, fact: Fact) -> bool:
+    """Whether a contact has what is asked: a phone number, an e-mail address, and the name when one is named."""
+    if not isinstance(fact.value, Person) or draft.query.expects not in ("phone", "email"):
+        return True
+    asked = {w for w in draft.query.terms if w not in _REACHING}
+    named = not asked or bool(asked & set(tokenise(fact.value.name)))
+    return named and bool(fact.value.phone if draft.query.expects == "phone" else fact.value.email)
 
 
 def apt(draft: Draft, assignment: Assignment, kind: FactKind) -> list[Fact]:

@@ -21,7 +21,7 @@ from knowledge.questions.intent import wants_list, wants_mentions
 from knowledge.questions.placenames import places_named
 from knowledge.records import Assignment, Choice, Fact, FactKind, Filter, Intent, Outcome
 
-_ENOUGH = 0.6  # of the topic's words, for a row of a list
+_ENOUGH = 0.55  # of the topic's words, for a row of a list
 _ENOUGH_FOR_ONE = 0.5
 _SUITED = 0.8  # of the best one's score, when one is asked for
 _ROWS_OF_A_COUNT = 10
@@ -144,11 +144,10 @@ def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
         kept = [row for row in rows if any(name in normalise(row.assignment.organisation) for name in names)]
         if kept:
             return kept, set(tokenise(kind[0]))
-    place = next(iter(places_named(draft.query.text)), "")
-    if place:
+    for place in places_named(draft.query.text):
         kept = [row for row in rows if _lies_there(row, place)]
-        used |= set(tokenise(place))
-        if draft.query.absent or kept or not any(draft.desk.identities.names_of(w) for w in tokenise(place)):
+        used |= {w for w in words if w in tokenise(place) or _same_place(w, place)}
+        if kept or draft.query.absent or not any(draft.desk.identities.names_of(w) for w in tokenise(place)):
             rows = kept
     for word in words:
         if word in used or _is_condition(draft, word):
@@ -169,6 +168,10 @@ def _lies_there(row: Row, place: str) -> bool:
             row.facts += [f for f in stated if f.text == spot][:1]
             return True
     return False
+
+
+def _same_place(word: str, place: str) -> bool:
+    return place in places_named(word)
 
 
 @lru_cache(maxsize=65536)

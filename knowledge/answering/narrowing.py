@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Witness
-from knowledge.language.matching import bag, term
+from knowledge.language.matching import bag, parts_meant, term
 from knowledge.language.words import tokenise
 from knowledge.questions.generic import is_topical
 from knowledge.records import Assignment, FactKind, Query
@@ -53,7 +53,8 @@ def spoken_of(draft: Draft, among: list[Assignment]) -> list[Assignment]:
 def without_name(query: Query, assignment: Assignment) -> Query:
     """The query with the words that only name the assignment, in whatever way, among the named ones."""
     name = bag(assignment.title, assignment.organisation, assignment.programme, assignment.place, *assignment.aliases)
-    naming = {w for w in query.terms if w != query.focus and name.meets(term(w)) >= 0.75}
+    meant = frozenset[int]().union(*(parts_meant(w) for w in name.words))
+    naming = {w for w in query.terms if w != query.focus and (name.meets(term(w)) >= 0.75 or term(w).concepts & meant)}
     if not naming:
         return query
     terms = tuple(w for w in query.terms if w not in naming)

@@ -10,7 +10,9 @@ from knowledge.answering.evidence import Evidence, Witness
 from knowledge.answering.sections import answer_section, one_line, say_list
 from knowledge.answering.units import Unit
 from knowledge.language.detection import detect
+from knowledge.language.matching import SAME_CONCEPT
 from knowledge.language.words import normalise
+from knowledge.questions.intent import abbreviation_asked
 from knowledge.records import Assignment, BlockKind
 
 _ENOUGH = 0.52  # of the question's words: below it the documents do not say it
@@ -29,6 +31,8 @@ _NEGATED = re.compile(r"\b(?:geen|niet|nooit|not|no|never|n't)\b")
 def answer_passage(draft: Draft, assignments: list[Assignment], *, literally: bool = False) -> bool:
     """Answer with the words of the documents; False when none of them account for enough of the question."""
     witness = Witness(draft.desk, draft.query)
+    if (short := abbreviation_asked(draft.query.text)) and _say_long_form(draft, witness, assignments, short):
+        return True
     if len(assignments) == 1 and answer_section(draft, witness, assignments[0]):
         return True
     if not witness.terms:
@@ -44,6 +48,20 @@ def answer_passage(draft: Draft, assignments: list[Assignment], *, literally: bo
     owner = draft.desk.owner(best[0].unit)
     draft.shown = (owner.id,) if owner else ()
     return True
+
+
+def _say_long_form(draft: Draft, witness: Witness, assignments: list[Assignment], short: str) -> bool:
+    """The sentence that gives an abbreviation with its long form, "Economie en Cultuur (EC)"."""
+    units = witness.candidates([a.id for a in assignments] or None)
+    written = re.compile(
+        rf"\w\s*\({re.escape(short)}\)|\b{re.escape(short)} \(|\bafgekort (?:tot )?{re.escape(short)}\b", re.I
+    )
+    for unit in units:
+        if written.search(unit.text):
+            line = wording.sentence(_frame(draft, unit.text), draft.language, quote=one_line(unit.text))
+            draft.add(line, draft.sources.cite(unit.document, unit.span))
+            return True
+    return False
 
 
 def _best(draft: Draft, witness: Witness, assignments: list[Assignment], literally: bool) -> list[Evidence] | None:
@@ -70,7 +88,8 @@ def _says_it(witness: Witness, evidence: Evidence, literally: bool) -> bool:
     if literally:
         return evidence.literal >= _LITERALLY
     translated = detect(evidence.unit.text, witness.language) != witness.language
-    return evidence.literal >= _SOME or len(evidence.met) > 1 or translated
+    own = max((evidence.unit.words.meets(t) for t in witness.terms), default=0.0)
+    return evidence.literal >= _SOME or len(evidence.met) > 1 or translated or own >= SAME_CONCEPT
 
 
 def _about_the_focus(witness: Witness, best: list[Evidence], literally: bool) -> bool:

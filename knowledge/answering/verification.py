@@ -80,6 +80,8 @@ def problems_in(answer: Answer, desk: Desk) -> list[Problem]:
         bare = _without(_MARKER.sub("", line), answer.made.worked_out + names)
         found += [Problem(number, *unsupported) for unsupported in _unsupported(bare, sources, answer, desk)]
         quotes = "\n".join(c.quote for c in sources)
+        quoted = _QUOTED.findall(line) if sources else []
+        found += [Problem(number, "quotation", words) for words in quoted if not _stands(words, quotes)]
         if sources and not _shares(_MARKER.sub("", line), quotes, sources, desk):
             found.append(Problem(number, "source", line.strip()))
     return found
@@ -106,7 +108,7 @@ def _without(line: str, worked_out: tuple[str, ...]) -> str:
 def _unsupported(line: str, sources: list[Citation], answer: Answer, desk: Desk) -> list[tuple[str, str]]:
     question = answer.made.query.text if answer.made.query else ""
     quotes = "\n".join(c.quote for c in sources)
-    found = [("quotation", q) for q in _QUOTED.findall(line) if sources and not _stands(q, quotes)]
+    found = []
     allowed = figures(quotes) | figures(question)
     found += [("figure", f) for f in sorted(figures(line) - allowed)]
     known = _known_names(sources, desk) | _shown_names(answer, desk) | {*tokenise(quotes), *tokenise(question)}

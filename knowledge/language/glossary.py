@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from knowledge.language.words import normalise
+from knowledge.language.words import normalise, stem
 from knowledge.records import FactKind, Language
 
 
@@ -75,6 +75,14 @@ def glossary_words() -> frozenset[str]:
     """Every whole word of the glossary: words that need no repair."""
     words = {w for phrase in phrases() for w in normalise(phrase.words).split() if not w.endswith("*") and w.isalpha()}
     return frozenset(words | {w for value in abbreviations().values() for w in value.split()})
+
+
+@cache
+def glossary_stems() -> dict[str, str]:
+    """The stems of the glossary that are no words themselves → the word they are of."""
+    words = {w for w in glossary_words() if len(w) > 5}
+    stems = {stem(w, language): w for language in ("nl", "en") for w in sorted(words)}  # type: ignore[arg-type]
+    return {root: w for root, w in stems.items() if root not in glossary_words() and len(root) > 5}
 
 
 def mentions(text: str) -> list[Mention]:

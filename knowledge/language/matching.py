@@ -126,8 +126,8 @@ def parts_meant(word: str) -> frozenset[int]:
     for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         for glue in ("", "s", "en"):
             head, tail = word[:cut].removesuffix(glue) if word[:cut].endswith(glue) else "", word[cut:]
-            if len(head) >= _SHORTEST_PART and (first := concepts_of(head)) and (second := concepts_of(tail)):
-                return first | second
+            if len(head) >= _SHORTEST_PART and (first := concepts_of(head)):
+                return first | concepts_of(tail)
     return frozenset()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from knowledge.language.words import normalise
@@ -31,6 +32,12 @@ _CHOICES: tuple[tuple[FactKind, str, str], ...] = (
     (FactKind.LANGUAGE, "en", r"\b(zonder nederlands|geen nederlands|engelstalig\w*|without dutch|no dutch|don't speak dutch|english[- ]speaking|in het engels|in english|not speak dutch)\b"),
     (FactKind.LANGUAGE, "nl", r"\b(nederlands (?:nodig|vereist|verplicht|moet)|dutch (?:required|needed)|require dutch|need dutch)\b"),
 )  # fmt: skip
+# "opdrachten, stages en vacatures", "stages of vacatures": any of them will do
+_ANY_EMPLOYMENT = re.compile(
+    r"\b(?:opdrachten|stages?|vacatures?|traineeships?|functies|plekken|assignments|internships?|jobs?|vacancies)(?:,| en| of| and| or) (?:[\w-]+(?:,| en| of| and| or) )?"
+    r"(?:opdrachten|stages?|vacatures?|traineeships?|functies|plekken|assignments|internships?|jobs?|vacancies)\b"
+)
+_STILL = re.compile(r"\b(?:nog|vanaf vandaag|vanaf nu|still|from today|from now)\b")
 _CLOSE = re.compile(
     r"\b(sluit\w*|deadline\w*|solliciteren|reageren|aanmelden|clos\w+|apply|open|uiterlijk|verloopt|verlopen)\b"
 )
@@ -59,6 +66,8 @@ def filters_in(question: str, today: date) -> tuple[Filter, ...]:
     for kind, value, pattern in _CHOICES:
         if kind not in found and (match := re.search(pattern, text)):
             found[kind] = Filter(kind, "is", value, match.group())
+    if _ANY_EMPLOYMENT.search(text):
+        found.pop(FactKind.EMPLOYMENT, None)
     for extra in (_hours(text), _pay(text), *_dates(text, today)):
         if extra is not None:
             found.setdefault(extra.kind, extra)
@@ -94,6 +103,8 @@ def _dates(text: str, today: date) -> list[Filter]:
     period = period_in(text, today)
     if period is not None and period.words:
         if match := _CLOSE.search(text):
+            if period.first is None and _STILL.search(text):
+                period = replace(period, first=today)
             return [Filter(FactKind.DEADLINE, "is", str(period), f"{match.group()} {period.words}")]
         if match := _BEGIN.search(text):
             return [Filter(FactKind.START, "is", str(period), f"{match.group()} {period.words}")]

@@ -29,11 +29,18 @@ _LIST = re.compile(
 _SUITED = re.compile(
     rf"\b(?:bij|in|op|at|in|for|voor)?\s*(?:welke?|which)\s+(?:[\w'-]+\s+){{0,2}}{_SINGULAR}\b|\bwaar (?:gaat het|draait het|gaat 't) (?:over|om)\b|"
     r"\bwaar (?:komt|komen|wordt|worden|staat|staan)\b[^?]{1,60}\b(?:voor|genoemd|vermeld|ter sprake)\b|\bwhere (?:is|are|does|do)\b[^?]{1,60}\b(?:mentioned|come up|occur)\b|"
-    r"\bwhere (?:is it|does it) about\b|\bwhich (?:one|suits|fits)\b|\bwat past bij mij\b|\bwaar (?:kan|zou) ik (?:iets|aan de slag) met\b"
+    r"\b(?:where (?:is it|does it) about)\b|^waar (?:moet|moeten|krijg|krijgt|kun|kan|mag|wordt) (?:je|jij|ik|er|men)\b|^where (?:can|do|must|may|would) (?:i|you|we)\b|\bwhich (?:one|suits|fits)\b|\bwat past bij mij\b|\bwaar (?:kan|zou) ik (?:iets|aan de slag) met\b"
 )
 _MENTIONS = re.compile(
     r"\bwaar (?:komt|komen|wordt|worden|staat|staan)\b[^?]{1,60}\b(?:voor|genoemd|vermeld|ter sprake)\b|"
     r"\bwhere (?:is|are|does|do)\b[^?]{1,60}\b(?:mentioned|come up|occur)\b|\b(?:noemen|noemt|mentions?|vermeldt|vermelden)\b"
+)
+_PLURAL_ASKED = re.compile(
+    rf"\b(?:welke?|which|what|hoeveel|how many)\s+(?:(?!van\b|of\b)[\w'-]+,?\s+){{0,3}}{_PLURAL}\b"
+)
+_STANDS_FOR = re.compile(
+    r"\bwaar staa[tn] (?:de )?(?:afkorting |letters )?([\w&-]{2,10})\b(?: eigenlijk| precies)? voor\b|\bwat betekent (?:de )?(?:afkorting |letters )?([\w&-]{2,10})\b|"
+    r"\bwhat does ([\w&-]{2,10}) (?:stand for|mean)\b|\bafkorting ([\w&-]{2,10})\b"
 )
 _COUNT = re.compile(rf"\b(?:hoeveel|how many|aantal|number of)\s+(?:[\w'-]+\s+){{0,3}}{_PLURAL}\b")
 _COMPARE = re.compile(
@@ -53,6 +60,8 @@ _YES_NO = re.compile(
     r"hoeft|geldt|klopt|staat|vereist|vraagt|vragen|biedt|bieden|komt|kom|zou|are|is|can|could|do|does|did|may|must|should|will|would|has|have|am|need)\b"
 )
 _EXPECTATIONS: tuple[tuple[Expectation, str], ...] = (
+    ("phone", r"\b(?:telefoon\w*|telefoonnummer|phone(?: number)?|telnr|06-?nummer|doorkiesnummer)\b"),
+    ("email", r"\b(?:e-?mail\w*|mailadres|email address)\b"),
     ("year", r"\b(?:in |voor )?(?:welk jaar|which year|what year|in welk jaartal)\b"),
     ("date", r"\b(?:wanneer|welke datum|welke dag|when|what date|which date|vanaf wanneer|tot wanneer)\b"),
     ("money", r"\b(?:hoeveel (?:geld|euro)|how much (?:money|euro)|welk bedrag|what amount|budget)\b"),
@@ -81,6 +90,17 @@ def wants_suited(text: str) -> bool:
 def wants_mentions(text: str) -> bool:
     """Whether a question asks where a word comes up in the documents."""
     return bool(_MENTIONS.search(normalise(text)))
+
+
+def wants_plural(text: str) -> bool:
+    """Whether a question names assignments in the plural as what it asks for."""
+    return bool(_PLURAL_ASKED.search(normalise(text)))
+
+
+def abbreviation_asked(text: str) -> str:
+    """The abbreviation whose long form a question asks for ("waar staat BC voor?"), or ""."""
+    match = _STANDS_FOR.search(normalise(text))
+    return next((group for group in match.groups() if group), "") if match else ""
 
 
 def wants_count(text: str) -> bool:

@@ -9,6 +9,34 @@ from knowledge.language.words import tokenise
 from knowledge.questions.generic import is_topical
 
 _LONGEST = 3  # words
+_INSTITUTIONS = frozenset(
+    {
+        "tu",
+        "universiteit",
+        "hogeschool",
+        "university",
+        "uni",
+        "roc",
+        "stichting",
+        "van",
+        "el",
+        "dr",
+        "mevrouw",
+        "meneer",
+    }
+)
+_ADJECTIVES = {
+    form: name
+    for name, forms in {
+        "Drenthe": "drents drentse", "Groningen": "gronings groningse groninger", "Friesland": "fries friese",
+        "Overijssel": "overijssels overijsselse", "Gelderland": "gelders gelderse", "Utrecht": "utrechts utrechtse",
+        "Noord-Brabant": "brabants brabantse", "Limburg": "limburgs limburgse", "Zeeland": "zeeuws zeeuwse",
+        "Flevoland": "flevolands flevolandse", "Twente": "twents twentse", "Den Haag": "haags haagse",
+        "Amsterdam": "amsterdams amsterdamse", "Rotterdam": "rotterdams rotterdamse", "Noord-Holland": "noord-hollands noord-hollandse",
+        "Zuid-Holland": "zuid-hollands zuid-hollandse", "Nijmegen": "nijmeegs nijmeegse", "Zwolle": "zwols zwolse",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1024)
@@ -21,8 +49,10 @@ def places_named(text: str) -> tuple[str, ...]:
             if any(start < end and begin < start + size for begin, end, _ in found):
                 continue
             typed = " ".join(words[start : start + size])
+            if start and words[start - 1] in _INSTITUTIONS:
+                continue
             if size == 1 and (len(typed) < 3 or not is_topical(typed)):
                 continue
-            if place := places.find(typed):
+            if place := places.find(_ADJECTIVES.get(typed, typed)):
                 found.append((start, start + size, place.name))
     return tuple(dict.fromkeys(name for _, _, name in found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.language.thesaurus import is_english
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.generic import is_organisation, is_placement
 from knowledge.questions.identities import Identities, Naming
@@ -53,6 +54,7 @@ def _of_a_kind(words: list[str], identities: Identities) -> Scope:
 
 def _tells_apart(within: list[Naming], identities: Identities) -> bool:
     words = set.intersection(*(set(naming.words) for naming in within)) or set(within[0].words)
+    words = {word for word in words if is_english(word) or identities.names_as_written(word)}
     fewest = min((len(identities.names_of(word)) for word in words), default=0)
     return bool(words) and fewest <= max(3, identities.size // 3)
 

@@ -47,7 +47,8 @@ class Understanding:
     Args:
         identities: which words name which assignment.
         repairer: mends typing errors with the words of the documents.
-        is_known: whether a normalised word stands in any document.
+        is_known: whether a normalised word stands in any document, in this or another inflection.
+        is_word: whether it stands in one just so.
         today: the date that "deze maand" is counted from.
     """
 
@@ -55,6 +56,7 @@ class Understanding:
     repairer: Repairer
     is_known: Callable[[str], bool]
     today: Callable[[], date]
+    is_word: Callable[[str], bool] = lambda word: False
 
     def understand(self, question: Question, history: History) -> Query:
         """The query that a question stands for, in the light of the conversation so far."""
@@ -98,7 +100,20 @@ class Understanding:
         return replace(query, terms=query.terms or self._terms(query, scope))
 
     def _repair(self, text: str, language: Language) -> Repaired:
-        return self.repairer.repair(self._with_usual_names(text), language)
+        return self.repairer.repair(self._as_asked(self._with_usual_names(text)), language)
+
+    def _as_asked(self, text: str) -> str:
+        """The question with a mistyped word of the glossary in full: "deadlin" has the stem of a word, and is none."""
+        whole = glossary.glossary_stems()
+        for word in tokenise(text):
+            if (
+                word not in glossary.glossary_words()
+                and not self.is_word(word)
+                and (meant := whole.get(word, ""))
+                and len(meant) - len(word) == 1
+            ):
+                text = re.sub(rf"\b{re.escape(word)}\b", meant, normalise(text))
+        return text
 
     def _with_usual_names(self, text: str) -> str:
         """The question with places by the name the documents use: "The Hague" is Den Haag."""
@@ -118,13 +133,17 @@ class Understanding:
     def _asked(self, query: Query, text: str, scope: Scope) -> Query:
         mentions = [m for m in glossary.mentions(text) if not _only_names(text, m, scope)]
         filters = filters_in(text, self.today())
-        if all(m.weak for m in mentions) and self._has_topic(text, mentions, scope, filters):
+        if (
+            all(m.weak for m in mentions)
+            and not intent.wants_comparison(text)
+            and self._has_topic(text, mentions, scope, filters)
+        ):
             mentions = []
         if intent.wants_suited(text) and all(m.weak for m in mentions):
             mentions = [
                 m for m in mentions if m.kind is not FactKind.LOCATION
             ]  # "waar gaat het over …" asks for no place
-        kinds = tuple(dict.fromkeys(m.kind for m in mentions))
+        kinds = () if intent.abbreviation_asked(text) else tuple(dict.fromkeys(m.kind for m in mentions))
         return replace(
             query,
             text=text,
@@ -206,13 +225,15 @@ def tidy(text: str) -> str:
 
 def _intent_of(text: str, kinds: tuple[FactKind, ...], scope: Scope) -> Intent:
     single = scope.certain and len(scope.assignments) == 1
+    if intent.abbreviation_asked(text):
+        return Intent.PASSAGE
     if intent.wants_comparison(text):
         return Intent.COMPARE
-    if intent.wants_count(text) and not single:
+    if intent.wants_count(text) and not (single and FactKind.POSITIONS in kinds):
         return Intent.COUNT
-    if intent.wants_list(text) and not (single and kinds):
+    if intent.wants_plural(text) or (intent.wants_list(text) and not (single and kinds)):
         return Intent.LIST
-    if intent.wants_suited(text) and not (single and kinds):
+    if intent.wants_mentions(text) or (intent.wants_suited(text) and not single and not (scope.certain and kinds)):
         return Intent.LIST
     if intent.wants_overview(text) and not kinds:
         return Intent.OVERVIEW

@@ -41,7 +41,12 @@ def amounts(text: str) -> tuple[Quantity[Money], ...]:
     """The amounts in euros in a text, in order ("€ 3.226,- tot € 4.537", "749 euro", "€15.50 an hour")."""
     if "€" not in text and "eur" not in text.lower():
         return ()
-    return tuple(found for match in _pattern().finditer(text) if (found := _amount(match, text)))
+    found, at = [], 0
+    while match := _pattern().search(text, at):
+        amount = _amount(match, text)
+        found += [amount] if amount else []
+        at = amount.end if amount else match.end()
+    return tuple(found)
 
 
 def _amount(match: re.Match[str], text: str) -> Quantity[Money] | None:
@@ -51,7 +56,11 @@ def _amount(match: re.Match[str], text: str) -> Quantity[Money] | None:
         return None
     written = (match["per"] or match["ly"] or "").lower()
     period = _PERIODS[written[0]] if written else _period_before(text, match.start())
-    return Quantity(match.start(), match.end(), Money(low, max(low, high), "EUR", period), period)
+    if high < low:  # no range: "€ 900 en € 750" are two amounts, and the second is read next
+        return Quantity(
+            match.start(), match.end("low" if match["low"] else "low2"), Money(low, low, "EUR", period), period
+        )
+    return Quantity(match.start(), match.end(), Money(low, high, "EUR", period), period)
 
 
 def _period_before(text: str, start: int) -> str:
