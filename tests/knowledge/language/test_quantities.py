@@ -85,6 +85,11 @@ def test_an_amount_is_read_with_its_range_and_period(text, written, expected):
     assert (text[found.start : found.end], found.value) == (written, expected)
 
 
+def test_two_amounts_of_which_the_second_is_lower_are_no_range():
+    found = amounts("€ 900 en € 750 per maand")
+    assert [q.value for q in found] == [Money(Decimal(n), Decimal(n), "EUR", "month") for n in (900, 750)]
+
+
 def _range(low, high, unit, **bounds):
     return NumberRange(Decimal(low), Decimal(high), unit, **bounds)
 
