@@ -35,6 +35,10 @@ _OF = re.compile(
 _ITS = re.compile(rf"\W{{0,2}}(?:durende?\s|lange?\s|tijdelijke\s)?(?:{PLACEMENT})\b", _I)
 
 
+_TERM = re.compile(r"\b(?:looptijd|term)\s(?:is|van|bedraagt|of|geldt van)\s(?:ongeveer |circa |about )?$", _I)
+_NOT_OURS = re.compile(r"programma|project|subsidie|lening|plan\b|akkoord|loan|grant|wet\b|regeling|scheme", _I)
+
+
 _TEMPORARY = re.compile(r"\b(?:bepaalde tijd|tijdelijk|temporary|fixed[- ]term|contract)\b", _I)
 
 
@@ -75,6 +79,8 @@ def _lasts(statement: Statement, count: Quantity[NumberRange]) -> bool:
     if statement.bare and not _TEMPORARY.sub("", before).strip(" (,") and not after.strip(" )."):
         return count.value.unit != "year" or count.value.high <= 3
     clause = re.split(r"[.;]\s", before)[-1]
+    if _TERM.search(before) and not OTHERS.search(f"{clause} is ") and not _NOT_OURS.search(clause):
+        return True
     if not _LASTS.search(before) or (OTHERS.search(f"{clause} is ") and not PLACED.search(clause)):
         return False
     if re.search(r"(?:period of|duur van|periode van|term of|for an?|voor)\W*(?:\w+\s)?$", before, _I) and re.search(

@@ -137,6 +137,8 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 """What somebody tells of himself, and the path to a page ("Home > Vacatures"): no facts of the assignment."""
+_ADDED = re.compile(r"\b(?:ook|eveneens|daarnaast|also|as well|in addition|additionally)\b", re.IGNORECASE)
+"""What an assignment adds to the general rule instead of replacing it ("ook studenten van het mbo zijn welkom")."""
 _ENVELOPE = re.compile(r"\W*(?:From|To|Cc|Bcc|Sent|Verzonden|Reply-To|Van|Aan|Date|Datum)\W*$")
 """The lines above an e-mail that say who sent it to whom."""
 
@@ -204,7 +206,8 @@ def _of(
         mine = [fact for fact in own if fact.kind is kind]
         general = [fact for fact in rules if fact.kind is kind]
         changed = [fact for fact in general if fact.corrects] if kind not in above else []
-        kept = [*mine, *changed] if mine else general
+        added = mine and all(_ADDED.search(document.of(fact.quote)) for fact in mine)
+        kept = [*mine, *general] if added else [*mine, *changed] if mine else general
         chosen.extend(_standing(kept, borders))
     return merged(document, chosen)
 

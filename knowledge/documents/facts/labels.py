@@ -35,6 +35,12 @@ def _whole(kind: str) -> re.Pattern[str]:
 @cache
 def kinds_of(label: str) -> frozenset[FactKind]:
     """The kinds that a label stands for, whole ("Type" may be the employment or the rotation); empty if it is none."""
+    if "\n" in label:  # a narrow column breaks its name, maybe within a word
+        return _kinds_of(label.replace("\n", " ")) or _kinds_of(label.replace("\n", ""))
+    return _kinds_of(label)
+
+
+def _kinds_of(label: str) -> frozenset[FactKind]:
     label = re.sub(r"\s+", " ", label).strip(" \t:*_|•-")
     label = re.sub(r"^(?:het|de|the|onze|our|je|jouw|uw|your)\s", "", label, flags=re.IGNORECASE)
     if not label or len(label) > 60:

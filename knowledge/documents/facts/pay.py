@@ -46,6 +46,10 @@ _NUMBER = re.compile(
 )
 
 
+_LEVEL = re.compile(r"\W*(?:mbo|hbo|wo|bachelor|master|university|student|niveau|level|vocational)\b", _I)
+"""What an amount for one level of education begins with: it is no fact without that level."""
+
+
 def pay(statement: Statement) -> Iterator[Fact]:
     """Amounts, salary scales and the lack of any; not budgets, subsidies or travelling expenses."""
     text = statement.text
@@ -55,7 +59,8 @@ def pay(statement: Statement) -> Iterator[Fact]:
     found = [amount for amount in amounts(text) if _is_pay(statement, amount, labelled)]
     for amount in found:
         value = _with_period(amount, statement.label)
-        yield statement.fact(FactKind.PAY, value, amount.start, amount.end)
+        start = 0 if labelled and _LEVEL.match(text) and len(found) == 1 else amount.start
+        yield statement.fact(FactKind.PAY, value, start, amount.end)
     scales = [
         scale
         for scale in _SCALE.finditer(text)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
+from knowledge.documents.assignments.rows import RowOwners
 from knowledge.documents.facts.statements import Statement, blanked
 from knowledge.records import Assignment, BlockKind, DocumentText
 
@@ -17,7 +19,7 @@ _EXCEPT = re.compile(
     _I,
 )
 _NUMBERED = re.compile(
-    r"\b(?:opdracht|assignment|project|stage|stageopdracht|vacature|traineeplek|plek|placement|internship)(?:en|"
+    r"\b(?:\w*opdracht|\w*stage|vacature|\w*ple(?:k|kk)|\w*plaats|casus|assignment|project|placement|internship)(?:en|"
     r"s)?\s(?:nr\.?\s|nummer\s|number\s)?(?P<numbers>\d{1,2}(?:(?:,\s|\s(?:en|and|&)\s)\d{1,2}\b)*)",
     _I,
 )
@@ -46,16 +48,46 @@ def scoped(
     everyone = frozenset(range(len(assignments)))
     if len(assignments) == 1:
         return [Scoped(statement, everyone, own=True) for statement in statements]
+    rows = _rows(document, assignments)
     found: list[Scoped] = []
     for statement in statements:
         owner = _owner(statement, assignments)
-        if owner is None:
+        row = rows.get(statement.quote.start) if statement.block is BlockKind.ROW else None
+        if row is not None and (row or owner is None):
+            found.append(Scoped(statement, row, own=True))
+        elif owner is None:
             found.extend(_general(document, statement, assignments))
-        elif statement.about and (named := named_in(statement.about, assignments)):
-            found.append(Scoped(statement, named, own=True))
+        elif other := _other(statement, owner, assignments):
+            found.append(Scoped(statement, other, own=True))
         else:
             found.append(Scoped(statement, frozenset({owner}), own=True))
     return found
+
+
+def _rows(document: DocumentText, assignments: tuple[Assignment, ...]) -> dict[int, frozenset[int]]:
+    """Where a row begins that names the assignment it is about, in tables of which the rows do; empty for a row of
+    such a table that names none, for nobody can tell whose that is."""
+    owners = RowOwners.among(document, assignments)
+    found: dict[int, frozenset[int]] = {}
+    for _, rows in groupby(document.blocks, key=lambda block: (block.kind, block.header)):
+        tabled = [row for row in rows if row.kind is BlockKind.ROW and (len(row.cells) > 2 or row.header)]
+        named = [owners.of(row) for row in tabled]
+        if any(named):
+            for row, one in zip(tabled, named, strict=True):
+                found[row.span.start] = frozenset({assignments.index(one)} if one else ())
+    return found
+
+
+_FOR = re.compile(r"\W*(?:voor|bij|for|at)\s", _I)
+
+
+def _other(statement: Statement, owner: int, assignments: tuple[Assignment, ...]) -> frozenset[int]:
+    """The other assignments that a statement within one is about: named in the column, or first of all."""
+    if statement.about:
+        return named_in(statement.about, assignments)
+    if not _FOR.match(statement.text):
+        return frozenset()
+    return named_in(statement.text[:60], assignments) - {owner}
 
 
 def _owner(statement: Statement, assignments: tuple[Assignment, ...]) -> int | None:
@@ -128,11 +160,18 @@ def named_in(text: str, assignments: tuple[Assignment, ...]) -> frozenset[int]:
     return frozenset(found)
 
 
+_CODE = re.compile(r"[A-Za-z]+[-.]?\d+")
+
+
 @lru_cache(maxsize=8)
 def _patterns(assignments: tuple[Assignment, ...]) -> tuple[tuple[int, re.Pattern[str]], ...]:
     """For each assignment a pattern of the names that it shares with no other."""
     names = [
-        {name for name in (one.title, one.place, one.organisation, *one.aliases) if len(name) >= 4}
+        {
+            name
+            for name in (one.title, one.place, one.organisation, *one.aliases)
+            if len(name) >= 4 or _CODE.fullmatch(name)
+        }
         for one in assignments
     ]
     patterns = []
@@ -140,5 +179,5 @@ def _patterns(assignments: tuple[Assignment, ...]) -> tuple[tuple[int, re.Patter
         others = set().union(*(theirs for m, theirs in enumerate(names) if m != n))
         unique = sorted((re.escape(name) for name in mine - others), key=len, reverse=True)
         if unique:
-            patterns.append((n, re.compile(rf"(?<!\w)(?:{'|'.join(unique)})(?!\w)")))
+            patterns.append((n, re.compile(rf"(?<![\w-])(?:{'|'.join(unique)})(?![\w-])")))
     return tuple(patterns)

@@ -151,12 +151,24 @@ def _under_label(document: DocumentText, block: Block, following: Block | None) 
         yield Statement(quote, span.start, document.of(span), following.kind, kinds, label=label)
 
 
+_LEVEL = re.compile(
+    r"(?:(?:student(?:en)?|niveau|opleiding|level)\s)?(?:van\s)?(?:het\s)?(?:mbo|hbo|wo|bachelor|master|university|"
+    r"vocational|universiteit|hogeschool)\b[\w\s/,+()-]{0,25}",
+    re.IGNORECASE,
+)
+_PAID = re.compile(r"€|\beuro?\b", re.IGNORECASE)
+
+
 def _of_row(document: DocumentText, block: Block) -> Iterator[Statement]:
     """The cells of a row, each under the label that its column, its neighbour or itself gives."""
     texts = [document.of(cell) for cell in block.cells]
     heads = block.header if len(block.header) == len(texts) else ("",) * len(texts)
     columns = [kinds_of(head) for head in heads]
-    if kinds_of(texts[0]) and len(texts) > 1 and not any(columns[1:]):
+    if len(texts) > 1 and _LEVEL.fullmatch(texts[0]) and any(_PAID.search(text) for text in texts[1:]):
+        words = document.of(block.span)
+        kinds = frozenset({FactKind.PAY})
+        yield Statement(block.span, block.span.start, words, block.kind, kinds, label=" ".join(heads[1:]))
+    elif kinds_of(texts[0]) and len(texts) > 1 and not any(columns[1:]):
         yield from _pairs(document, block, heads)
     elif len(texts) == 2 and not any(columns):
         yield from _unknown_label(document, block)

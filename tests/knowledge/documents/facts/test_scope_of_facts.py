@@ -216,3 +216,85 @@ def test_a_fact_always_stands_in_its_quote(written):
     for fact in found.facts:
         assert fact.text
         assert fact.text in document.of(fact.quote)
+
+
+TABLES = """\
+# Projecten
+Elk project is een opdracht van zes maanden.
+| Nr | Opdracht | Standplaats |
+|---|---|---|
+| K-1 | Bijen tellen | Zwolle |
+| K-2 | Zand meten | Meppel |
+Voor K-2 geldt een looptijd van negen maanden.
+# Inhoud
+| Nr | Niveau | Opdrachtbegeleider | Wat ligt er aan het eind? |
+|---|---|---|---|
+| K-1 | hbo | Ria Vos | Een kaart van alle kasten |
+| K-2 | wo | n.t.b. | Een werkend meetnet |
+# Vergoeding
+| Opleiding | Bruto per maand |
+|---|---|
+| hbo | € 2.480 |
+| wo | € 2.905 |
+"""
+
+
+def test_a_row_with_the_code_of_an_assignment_holds_for_that_one_alone():
+    document = a_document(TABLES)
+    bees, sand = (
+        {kind: values(one.stated(kind)) for kind in (K.EDUCATION, K.MENTORS, K.RESULT, K.DURATION)}
+        for one in extract_facts(
+            document,
+            (
+                an_assignment(document, 1, "K-1 |", "K-2 |", title="Bijen tellen", aliases=("K-1",)),
+                an_assignment(document, 2, "K-2 |", "Voor K-2", title="Zand meten", aliases=("K-2",)),
+            ),
+        )
+    )
+    assert bees == {
+        K.EDUCATION: [Choice(("hbo",))],
+        K.MENTORS: [Words(("Ria Vos",))],
+        K.RESULT: [Words(("Een kaart van alle kasten",))],
+        K.DURATION: [a_range(6, 6, "month")],
+    }
+    assert sand == {
+        K.EDUCATION: [Choice(("wo",))],
+        K.MENTORS: [Choice(("tbd",))],
+        K.RESULT: [Words(("Een werkend meetnet",))],
+        K.DURATION: [a_range(9, 9, "month")],
+    }
+
+
+def test_pay_by_level_of_education_holds_for_all_and_names_the_level():
+    pay = facts_of(TABLES, K.PAY)
+    assert texts(pay) == ["hbo | € 2.480", "wo | € 2.905"]
+    assert [(fact.value.low, fact.value.period) for fact in pay] == [(2480, "month"), (2905, "month")]
+    assert not facts_of("| hbo | € 2.480 |\n| wo | € 2.905 |", K.EDUCATION)
+
+
+REGULATED = """\
+# Stages
+a) Je loopt stage van 1 februari 2027 tot en met 30 juni 2027.
+b) De stage is voor 32 uur per week.
+c) De vergoeding is 780 euro bruto per maand.
+## Opdracht Noord
+Ook studenten van het mbo zijn welkom; voor hen is de vergoeding 640 euro per maand.
+## Opdracht Oost
+In afwijking van regel b is deze stage voor 24 uur per week.
+## Opdracht West
+Je telt planten.
+"""
+
+
+def test_lettered_rules_are_inherited_and_an_exception_wins():
+    found = three(REGULATED)
+    assert [texts(one.stated(K.HOURS)) for one in found] == [
+        ["32 uur per week"],
+        ["24 uur per week"],
+        ["32 uur per week"],
+    ]
+    assert all(values(one.stated(K.END)) == [Day(2027, 6, 30)] for one in found)
+
+
+def test_what_an_assignment_adds_to_a_rule_does_not_replace_it():
+    assert [len(one.stated(K.PAY)) for one in three(REGULATED)] == [2, 1, 1]
