@@ -84,7 +84,7 @@ class Witness:
         words = tokenise(query.text)
         self._after_to = {b for a, b in pairwise(words) if a == "to"}
         in_phrase = {words[i]: concepts for start, end, concepts in phrases_in(words) for i in range(start, end)}
-        self.terms = [term(w, self._weight(w), in_phrase.get(w)) for w in query.terms]
+        self.terms = [term(w, self._weight(w, w in in_phrase), in_phrase.get(w)) for w in query.terms]
         self.named = [term(w, self._weight(w)) for w in query.named if not is_category(w) and not is_placement(w)]
         self._total = sum(t.weight for t in self.terms) or 1.0
         self._named_total = sum(t.weight for t in self.named) or 1.0
@@ -94,9 +94,9 @@ class Witness:
         """The asker's language."""
         return self._query.language
 
-    def _weight(self, word: str) -> float:
+    def _weight(self, word: str, meant: bool = False) -> float:
         weight = self._desk.search.idf(word)
-        known = self._desk.understanding.is_known(word) or bool(concepts_of(word))
+        known = meant or self._desk.understanding.is_known(word) or bool(concepts_of(word))
         if word in self._after_to:  # "to build dashboards": what is built tells more than the building
             weight *= 0.5
         return weight if known or word == self._query.focus else weight * _UNFAMILIAR

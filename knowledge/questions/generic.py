@@ -12,6 +12,11 @@ from knowledge.language.words import STOP_WORDS, normalise
 _CLITIC = re.compile(r"'(?:d|s|m|ll|ve|re|t|r)$")  # "I'd", "what's", "zzp'er" keeps its own
 
 
+_COMPOUND = re.compile(
+    r"\w(?:opdracht|opdrachten|stages?|stageplaats(?:en)?|stageplek(?:ken)?|plekken|functies|vacatures?)$"
+)
+
+
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     data = tomllib.loads(files("knowledge.questions").joinpath("data/generic.toml").read_text("utf-8"))
@@ -20,7 +25,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 def is_placement(word: str) -> bool:
     """Whether a word only says that it is about an assignment ("stage", "klus", "vacancy")."""
-    return word in _lists()["placement"]
+    return word in _lists()["placement"] or bool(_COMPOUND.search(word))
 
 
 def is_category(word: str) -> bool:

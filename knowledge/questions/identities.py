@@ -23,6 +23,7 @@ _FIELDS = {
     "programme": 0.8,
     "unit": 0.7,
     "employment": 0.6,
+    "document": 0.5,
 }
 _CATEGORY = 0.4  # "provincie" says little about which one
 _LONGEST_PLACE = 5  # words: longer ones say more than where it is
@@ -95,6 +96,11 @@ class Identities:
     def size(self) -> int:
         """How many assignments there are."""
         return self._count
+
+    def nth_of(self, document: str, number: int) -> str | None:
+        """The id of the n-th assignment of a document, from 1, when it holds several and that many."""
+        own = [a.id for a in self._library.assignments.values() if a.document == document]
+        return own[number - 1] if len(own) > 1 and 0 < number <= len(own) else None
 
     def words(self) -> frozenset[str]:
         """Every stem that names an assignment."""
@@ -203,6 +209,7 @@ def _keys_of(assignment: Assignment, document: Document) -> dict[str, float]:
     for alias in assignment.aliases:
         add(alias, "alias")
     add(assignment.organisation, "organisation")
+    add(document.title, "document")
     add(assignment.programme, "programme")
     for place in (assignment.place, *(f.text for f in assignment.stated(FactKind.LOCATION))):
         if len(place.split()) > _LONGEST_PLACE:

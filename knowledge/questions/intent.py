@@ -33,7 +33,7 @@ _SUITED = re.compile(
 )
 _MENTIONS = re.compile(
     r"\bwaar (?:komt|komen|wordt|worden|staat|staan)\b[^?]{1,60}\b(?:voor|genoemd|vermeld|ter sprake)\b|"
-    r"\bwhere (?:is|are|does|do)\b[^?]{1,60}\b(?:mentioned|come up|occur)\b|\b(?:noemen|noemt|mentions?|vermeldt|vermelden)\b"
+    r"\bwhere (?:is|are|does|do)\b[^?]{1,60}\b(?:mentioned|come up|occur)\b|\b(?:welke?|which)\b[^?]{0,40}\b(?:noemen|noemt|mentions?|vermeldt|vermelden)\b"
 )
 _PLURAL_ASKED = re.compile(
     rf"\b(?:welke?|which|what|hoeveel|how many)\s+(?:(?!van\b|of\b)[\w'-]+,?\s+){{0,3}}{_PLURAL}\b"

@@ -26,6 +26,9 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e000
 
 
 _PLACE_ASKED = re.compile(r"\b(?:in|te)\s+((?:[\w'-]+\s?){1,3})\W*$")
+_NUMBERED = re.compile(
+    r"\b(?:stageplaats|stageplek|stage|opdracht|traineeopdracht|project|plek|nummer|nr\.?|no\.?|assignment|internship|number) (\d{1,2}|[a-h])\b"
+)
 _ASKED_AFTER = frozenset({"dagen", "dag", "days", "day", "mensen", "people", "rol", "role", "datum", "uren"})
 _VALUES: dict[FactKind | None, Expectation] = {
     FactKind.PAY: "money",
@@ -172,6 +175,10 @@ class Understanding:
         return any(is_topical(w) and w not in asked for w in tokenise(text))
 
     def _in_scope(self, query: Query, scope: Scope, before: Background) -> Query:
+        if numbered := self._numbered(query.text, scope, before):
+            return _with_unsaid(
+                replace(query, assignments=(numbered,), certain=True, named=tuple(sorted(scope.words))), before
+            )
         if query.intent is Intent.COMPARE:
             compared = compared_in(query.text, self.identities)
             if len(compared) > 1:
@@ -187,6 +194,16 @@ class Understanding:
             carried = replace(query, assignments=before.spoken_of, assumed=True)
             return _with_unsaid(carried, before) if not query.kinds and not self._topical(query.text) else carried
         return replace(query, assignments=scope.assignments, certain=False, named=tuple(sorted(scope.words)))
+
+    def _numbered(self, text: str, scope: Scope, before: Background) -> str | None:
+        """The assignment that a number in its document picks ("stageplaats 3", "en nummer 2?"), or None."""
+        match = _NUMBERED.search(normalise(text))
+        spoken = scope.assignments or before.spoken_of
+        documents = {a.rpartition("/")[0] for a in spoken}
+        if match is None or len(documents) != 1 or (scope.certain and len(scope.assignments) == 1):
+            return None
+        number = int(match[1]) if match[1].isdigit() else ord(match[1]) - ord("a") + 1
+        return self.identities.nth_of(documents.pop(), number)
 
     def _topical(self, text: str) -> bool:
         return any(is_topical(word) for word in tokenise(text))

@@ -60,7 +60,8 @@ def _amount(match: re.Match[str], text: str) -> Quantity[Money] | None:
         return Quantity(
             match.start(), match.end("low" if match["low"] else "low2"), Money(low, low, "EUR", period), period
         )
-    return Quantity(match.start(), match.end(), Money(low, high, "EUR", period), period)
+    end = match.end() - (match[0].endswith(".") and written not in ("mnd", "m", "u", "j"))
+    return Quantity(match.start(), end, Money(low, high, "EUR", period), period)
 
 
 def _period_before(text: str, start: int) -> str:
