@@ -68,10 +68,16 @@ def _numbered(passages: tuple[Passage, ...], id_: str, digest: str) -> tuple[Pas
 
 
 def _dated(text: DocumentText, assignments: tuple[Assignment, ...]) -> date | None:
-    """The day a document says it was published, the latest of them; else what the file says of itself."""
+    """The day a document says it was published, the latest of them; else the day its text says it is of; else what the
+    file says of itself."""
+    from knowledge.documents.dating import document_date
+
     published = [fact.value for found in assignments for fact in found.stated(FactKind.PUBLISHED)]
     days = [value.earliest for value in published if isinstance(value, Day) and value.day]
-    return max(days, default=text.modified)
+    if days:
+        return max(days)
+    stated = document_date(text)
+    return stated[0] if stated else text.modified
 
 
 def _add(hashed: hashlib._Hash, place: Traversable) -> None:
