@@ -11,6 +11,7 @@ from knowledge.language.sentences import sentence_spans
 _GROUP = r"\[[^\[\]\n]{1,80}\](?!\()"  # what is followed by "(" is a link, and no citation
 _CITED = re.compile(rf"(?P<said>[^\n]*?)(?P<keys>(?:\s*{_GROUP})+)(?P<end>[ \t]*[.!?;]+)?")
 _ENDED = re.compile(r"[.!?…][\"'”’)*]*\s*$")
+_ANOTHER = re.compile(r"\s+[^\s\[.!?;]")
 _ITEM = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _KEY = re.compile(r"\w+")
 
@@ -44,12 +45,13 @@ class Cutter:
         yield from _all(line)
 
     def _whole(self) -> Iterator[Spoken]:
-        """The sentences whose end is certain: they cite, and are closed by a full stop before or behind that."""
-        while (match := _CITED.match(self._left)) and (match["end"] or _ENDED.search(match["said"])):
-            if match.end() == len(self._left) and not match["end"] and self._left.endswith((" ", "[")):
-                return
+        """The sentences whose end is certain: they cite, and a full stop or another sentence follows."""
+        while (match := _CITED.match(self._left)) and self._is_closed(match):
             self._left = self._left[match.end() :]
             yield from _sentences(match)
+
+    def _is_closed(self, match: re.Match[str]) -> bool:
+        return bool(match["end"] or _ENDED.search(match["said"]) or _ANOTHER.match(self._left, match.end()))
 
 
 def _all(line: str) -> Iterator[Spoken]:

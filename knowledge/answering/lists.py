@@ -226,7 +226,6 @@ def _topic(draft: Draft, used: set[str]) -> list[str]:
 def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
     draft_query = replace(
         draft.query,
-        text=" ".join(topic),
         terms=tuple(dict.fromkeys(topic)),
         named=(),
         focus="",

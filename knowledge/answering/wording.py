@@ -63,6 +63,11 @@ def word(name: str, language: Language) -> str:
     return str(_all()[language]["words"][name])
 
 
+def openings(language: Language) -> str:
+    """Ordinary words that a sentence may begin with."""
+    return " ".join(_all()[language]["openings"]["words"])
+
+
 def joined(names: Sequence[str], language: Language, last: str = "and") -> str:
     """Names in a row: "a, b en c"."""
     if len(names) < 2:

@@ -35,11 +35,11 @@ class Mention:
 
 
 def compile_phrase(words: str) -> re.Pattern[str]:
-    """The pattern of a phrase: "…" stands for up to four words, a final "*" for any ending."""
+    """The pattern of a phrase: "…" stands for up to seven words, a final "*" for any ending."""
     parts = []
     for word in normalise(words).replace("...", "…").split():
         if word == "…":
-            parts.append(r"(?:[\w'./-]+\W+){0,4}?")
+            parts.append(r"(?:[\w'./-]+\W+){0,7}?")
         else:
             ending = r"\w*" if word.endswith("*") else ""
             parts.append(re.escape(word.rstrip("*")) + ending + r"\b\W*")

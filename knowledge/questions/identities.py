@@ -10,7 +10,7 @@ from typing import Protocol
 
 from knowledge.language import places
 from knowledge.language.matching import parts_meant
-from knowledge.language.thesaurus import concepts_of, is_english
+from knowledge.language.thesaurus import concepts_of, is_english, phrases_in
 from knowledge.language.words import STOP_WORDS, stem, tokenise
 from knowledge.questions.generic import is_category, is_filler, is_placement
 from knowledge.records import Assignment, Choice, Document, FactKind
@@ -137,8 +137,11 @@ class Identities:
         return {}
 
     def _by_concept(self, word: str) -> dict[str, float]:
+        return self._meant(concepts_of(word))
+
+    def _meant(self, concepts: frozenset[int]) -> dict[str, float]:
         found: dict[str, float] = {}
-        for concept in concepts_of(word):
+        for concept in concepts:
             for assignment, weight in self._weights.get(f"#{concept}", {}).items():
                 found[assignment] = max(found.get(assignment, 0.0), weight * _CONCEPT)
         return found
@@ -163,6 +166,10 @@ class Identities:
                 scores[assignment] += weight * rarity
                 if not (is_category(word) or is_placement(word)):
                     by[assignment].add(word)
+        for start, end, concepts in phrases_in(words):
+            for assignment, weight in self._meant(concepts).items():
+                scores[assignment] += weight * self.rarity(1)
+                by[assignment].update(words[start:end])
         for assignment in self._named_whole(words):
             scores[assignment] += self.rarity(1)
         order = {a: n for n, a in enumerate(self._library.assignments)}

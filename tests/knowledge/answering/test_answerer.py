@@ -129,7 +129,7 @@ def test_small_talk_is_answered_in_kind(ask, message):
 
 def test_a_list_by_place_is_complete_and_counts_out_of_all(ask):
     answer = ask("Welke opdrachten zijn er in Flevoland?")
-    assert answer.text.splitlines()[0] == "2 van de 5 opdrachten:"
+    assert answer.text.splitlines()[0] == "Dit zijn er 2 van de 5 opdrachten die in de documenten staan:"
     assert [line.split(" – ")[0] for line in answer.text.splitlines()[1:]] == [
         "- Waterbuffers in Lelystad",
         "- Fietsroutes in Dronten",
@@ -142,7 +142,7 @@ def test_a_count_is_exact_and_says_which(ask):
 
 def test_a_filter_says_how_many_do_not_state_it(ask):
     answer = ask("Welke sluiten in januari?")
-    assert answer.text.splitlines()[0] == "2 van de 5 opdrachten:"
+    assert answer.text.splitlines()[0] == "Dit zijn er 2 van de 5 opdrachten die in de documenten staan:"
     assert answer.text.splitlines()[-1] == "Bij 2 van de 5 opdrachten is niet vermeld: sluitingsdatum."
 
 

@@ -1,0 +1,174 @@
+"""Bearing: which sentences of the sources bear out what was said, and whether they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.answering.material import Material
+from knowledge.answering.units import Unit
+from knowledge.language.matching import Term, WordBag, bag, term
+from knowledge.language.quantities.figures import figures
+from knowledge.language.quantities.numbers import number_words_in
+from knowledge.language.words import STOP_WORDS, normalise, tokenise
+from knowledge.questions.generic import is_placement
+from knowledge.questions.repair import zipf
+from knowledge.records import Language
+
+MOST_UNITS = 3  # that may bear one sentence
+_SHARE = 0.6  # of a sentence's content that its sources must have: below it, it says something else
+_SHARE_TRANSLATED = 0.34  # between Dutch and English only words of the thesaurus can be compared
+_MET = 0.5
+_COMMON = 4.9  # zipf: rarer words that the sources lack are new content, not a turn of phrase
+_AROUND, _NEAR, _HEADER = 0.9, 0.6, 0.8
+_CLAUSE = re.compile(r"[,;:(]\s+|\s+(?:en|and|maar|but|of|or|terwijl|while)\s+|\s+[-–]\s+")
+_NAME = re.compile(r"(?<![\w.@/-])[A-ZÀ-Þ][\w'’-]*")
+_MEASURES = frozenset(
+    "euro eur uur uren u hour hours week weken weeks maand maanden month months dag dagen day days jaar jaren year years per "
+    "januari februari maart april mei juni juli augustus september oktober november december january february march may june "
+    "july august october procent percent ja nee yes no".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a stretch of text asserts: its figures, its names, and its other content."""
+
+    figures: frozenset[str]
+    names: frozenset[str]
+    content: tuple[Term, ...]
+
+
+class Bearing:
+    """Looks for the units of a material that bear out a sentence.
+
+    Args:
+        material: the sources of a question.
+        language: of the answer.
+        free: words that need no source: those that may open a sentence.
+        asked: the figures of the question.
+    """
+
+    def __init__(self, material: Material, language: Language, free: frozenset[str], asked: frozenset[str]) -> None:
+        self._material = material
+        self._language = language
+        self._free = free
+        self._asked = asked
+
+    def find(self, text: str, keys: Sequence[str]) -> tuple[list[Unit], str]:
+        """The units that bear a sentence out, and "" ; or those nearest to it and what is amiss."""
+        units = self._material.units(keys)
+        whole = self._claim(text)
+        nearest = sorted(units, key=lambda unit: -self._share(whole.content, [unit], keys))[:MOST_UNITS]
+        if not nearest:
+            return [], "nothing"
+        if missing := self._unknown(whole, keys):
+            return nearest, missing
+        chosen: list[Unit] = []
+        for clause in self._clauses(text):
+            unit = self._bearer(clause, whole, units, keys)
+            if unit is None:
+                return nearest, "figure or name"
+            if unit not in chosen:
+                chosen.append(unit)
+        chosen = self._complete(chosen or nearest[:1], whole, units, keys)
+        share = self._share(whole.content, chosen, keys)
+        least = _SHARE_TRANSLATED if self._is_translated(keys) else _SHARE
+        return chosen, "" if share >= least else f"content {share:.2f}"
+
+    def overlap(self, text: str, unit: Unit, keys: Sequence[str]) -> float:
+        """How much of a sentence's content a unit has, 0..1."""
+        return self._share(self._claim(text).content, [unit], keys)
+
+    # --- the parts of a sentence --------------------------------------------------------------------------------------
+
+    def _clauses(self, text: str) -> list[Claim]:
+        """The claims of a sentence that hold a figure or a name."""
+        claims = [self._claim(part) for part in _CLAUSE.split(text) if part.strip()]
+        return [claim for claim in claims if claim.figures or claim.names]
+
+    def _claim(self, text: str) -> Claim:
+        capitals = {part for name in _NAME.findall(text) for part in tokenise(name)}
+        words = [word for word in tokenise(text) if _is_content(word)]
+        numbers = number_words_in(text)
+        content = dict.fromkeys(w for w in words if w not in numbers and not (w in self._free and w in capitals))
+        names = frozenset(capitals & set(content))
+        return Claim(figures(text), names, tuple(term(word) for word in content))
+
+    # --- against the sources ------------------------------------------------------------------------------------------
+
+    def _unknown(self, claim: Claim, keys: Sequence[str]) -> str:
+        """What of a claim stands nowhere in its sources."""
+        text = self._material.text(keys)
+        if claim.figures - figures(text) - self._asked:
+            return "figure"
+        known, plain = set(tokenise(text)), normalise(text)
+        if any(name not in known and name not in plain for name in claim.names):
+            return "name"
+        if self._is_translated(keys):
+            return ""
+        everything = _bag_of(text)
+        foreign = [t.word for t in claim.content if everything.meets(t) < _MET and zipf(t.word) < _COMMON]
+        return f"content: {foreign[0]}" if foreign else ""
+
+    def _bearer(self, clause: Claim, whole: Claim, units: list[Unit], keys: Sequence[str]) -> Unit | None:
+        """The unit that has a clause's figures and names together with something of what they are said of."""
+        header = " ".join(self._material.sources[key].header for key in keys)
+        names = clause.names - set(tokenise(header))
+        given = figures(header)
+        for needed in (clause.figures - given, clause.figures - given - self._asked):
+            said_of = [t for t in clause.content if t.word not in clause.names] or [
+                t for t in whole.content if t.word not in whole.names
+            ]
+            holding = [u for u in units if needed <= figures(u.text) and names <= u.words.words]
+            best = max(holding, key=lambda unit: self._share(said_of, [unit], keys), default=None)
+            if best is not None and (not said_of or self._share(said_of, [best], keys)):
+                return best
+        return None
+
+    def _complete(self, chosen: list[Unit], whole: Claim, units: list[Unit], keys: Sequence[str]) -> list[Unit]:
+        """The chosen units with those that add to them what the sentence says besides."""
+        chosen = list(chosen)
+        while len(chosen) < MOST_UNITS:
+            share = self._share(whole.content, chosen, keys)
+            more = max(units, key=lambda unit: self._share(whole.content, [*chosen, unit], keys))
+            if more in chosen or self._share(whole.content, [*chosen, more], keys) < share + 0.12:
+                break
+            chosen.append(more)
+        return sorted(chosen, key=lambda unit: (unit.document, unit.span.start))
+
+    def _share(self, content: Sequence[Term], units: Sequence[Unit], keys: Sequence[str]) -> float:
+        """The share of content words that units have, in themselves or around them; 1 when there are none."""
+        if not content:
+            return 1.0
+        headers = [self._material.sources[key].about for key in keys]
+        return sum(max(_met(t, unit) for unit in units) or max(_HEADER * h.meets(t) for h in headers) for t in content) / len(
+            content
+        )
+
+    def _is_translated(self, keys: Sequence[str]) -> bool:
+        library = self._material.desk.library
+        return any(library.documents[self._material.sources[key].document].language != self._language for key in keys)
+
+
+def _met(word: Term, unit: Unit) -> float:
+    met = max(unit.words.meets(word), _AROUND * unit.around.meets(word), _NEAR * unit.near.meets(word))
+    return met if met >= _MET else 0.0
+
+
+def _is_content(word: str) -> bool:
+    return (
+        len(word) > 1
+        and not word[0].isdigit()
+        and word not in STOP_WORDS["nl"]
+        and word not in STOP_WORDS["en"]
+        and word not in _MEASURES
+        and not is_placement(word)
+    )
+
+
+@lru_cache(maxsize=64)
+def _bag_of(text: str) -> WordBag:
+    return bag(text)

@@ -1,0 +1,181 @@
+"""The gate: what a model says gets out sentence by sentence, and only what its sources bear out.
+
+A sentence that fails is replaced by the quote it should have been, or dropped. Nothing here asks what the model meant
+or was told: it may obey every instruction in a document, and still only what stands there can leave.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from knowledge.answering import wording
+from knowledge.answering.bearing import Bearing
+from knowledge.answering.cutting import Spoken
+from knowledge.answering.drafting import Draft
+from knowledge.answering.evidence import Witness
+from knowledge.answering.material import Material
+from knowledge.answering.sections import one_line
+from knowledge.answering.sources import Sources
+from knowledge.answering.units import Unit
+from knowledge.answering.verification import problems_in
+from knowledge.language.detection import detect
+from knowledge.language.places import places_in
+from knowledge.language.quantities.figures import figures
+from knowledge.language.words import normalise, tokenise
+from knowledge.questions.conversation import is_misuse
+from knowledge.records import Answer, Language, Making
+
+_LONGEST = 450  # characters of a sentence
+_LONGEST_QUOTE = 400
+_ALIKE = 0.4  # of a sentence that failed must stand in the quote that takes its place
+_RELEVANT = 0.3  # of the question, too
+_LIVE = re.compile(r"[<>\[\]`|\\{}]|!\[|(?<!\w)@\w|\*\*|__|~~")
+_ADDRESS = re.compile(
+    r"(?:\b[a-z][a-z0-9+.-]*:)?//\S+|\bwww\.\S+|\b(?:mailto|javascript|data|tel|file|vbscript):\S*|\b[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?",
+    re.I,
+)
+_ADDRESS_WORD = re.compile(r"\.[A-Z][a-z]")  # "week.Daarna" lacks a space and is no address
+_NEGATION = re.compile(r"\b(?:geen|niet|niets|nooit|nee|nergens|zonder|not|no|never|none|without|cannot)\b|n't\b")
+_VERDICT = re.compile(r"^(?P<yes>ja|yes)\b[,.:]?\s+|^(?P<no>nee|no)\b[,.:]\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What became of a sentence: the line that may be shown ("" when dropped), and why it was not let through as it was."""
+
+    how: Literal["passed", "quoted", "dropped"]
+    line: str = ""
+    reason: str = ""
+
+
+class Gate:
+    """Rules on the sentences of one answer.
+
+    Args:
+        material: what the model was given; only its keys may be cited.
+        draft: whose sources number the citations; what passes is not added to it.
+    """
+
+    def __init__(self, material: Material, draft: Draft) -> None:
+        self._material = material
+        self._draft = draft
+        self._query = draft.query
+        self._witness = Witness(draft.desk, draft.query)
+        self._asked = figures(draft.query.text)
+        self._bearing = Bearing(material, draft.language, _openings(draft.language), self._asked)
+        self._shown: set[tuple[str, int]] = set()
+
+    def rule(self, spoken: Spoken) -> Ruling:
+        """Let a sentence through, put a quote in its place, or drop it."""
+        keys = tuple(key for key in spoken.keys if key in self._material.sources)
+        if not keys or len(keys) < len(spoken.keys):
+            return self._instead(spoken.text, keys, "key")
+        if reason := self._form(spoken.text):
+            return Ruling("dropped", reason=reason)
+        units, reason = self._bearing.find(spoken.text, keys)
+        reason = reason or self._against(spoken.text, units, keys)
+        if reason:
+            return self._instead(spoken.text, keys, reason)
+        text = _closed(self._consistent(spoken.text, units))
+        if problem := self._problem(text, units):
+            return self._instead(spoken.text, keys, problem)
+        return Ruling("passed", self._said(text, units))
+
+    # --- what is looked at --------------------------------------------------------------------------------------------
+
+    def _form(self, text: str) -> str:
+        """What is wrong with the form of a sentence, whatever it says."""
+        plain = unicodedata.normalize("NFKC", text)
+        if len(text) > _LONGEST or len(text.split()) < 2:
+            return "length"
+        if _LIVE.search(plain) or any(unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs") for c in text):
+            return "live text"
+        if is_misuse(text) or any(key in tokenise(text) for key in (*self._material.sources, self._material.nothing)):
+            return "instruction"
+        if detect(text, self._draft.language) != self._draft.language:
+            return "language"
+        return ""
+
+    def _against(self, text: str, units: list[Unit], keys: tuple[str, ...]) -> str:
+        """What of a sentence the units that should bear it out contradict or lack."""
+        quotes = "\n".join(unit.text for unit in units)
+        addresses = [m.group().rstrip(".,;:!?)") for m in _ADDRESS.finditer(text) if not _ADDRESS_WORD.search(m.group())]
+        if any(address.casefold() not in quotes.casefold() for address in addresses):
+            return "address"
+        known = normalise(self._material.text(keys))
+        if any(normalise(text[p.start : p.end]) not in known for p in places_in(text)):
+            return "place"
+        if figures(text) - figures(quotes) and not _is_negated(text):
+            return "figure of the question only" if figures(text) - figures(quotes) <= self._asked else ""
+        if _is_negated(_VERDICT.sub("", text)) != any(_is_negated(unit.text) for unit in units):
+            return "negation"
+        return ""
+
+    def _problem(self, text: str, units: list[Unit]) -> str:
+        """What the verification of every answer finds in a line."""
+        sources = Sources(self._draft.desk.library)
+        line = _line(text, units, sources)
+        answer = Answer(
+            self._draft.outcome, line, self._draft.language, tuple(sources.citations), made=Making(query=self._query)
+        )
+        found = problems_in(answer, self._draft.desk)
+        return found[0].what if found else ""
+
+    # --- what is made of it -------------------------------------------------------------------------------------------
+
+    def _instead(self, text: str, keys: tuple[str, ...], reason: str) -> Ruling:
+        """The quote that a sentence should have been, where one of its sources has something like it."""
+        units = [u for u in self._material.units(keys) if self._may_be_quoted(u)]
+        alike = max(units, key=lambda unit: self._bearing.overlap(text, unit, keys), default=None)
+        if alike is None or self._bearing.overlap(text, alike, keys) < _ALIKE:
+            return Ruling("dropped", reason=reason)
+        words = wording.sentence("says", self._draft.language, quote=one_line(alike.text))
+        if self._problem(words, [alike]):
+            return Ruling("dropped", reason=reason)
+        return Ruling("quoted", self._said(words, [alike]), reason)
+
+    def _may_be_quoted(self, unit: Unit) -> bool:
+        return (
+            (unit.document, unit.span.start) not in self._shown
+            and len(unit.text) <= _LONGEST_QUOTE
+            and not is_misuse(unit.text)
+            and not _LIVE.search(unit.text)
+            and (not self._witness.terms or self._witness.weigh(unit).coverage >= _RELEVANT)
+        )
+
+    def _consistent(self, text: str, units: list[Unit]) -> str:
+        """The sentence without a "yes" or "no" that its source does not bear out."""
+        verdict = _VERDICT.match(text)
+        if verdict is None:
+            return text
+        denied = any(_is_negated(unit.text) for unit in units)
+        other_value = bool(figures(text) - self._asked)
+        if (verdict["yes"] and not denied) or (verdict["no"] and (denied or other_value)):
+            return text
+        rest = text[verdict.end() :]
+        return rest[:1].upper() + rest[1:]
+
+    def _said(self, text: str, units: list[Unit]) -> str:
+        self._shown |= {(unit.document, unit.span.start) for unit in units}
+        return _line(text, units, self._draft.sources)
+
+
+def _line(text: str, units: list[Unit], sources: Sources) -> str:
+    return " ".join([text, *dict.fromkeys(sources.cite(unit.document, unit.span) for unit in units)])
+
+
+def _is_negated(text: str) -> bool:
+    return bool(_NEGATION.search(normalise(text)))
+
+
+def _closed(text: str) -> str:
+    return text if text.endswith((".", "!", "?", ":", ";")) else f"{text}."
+
+
+@cache
+def _openings(language: Language) -> frozenset[str]:
+    return frozenset(tokenise(wording.openings(language)))
