@@ -14,8 +14,8 @@ from knowledge.documents.facts.dating import (
 )
 from knowledge.documents.facts.statements import Statement
 from knowledge.documents.facts.unsaid import undecided
-from knowledge.language.quantities import dates
-from knowledge.records import Fact, FactKind
+from knowledge.language.quantities import Quantity, Yearless, dates
+from knowledge.records import Day, Fact, FactKind
 
 _I = re.IGNORECASE
 _BOUND = re.compile(
@@ -31,15 +31,51 @@ _BOUND = re.compile(
     r"\d{1,2}[.:]\d\d\suur|op|on|midnight|middernacht|and including)\W{1,3}){0,3})$",
     _I,
 )
-_POSTED = re.compile(r"^\W*(?:geplaatst|gepubliceerd|online|published|posted)\b\D{0,25}$", _I)
+_POSTED = re.compile(
+    r"(?:^|[|•·–—,;(-]\s*)(?:(?:geplaatst|gepubliceerd|online|published|posted|(?:laatst )?(?:bijgewerkt|gewijzigd|aangepast)|"
+    r"(?:last )?updated)\b\D{0,25}|(?:bijgewerkte |herziene |nieuwe |updated |revised |new )?(?:\w*tekst|text|versie|"
+    r"version|uitgave|edition)(?:\s\d(?:\.\d)?,?)?\s(?:(?:van|of|d\.?d\.?|dated|from)\s)?)$"
+    r"|^[^.!?]{0,60}\s(?:versie|version)\s(?:(?:van|of)\s)?$",
+    _I,
+)
+_REPLACED = re.compile(r"vervang\w*|replac\w*|vervalt|supersed\w*|eerste versie|vorige|previous|first version", _I)
+_DATELINE = re.compile(r"(?P<who>[A-ZÀ-Þ][^.!?:;]{2,80}),\s(?:\w+,\s)?$")
+_TOP = 600
+"""A line that gives who writes and when stands at the top: within so many characters."""
 
 
 def published(statement: Statement) -> Iterator[Fact]:
-    """The day on which the text was published."""
-    found = dates(statement.text)
-    for dated in found[:1]:
-        if statement.labelled(FactKind.PUBLISHED) or _POSTED.match(statement.text[: dated.start]):
-            yield dated_fact(statement, FactKind.PUBLISHED, dated)
+    """The day on which the text was published: of its present version, not of the one it replaces."""
+    dated = next((one for one in dates(statement.text) if _tells_publication(statement, one)), None)
+    if dated:
+        yield dated_fact(statement, FactKind.PUBLISHED, dated)
+
+
+def _tells_publication(statement: Statement, dated: Quantity[Day | Yearless]) -> bool:
+    before, after = statement.text[: dated.start], statement.text[dated.end :]
+    if statement.labelled(FactKind.PUBLISHED):
+        return len(before) <= 30 and not _FROM_TO.search(before)
+    if statement.kinds or _REPLACED.search(before):
+        return False
+    if _POSTED.search(before):
+        return True
+    return (
+        statement.start <= _TOP
+        and len(statement.text) <= 110
+        and not after.strip(" .)")
+        and isinstance(dated.value, Day)
+        and dated.value.day is not None
+        and bool(_DATELINE.match(before))
+        and not _OTHER_DAY.search(before)
+    )
+
+
+_FROM_TO = re.compile(r"\b(?:tot|t/m|until|from)\b", _I)
+_OTHER_DAY = re.compile(
+    r"start|begin|sluit|deadline|reage|sollicit|clos|apply|gesprek|interview|bijeenkomst|event|congres|vergader|"
+    r"\b(?:op|per|vanaf|tot|voor|uiterlijk|sinds|on|from|until|by|since)\b",
+    _I,
+)
 
 
 def deadline(statement: Statement) -> Iterator[Fact]:

@@ -25,7 +25,7 @@ from knowledge.documents.facts import (
 )
 from knowledge.documents.facts.corrections import MESSAGE, corrected
 from knowledge.documents.facts.merging import SINGLE, merged
-from knowledge.documents.facts.named import named_facts
+from knowledge.documents.facts.named import named_facts, without_provinces
 from knowledge.documents.facts.scope import Scoped, scoped
 from knowledge.documents.facts.signatures import signatures
 from knowledge.documents.facts.statements import Statement, cut_statements, joined
@@ -53,7 +53,7 @@ EXTRACTORS = (
     _extractor(FactKind.HOURS, hours.hours, "uur uren urig hour hrs fte dag day week time deeltij voltij"),
     _extractor(FactKind.OFFICE_DAYS, attendance.office_days, "dag day"),
     _extractor(FactKind.HOME_WORKING, attendance.home_working, "thuis huis home remote hybrid afstand plaatsonafh"),
-    _extractor(FactKind.PUBLISHED, deadlines.published, "plaats public post online"),
+    _extractor(FactKind.PUBLISHED, deadlines.published, "#"),
     _extractor(FactKind.DEADLINE, deadlines.deadline, "#"),
     _extractor(FactKind.START, periods.start_and_end, "# direct snel soon overleg immediat asap"),
     _extractor(FactKind.DURATION, durations.duration, "maand month mnd week weken jaar jaren jarig year"),
@@ -208,7 +208,8 @@ def _of(
         changed = [fact for fact in general if fact.corrects] if kind not in above else []
         added = mine and all(_ADDED.search(document.of(fact.quote)) for fact in mine)
         kept = [*mine, *general] if added else [*mine, *changed] if mine else general
-        chosen.extend(_standing(kept, borders))
+        standing = _standing(kept, borders)
+        chosen.extend(without_provinces(standing) if kind is FactKind.LOCATION else standing)
     return merged(document, chosen)
 
 

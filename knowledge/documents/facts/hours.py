@@ -34,6 +34,13 @@ _PLACE = re.compile(
     r"training|opleiding|school|college|cursus|buiten|veld|waterschapshuis|vrij\b",
     re.IGNORECASE,
 )
+_PAY_BASIS = re.compile(
+    r"(?:€|\beuro?\b|\bbruto\b|\bgross\b|\bbedrag(?:en)?\b|\bsalar\w+|vergoeding\b|allowance)[^;]*\b(?:bij|obv|o\.b\.v\.|"
+    r"op basis van|uitgaande van|based on|for|voor)\s(?:een |an? )?(?:volledige |fulltime |full-time )?"
+    r"(?:(?:werkweek|dienstverband|aanstelling|contract|week|working week)\s(?:van |of )?)?$",
+    re.IGNORECASE,
+)
+"""The working week that an amount is reckoned for is not always the one that is asked for."""
 _TEAM = re.compile(r"\b(?:team|formatie|collega|afdeling|staff|colleagues|medewerkers)\w*", re.IGNORECASE)
 _LOOSE = re.compile(
     r"\W*(\d{1,2})(?:\s?(?:-|–|tot|t/m|à|to)\s?(\d{1,2}))?\W*(?:per week|a week|p/?w\.?)?\W*", re.IGNORECASE
@@ -56,7 +63,7 @@ def hours(statement: Statement) -> Iterator[Fact]:
 def _under_label(statement: Statement, found: list[Quantity[NumberRange]]) -> Iterator[Fact]:
     text = statement.text
     dated = FactKind.EMPLOYMENT in statement.kinds
-    for count in found:
+    for count in [one for one in found if not _PAY_BASIS.search(text[: one.start])]:
         yield statement.fact(FactKind.HOURS, count.value, *_with_full_time(text, count))
     if found:
         return
@@ -77,7 +84,7 @@ def _counts(statement: Statement, count: Quantity[NumberRange]) -> bool:
     text, value = statement.text, count.value
     around = text[max(0, count.start - 70) : count.end + 50]
     alone = statement.bare and not text[: count.start].strip(" (•-") and not text[count.end :].strip(" )./")
-    if _ELSE.search(around):
+    if _ELSE.search(around) or _PAY_BASIS.search(text[: count.start]):
         return False
     if value.unit == "hour":
         if not 4 <= value.high <= 60:

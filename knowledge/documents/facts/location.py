@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.documents.facts.organisation import HEADED
@@ -57,7 +58,15 @@ def location(statement: Statement) -> Iterator[Fact]:
         yield from _told(statement)
 
 
+_AND_MORE = re.compile(
+    r"(?<=\w)\s*(?:[,;(]|\s[–—-])\s*[^,;()]*\b(?:dag(?:en)?|days?|thuis\w*|hybrid\w*|remote\w*|home|uur|hours)\b.*$",
+    _I | re.DOTALL,
+)
+"""What a place is followed by that says how often one is there, not where."""
+
+
 def _under_label(statement: Statement) -> Iterator[Fact]:
+    statement = replace(statement, text=_AND_MORE.sub("", statement.text))
     text = statement.text.strip()
     if undecided(text):
         yield statement.fact(FactKind.LOCATION, Choice(("tbd",)))

@@ -18,16 +18,41 @@ def named_facts(document: DocumentText, assignment: Assignment, own: list[Fact],
             labelled = [one for one in facts if one.kind is kind and not _same(one.text, name)]
             facts = [one for one in facts if one.kind is not kind]
             facts = [*facts, fact, *(labelled if kind is FactKind.PROGRAMME else [])]
-    if _narrow(assignment.place) and not any(fact.kind is FactKind.LOCATION for fact in facts):
-        place = _stated(document, assignment.span, FactKind.LOCATION, assignment.place, inside=True)
-        facts += [place] if place else []
-    return facts
+    return [*facts, *_town(document, assignment, facts)]
+
+
+def _town(document: DocumentText, assignment: Assignment, facts: list[Fact]) -> list[Fact]:
+    """The town that an assignment or its organisation is named after, where no narrower place than a province is told."""
+    if any(fact.kind is FactKind.LOCATION and not _wide(fact.text) for fact in facts):
+        return []
+    municipality = re.match(r"(?:gemeente|municipality of|city of)\s(.+)", assignment.organisation, re.IGNORECASE)
+    for name in (assignment.place, municipality[1] if municipality else ""):
+        place = _stated(document, assignment.span, FactKind.LOCATION, name, inside=True) if _narrow(name) else None
+        if place:
+            return [place]
+    return []
+
+
+def without_provinces(facts: list[Fact]) -> list[Fact]:
+    """The places of an assignment without the province they lie in."""
+    narrow = [fact for fact in facts if not _wide(fact.text)]
+    return narrow if narrow and len(narrow) < len(facts) else facts
+
+
+def _wide(place: str) -> bool:
+    """Whether a text names no more than a province or region."""
+    kinds = {
+        one.kind for one in find_all(re.sub(r"^\W*(?:provincie|province of|regio|region)\s", "", place, flags=re.I))
+    }
+    return bool(kinds) and kinds <= {"province", "region"}
 
 
 def _narrow(place: str) -> bool:
     """Whether a place is where one can work: a province or region names the organisation's area, not the workplace."""
-    return any(one.kind in ("municipality", "town") for one in find_all(place)) and not any(
-        one.kind in ("province", "region") for one in find_all(place)
+    return (
+        bool(place)
+        and any(one.kind in ("municipality", "town") for one in find_all(place))
+        and not any(one.kind in ("province", "region") for one in find_all(place))
     )
 
 

@@ -31,7 +31,7 @@ _SCALE = re.compile(
     r"\b(?:(?:salaris|functie|loon)?schaal|(?:salary |"
     r"pay )?scale)\s+(?:is\s)?(?P<low>\d{1,2}[A-Z]?)(?!\d)(?:\s?(?:t/m|tot en met|tot|of|-|–|/|to|or|en|"
     r"and)\s?\d{1,2}\b)?"
-    r"(?:,?\s(?:\(?(?:van de )?(?:CAO|cao|BBRA|Cao)[\w ]{0,25}\)?))?",
+    r"(?:,?\s(?:\(?(?:van de )?(?:CAO|BBRA)(?:\s[\w&/-]+){0,6}))?",
     _I,
 )
 _NONE = re.compile(
@@ -46,26 +46,44 @@ _NUMBER = re.compile(
 )
 
 
-_LEVEL = re.compile(r"\W*(?:mbo|hbo|wo|bachelor|master|university|student|niveau|level|vocational)\b", _I)
-"""What an amount for one level of education begins with: it is no fact without that level."""
+_SCALE_LABEL = re.compile(r"schaal|scale", _I)
+_SCALE_NUMBER = re.compile(r"\d{1,2}[A-Z]?(?=\s?[(,;|–-])")
+_PERHAPS = frozenset({FactKind.EMPLOYMENT, FactKind.APPLY, FactKind.SELF_EMPLOYED})
+_FOR_WHOM = re.compile(
+    r"(?:^\W*(?=(?:mbo|hbo|wo|bachelor|master|university|student|niveau|level|vocational)\b)|(?:^|[,;(]\s?|\s(?:en|and)\s)"
+    r"(?=(?:voor|bij|for|met)\s[^,;€]*\b(?:mbo|hbo|wo|bachelor|master|university|student|vocational|hen|them)))"
+    r"[^,;]*$"
+    r"|(?=\b(?:uurtarief|hourly rate|tarief|rate)\s[^,;.\d]{0,30}$)",
+    _I,
+)
+"""Where the words begin without which an amount says too little: the level it is for, that it is a rate."""
+
+
+def _begin(text: str, at: int) -> int:
+    begin = max(text.rfind(". ", 0, at) + 1, 0)
+    found = _FOR_WHOM.search(text[:at], begin)
+    lead = re.match(r"[\W]*(?:(?:en|and)\s)?", text[found.start() : at]) if found else None
+    return found.start() + lead.end() if found and lead else at
 
 
 def pay(statement: Statement) -> Iterator[Fact]:
     """Amounts, salary scales and the lack of any; not budgets, subsidies or travelling expenses."""
     text = statement.text
     labelled = statement.labelled(FactKind.PAY)
-    if statement.kinds and not labelled and not statement.kinds & {FactKind.EMPLOYMENT, FactKind.APPLY}:
+    if statement.kinds and not labelled and not statement.kinds & _PERHAPS:
         return
     found = [amount for amount in amounts(text) if _is_pay(statement, amount, labelled)]
     for amount in found:
         value = _with_period(amount, statement.label)
-        start = 0 if labelled and _LEVEL.match(text) and len(found) == 1 else amount.start
-        yield statement.fact(FactKind.PAY, value, start, amount.end)
+        yield statement.fact(FactKind.PAY, value, _begin(text, amount.start), amount.end)
     scales = [
         scale
         for scale in _SCALE.finditer(text)
         if not re.search(r"\b(?:van|from|per)\s$", text[: scale.start()], _I) or labelled
     ]
+    if not scales and found and (number := _SCALE_NUMBER.match(text)) and _SCALE_LABEL.search(statement.label):
+        said = Words((f"{statement.label.strip(' :|*')} {number[0]}",))
+        yield statement.fact(FactKind.PAY, said, number.start(), number.end())
     for scale in scales[:1]:
         yield statement.fact(FactKind.PAY, Words((scale[0].strip(" ,"),)), scale.start(), scale.end())
     if found or scales:

@@ -95,9 +95,11 @@ def _asked(text: str, level: re.Match[str]) -> bool:
     near = _NEAR.search(around) or (
         _NEAR.search(level[0]) and re.search(r"\b(?:je|jij|you|we zoeken|looking)\b", around, _I)
     )
+    clause = re.split(r"[,;]", text[: level.start()])[-1] + re.split(r"[,;]", text[level.start() :])[0]
     return (
         bool(near)
         and not _NO_STUDY.search(around)
+        and not re.search(r"€|\beuro?\b", clause, _I)
         and not re.match(r"[- ]?(?:brug|terrein|breed|centrum|kwartier)", text[level.end() :], _I)
     )
 

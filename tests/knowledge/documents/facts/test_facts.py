@@ -22,6 +22,7 @@ HOURS = [
     ("- Fulltime", [Words(("Fulltime",))]),
     ("| Uren per week | n.t.b. |", [Choice(("tbd",))]),
     ("De balie is 40 uur per week geopend.", []),
+    ("De bedragen zijn bruto per maand bij een volledige werkweek van 36 uur.", []),
     ("Het systeem meet 24 uur per dag.", []),
     ("De raad vergadert om 20 uur in de grote zaal.", []),
     ("De projectleider stuurt een team van 6 fte aan.", []),
@@ -72,6 +73,16 @@ PUBLISHED = [
     ("- Geplaatst op 9 juli 2026", [Day(2026, 7, 9)]),
     ("Posted on 4 January 2027", [Day(2027, 1, 4)]),
     ("In 2024 publiceerden wij op 3 mei 2024 een visie.", []),
+    ("Waterschap Oostdijk – tekst van 7 juni 2027", [Day(2027, 6, 7)]),
+    ("- Najaar 2027 versie 3 juni 2027", [Day(2027, 6, 3)]),
+    (
+        "Waterschap Oostdijk, bijgewerkte tekst van 2 juli 2027. Deze tekst vervangt de tekst van 7 juni 2027.",
+        [Day(2027, 7, 2)],
+    ),
+    ("Vacaturetekst van 16 juli 2027 (vervangt de tekst van 5 juni)", [Day(2027, 7, 16)]),
+    ("# Opdrachten\nBureau Samen Werken, 5 juli 2027\nJe werkt mee.", [Day(2027, 7, 5)]),
+    ("De tekst van de wet van 3 mei 2024 is lang.", []),
+    ("Startbijeenkomst in Assen, 5 juli 2027", []),
 ]
 DURATION = [
     ("| Duur | 6 tot 9 maanden |", [a_range(6, 9, "month")]),
@@ -97,12 +108,25 @@ PAY = [
     ("Het salaris is volgens schaal 10.", [Words(("schaal 10",))]),
     ("De stage is onbetaald.", [Choice(("no",))]),
     ("| Vergoeding | n.t.b. |", [Choice(("tbd",))]),
+    ("- Zzp: mogelijk, uurtarief tot 98 euro", [Money(Decimal(98), Decimal(98), "EUR", "hour")]),
+    (
+        "| Salaris | schaal 9, 3.450 tot 4.720 euro bruto per maand |",
+        [Words(("schaal 9",)), Money(Decimal(3450), Decimal(4720), "EUR", "month")],
+    ),
+    (
+        "| Salarisschaal | 9 (€ 3.450 – € 4.720) |",
+        [Words(("Salarisschaal 9",)), Money(Decimal(3450), Decimal(4720), "EUR", "")],
+    ),
+    ("Wie minder werkt, krijgt de vergoeding naar verhouding.", []),
     ("Er is een budget van € 2,4 miljoen tot 2030.", []),
     ("Je krijgt een opleidingsbudget van € 1.500 per jaar.", []),
     ("De subsidie bedraagt € 10.000 per wijk.", []),
     ("Reiskosten: € 0,23 per km.", []),
 ]
 LOCATION = [
+    ("| Werkplek | stadhuis Almelo, maximaal drie dagen per week thuis |", ["stadhuis Almelo"]),
+    ("| Provincie | Overijssel |", ["Overijssel"]),
+    ("| Provincie | Overijssel |\n- Standplaats Deventer", ["Deventer"]),
     ("- Den Haag - route", ["Den Haag"]),
     ("| Standplaats | Zwolle |", ["Zwolle"]),
     ("- Plaats Gelderland", ["Gelderland"]),
@@ -301,3 +325,23 @@ def test_the_quote_of_a_fact_is_its_whole_sentence():
     written = "We zijn een open organisatie. De stage duurt vijf maanden. Kom langs!"
     (fact,) = facts_of(written, K.DURATION)
     assert written[fact.quote.start : fact.quote.end] == "De stage duurt vijf maanden."
+
+
+def test_the_words_of_a_scale_and_of_a_rate_are_whole():
+    written = (
+        "Je salaris is € 3.214 bruto per maand (schaal 8 van de cao Werken voor waterschappen), naar ervaring.\n"
+        "Zelfstandigen mogen reageren, tegen een uurtarief van ten hoogste € 105 exclusief btw.\n"
+        "Voor studenten van het mbo is de vergoeding 640 euro, voor hbo 780 euro."
+    )
+    assert texts(facts_of(written, K.PAY)) == [
+        "€ 3.214 bruto per maand",
+        "schaal 8 van de cao Werken voor waterschappen",
+        "uurtarief van ten hoogste € 105",
+        "Voor studenten van het mbo is de vergoeding 640 euro",
+        "voor hbo 780 euro",
+    ]
+
+
+def test_a_province_does_not_hide_the_town_of_the_organisation():
+    facts = facts_of("# Planoloog gemeente Deventer\n| Provincie | Overijssel |", organisation="Gemeente Deventer")
+    assert texts([fact for fact in facts if fact.kind is K.LOCATION]) == ["Deventer"]
