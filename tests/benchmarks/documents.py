@@ -70,12 +70,13 @@ def write(folder: Path, number: int, seed: int, suffix: str) -> KnownRecord:
 
 
 @cache
-def _words() -> dict[str, Any]:
+def vocabulary() -> dict[str, Any]:
+    """The words that generated documents are made of."""
     return tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text("utf-8"))
 
 
 def _record(chance: Random, number: int, suffix: str) -> KnownRecord:
-    words = _words()
+    words = vocabulary()
     role = words["roles"][number % len(words["roles"])]
     subject = words["subjects"][number // len(words["roles"]) % len(words["subjects"])]
     place, province = chance.choice(words["places"])
@@ -102,7 +103,7 @@ def _record(chance: Random, number: int, suffix: str) -> KnownRecord:
 
 
 def _sections(chance: Random, record: KnownRecord) -> list[_Section]:
-    words = _words()
+    words = vocabulary()
     level = next(wording for level, wording in words["education"] if level == record.education)
     opening = (
         f"{record.organisation} zoekt een {record.title.lower()} voor {_hours(record)} per week. "
@@ -131,19 +132,19 @@ def _paragraph(chance: Random, record: KnownRecord) -> str:
     sentences = [f"Het team {subject} {_deed(chance)}."]
     for _ in range(3):
         opener = chance.choice(("Daarnaast", "Intussen", "Vaak", "Soms", f"In {record.place}", "Dit jaar"))
-        verb, thing = chance.choice(_words()["verbs"]), chance.choice(_words()["objects"])
+        verb, thing = chance.choice(vocabulary()["verbs"]), chance.choice(vocabulary()["objects"])
         sentences.append(f"{opener} {verb} een collega {thing} {_purpose(chance)}.")
     return " ".join(sentences)
 
 
 def _deed(chance: Random) -> str:
-    words = _words()
+    words = vocabulary()
     verb, thing, time = (chance.choice(words[kind]) for kind in ("verbs", "objects", "times"))
     return f"{verb} {thing} met {chance.choice(words['partners'])} {time}"
 
 
 def _purpose(chance: Random) -> str:
-    return str(chance.choice(_words()["purposes"]).format(partner=chance.choice(_words()["partners"])))
+    return str(chance.choice(vocabulary()["purposes"]).format(partner=chance.choice(vocabulary()["partners"])))
 
 
 def _hours(record: KnownRecord) -> str:
@@ -152,7 +153,7 @@ def _hours(record: KnownRecord) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {_words()['months'][day.month - 1]} {day.year}"
+    return f"{day.day} {vocabulary()['months'][day.month - 1]} {day.year}"
 
 
 def _capital(phrases: Sequence[str]) -> list[str]:
