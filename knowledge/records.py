@@ -269,10 +269,11 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody typed, within a space."""
+    """What somebody typed, within a space; `person` is whose budget it counts for, a name that says nothing of them."""
 
     text: str
     space: str = DEFAULT_SPACE
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,6 +375,7 @@ class Citation:
 class Making:
     """How an answer came about: the receipt that `why` shows. `worked_out` are counts that stand in no source."""
 
+    id: str = ""
     mode: Literal["quoted", "generated"] = "quoted"
     query: Query | None = None
     passages: tuple[str, ...] = ()
@@ -384,6 +386,7 @@ class Making:
     index: str = ""
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    cost: float | None = None
     seconds: float = 0.0
     at: datetime | None = None
 
