@@ -12,6 +12,7 @@ from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Witness
 from knowledge.answering.facts import answer_facts, fact_coverage
+from knowledge.answering.labels import answer_from_label
 from knowledge.answering.lists import answer_list
 from knowledge.answering.narrowing import in_other_words, spoken_of, without_name
 from knowledge.answering.overviews import answer_overview, which
@@ -109,6 +110,8 @@ class Answerer:
             draft.steps.append("fact")
         elif (query.terms or not query.kinds) and answer_passage(draft, assignments):
             draft.steps.append("passage")
+        elif answer_from_label(draft, assignments):
+            draft.steps.append("label")
         elif in_other_words(draft) and answer_passage(draft, assignments, literally=True):
             draft.steps.append("passage for an unrecorded fact")
         else:

@@ -144,9 +144,9 @@ class Bearing:
         if not content:
             return 1.0
         headers = [self._material.sources[key].about for key in keys]
-        return sum(max(_met(t, unit) for unit in units) or max(_HEADER * h.meets(t) for h in headers) for t in content) / len(
-            content
-        )
+        return sum(
+            max(_met(t, unit) for unit in units) or max(_HEADER * h.meets(t) for h in headers) for t in content
+        ) / len(content)
 
     def _is_translated(self, keys: Sequence[str]) -> bool:
         library = self._material.desk.library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from babel.dates import format_date
@@ -18,10 +18,11 @@ from knowledge.answering.overviews import gist_of
 from knowledge.answering.sections import one_line
 from knowledge.answering.units import Unit
 from knowledge.answering.values import said
+from knowledge.language.sentences import sentence_spans
 from knowledge.llm.chat import Prompt
 from knowledge.llm.prompting import prompt
 from knowledge.questions.conversation import is_misuse
-from knowledge.records import Assignment, BlockKind, Intent, Language, Passage, Query, Span
+from knowledge.records import Assignment, Intent, Language, Passage, Query, Span
 
 MOST_PASSAGES = 4
 _MOST_CHARACTERS = 2400  # of passages: with the rest it stays under some 1,500 tokens
@@ -29,6 +30,7 @@ _MOST_FACTS = 10
 _LONGEST_FACT = 160
 _LONGEST_QUESTION = 600
 _SCOPE = 3  # assignments whose facts are given
+_ANGLES = re.compile(r"[<>\[\]]")
 _TAG = {"nl": "bron", "en": "source"}
 
 
@@ -46,19 +48,18 @@ def brief(desk: Desk, query: Query, *, person: str = "") -> Brief | None:
     passages = best_passages(desk, query, assignments)
     if not passages:
         return None
-    facts = list(_facts(desk, query, assignments[:_SCOPE]))
-    *keys, nothing = draw_keys(len(facts) + len(passages) + 1)
-    sources = [*(_of_fact(*fact) for fact in facts), *(_of_passage(desk, query, passage) for passage in passages)]
-    keyed = {key: source(key) for key, source in zip(keys, sources, strict=True)}
-    material = Material(desk, keyed, nothing)
+    facts = _facts(query, assignments[:_SCOPE])
+    sources = [*(_of_fact(*fact) for fact in facts), *(_of_passage(desk, passage) for passage in passages)]
+    *keys, nothing = draw_keys(len(sources) + 1)
+    keyed = {key: replace(source, key=key) for key, source in zip(keys, sources, strict=True)}
     values = {
         "today": format_date(desk.today(), "d MMMM y", locale=query.language),
-        "sources": "\n".join(_shown(source, query.language) for source in keyed.values()),
-        "question": _plain(query.text)[:_LONGEST_QUESTION],
+        "sources": "\n".join(_block(source, query.language) for source in keyed.values()),
+        "question": _ANGLES.sub(" ", one_line(query.text))[:_LONGEST_QUESTION],
         "example": keys[-1],
         "nothing": nothing,
     }
-    return Brief(prompt("answer", query.language, values, person=person), material)
+    return Brief(prompt("answer", query.language, values, person=person), Material(desk, keyed, nothing))
 
 
 # --- choosing -----------------------------------------------------------------------------------------------------------
@@ -94,7 +95,7 @@ def _of_units(desk: Desk, units: Iterable[Unit]) -> Iterator[Passage]:
         yield from (p for p in of_document if p.start <= unit.span.start < p.end)
 
 
-def _facts(desk: Desk, query: Query, assignments: list[Assignment]) -> Iterator[tuple[Assignment, Span, str]]:
+def _facts(query: Query, assignments: list[Assignment]) -> Iterator[tuple[Assignment, Span, str]]:
     """The facts of the records in scope, those asked for first: their exact values need not be looked for."""
     left = _MOST_FACTS
     for assignment in assignments:
@@ -108,10 +109,24 @@ def _facts(desk: Desk, query: Query, assignments: list[Assignment]) -> Iterator[
 # --- showing ------------------------------------------------------------------------------------------------------------
 
 
-class _of_fact:  # noqa: N801
-    def __init__(self, assignment: Assignment, quote: Span, shown: str) -> None:
-        self._parts = (assignment, quote, shown)
+def _of_fact(assignment: Assignment, quote: Span, shown: str) -> Source:
+    return Source("", assignment.document, quote, shown, name_of(assignment))
 
-    def __call__(self, key: str) -> Source:
-        assignment, quote, shown = self._parts
-        return Source(key, assignment.document, quote, shown, name_of(assignment))
+
+def _of_passage(desk: Desk, passage: Passage) -> Source:
+    owner = desk.library.assignments.get(passage.assignment or "")
+    title = name_of(owner) if owner else desk.library.documents[passage.document].title
+    header = " – ".join(dict.fromkeys(part for part in (title, passage.section) if part))
+    span = Span(passage.start, passage.end)
+    return Source("", passage.document, span, _as_data(passage.text), header, passage.id)
+
+
+def _as_data(text: str) -> str:
+    """A passage without what could pass for a delimiter or for an instruction: it is content, and stays content."""
+    kept = (text[s.start : s.end] for s in sentence_spans(text) if not is_misuse(text[s.start : s.end]))
+    return _ANGLES.sub(" ", "\n".join(kept))
+
+
+def _block(source: Source, language: Language) -> str:
+    tag = _TAG[language]
+    return f"<{tag} [{source.key}] {_ANGLES.sub(' ', one_line(source.header))}>\n{source.shown}\n</{tag}>"

@@ -103,7 +103,9 @@ class Gate:
     def _against(self, text: str, units: list[Unit], keys: tuple[str, ...]) -> str:
         """What of a sentence the units that should bear it out contradict or lack."""
         quotes = "\n".join(unit.text for unit in units)
-        addresses = [m.group().rstrip(".,;:!?)") for m in _ADDRESS.finditer(text) if not _ADDRESS_WORD.search(m.group())]
+        addresses = [
+            m.group().rstrip(".,;:!?)") for m in _ADDRESS.finditer(text) if not _ADDRESS_WORD.search(m.group())
+        ]
         if any(address.casefold() not in quotes.casefold() for address in addresses):
             return "address"
         known = normalise(self._material.text(keys))

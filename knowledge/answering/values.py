@@ -32,7 +32,8 @@ def said(fact: Fact, language: Language) -> str:
     """The value of a fact in words: dates and amounts in the reader's spelling, the rest as the document has it."""
     value = fact.value
     if isinstance(value, Day):
-        return day(value, language)
+        # a year that was worked out from another date stands in no source
+        return day(value, language) if str(value.year) in fact.text or not value.day else day_and_month(value, language)
     if isinstance(value, Money):
         return money(value, language)
     if isinstance(value, NumberRange):
@@ -64,6 +65,12 @@ def day(value: Day, language: Language) -> str:
     if value.day is None:
         return format_skeleton("yMMMM", date(value.year, value.month, 1), locale=locale)
     return format_date(date(value.year, value.month, value.day), "d MMMM y", locale=locale)
+
+
+def day_and_month(value: Day, language: Language) -> str:
+    """A date without its year: "18 december"."""
+    moment = date(value.year, value.month or 1, value.day or 1)
+    return format_date(moment, "d MMMM", locale="nl" if language == "nl" else "en_GB")
 
 
 def money(value: Money, language: Language) -> str:

@@ -12,7 +12,7 @@ from knowledge.questions.identities import Identities, Naming
 
 _CLOSE = 0.8  # of the best score: as good as named equally well
 _AND = re.compile(r"\b(?:en|of|and|or|versus|vs|dan|than|met|with|tussen|between|tegenover|against)\b|[,;/&]")
-_MOST_COMPARED = 4
+_MOST_COMPARED = 8
 _DUTCH_KINDS = {
     "water board": "waterschap",
     "ministry": "ministerie",

@@ -1,0 +1,50 @@
+"""Labels: plain values that a document states beside a word for them, where no record holds them."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answering import wording
+from knowledge.answering.drafting import Draft
+from knowledge.answering.sections import one_line
+from knowledge.answering.units import Unit
+from knowledge.language.words import normalise
+from knowledge.records import Assignment, FactKind
+
+_LONGEST = 220  # characters: a longer sentence says more than one thing
+_MONTH = r"(?:jan|feb|mrt|maart|march|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*"
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of )?{_MONTH}|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{_MONTH} \d{{1,2}}\b|{_MONTH} 20\d\d"
+)
+_NUMBER = r"(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|achttien|twintig|one|two|three|four|five|six|eight|nine|ten|twelve|eighteen)"
+# what a line must say to state a kind: the word for it, and a value of its make
+_STATED: dict[FactKind, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    FactKind.HOURS: (re.compile(r"\b(?:uur|uren|werkweek|omvang|hours?|inzet)\b"), re.compile(rf"\b{_NUMBER}\b.{{0,25}}\b(?:uur|uren|hours?)\b|\b(?:uur|uren|hours?)\b.{{0,25}}\b\d")),
+    FactKind.START: (re.compile(r"\b(?:start\w*|begin\w*|ingang\w*|aanvang|per)\b"), _DATE),
+    FactKind.END: (re.compile(r"\b(?:eind\w*|tot en met|t/m|loopt|until|ends?)\b"), _DATE),
+    FactKind.DEADLINE: (re.compile(r"\b(?:sluit\w*|deadline|uiterlijk|reage\w+|reactie\w*|sollicit\w+|inschrijv\w+|aanmeld\w+|apply|clos\w+|applications?)\b"), _DATE),
+    FactKind.PAY: (re.compile(r"\b(?:salaris|loon|vergoeding|bruto|schaal|verdien\w*|betaal\w*|tarief|pay|salary|allowance|gross|scale)\b"), re.compile(r"€|\beuro?\b|\bschaal \d|\bscale \d")),
+    FactKind.DURATION: (re.compile(r"\b(?:duur\w*|duurt|looptijd|contract|periode|maanden|lasts?|duration|months)\b"), re.compile(rf"\b{_NUMBER}\b.{{0,12}}\b(?:maand|maanden|weken|jaar|months?|weeks|years?)\b")),
+}  # fmt: skip
+
+
+def answer_from_label(draft: Draft, assignments: list[Assignment]) -> bool:
+    """Quote the one line of an assignment that states the value asked for; False when there is none, or more than one."""
+    if len(assignments) != 1 or len(draft.query.kinds) != 1:
+        return False
+    stated = _STATED.get(draft.query.kinds[0])
+    own = [t for t in draft.query.terms if draft.desk.understanding.is_known(t)]
+    if stated is None or own:
+        return False
+    lines = [u for u in draft.desk.units_in(assignments[0]) if _states(u, *stated)]
+    if len(lines) != 1:
+        return False
+    line = wording.sentence("says", draft.language, quote=one_line(lines[0].text))
+    draft.add(line, draft.sources.cite(lines[0].document, lines[0].span))
+    draft.shown = (assignments[0].id,)
+    return True
+
+
+def _states(unit: Unit, label: re.Pattern[str], value: re.Pattern[str]) -> bool:
+    text = normalise(unit.text)
+    return len(text) <= _LONGEST and bool(label.search(text) and value.search(text))
