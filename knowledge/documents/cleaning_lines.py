@@ -18,6 +18,7 @@ from knowledge.records import BlockKind
 _SLACK = 0.15
 _LONGEST_HEADING = 3  # lines
 _SOFT_HYPHEN = re.compile(SOFT_HYPHEN)
+_DRAWN = re.compile(r"[=*#~_–-]{2,}\s*(\w.*?)\s*[=*#~_–-]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,9 +272,15 @@ def _between_rules(block: _Open) -> bool:
 
 
 def _heading(block: _Open, draft: Draft, looks: Looks, at: int) -> Draft:
-    whole = _joined(block.lines)
+    whole = _undecorated(_joined(block.lines))
     level = looks.level(block) or (1 if at == 0 else min(6, 1 + max(1, marks.number_depth(whole.text))))
     return replace(draft, kind=BlockKind.HEADING, text=whole, level=level, cells=(), marker="")
+
+
+def _undecorated(text: TracedText) -> TracedText:
+    """A heading without what is drawn on both sides of it: "=== Plaats A ==="."""
+    drawn = _DRAWN.fullmatch(text.text)
+    return text.part(drawn.start(1), drawn.end(1)) if drawn else text
 
 
 def _is_heading(block: _Open, draft: Draft, following: Draft, looks: Looks, at: int) -> bool:

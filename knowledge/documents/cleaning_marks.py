@@ -12,7 +12,7 @@ _MARKER = re.compile(
     rf"([{_BULLETS}]|o(?= )|\(?\d{{1,2}}[.)](?!\d)|\(?[a-z]\)|\(?(?:ii|iii|iv|vi|vii|viii)\))\s*(?=\S)"
 )
 _SPACED = re.compile(r"[–—*+§→o-]|\(?\d{1,2}\.")
-_KEY_VALUE = re.compile(r"([^\W_][^:;.!?\t|]{1,38}?)\s*(?::(?=\s)\s*|\t+|\s{3,})(?=\S)")
+_KEY_VALUE = re.compile(r"([^\W_][^:;.!?\t|]{1,38}?)\s*(?::(?=\s)\s*|\t+|\s{3,}|\.{4,}\s*|…{2,}\s*)(?=\S)")
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _SENTENCE_INSIDE = re.compile(
     r"(?<!\bdhr)(?<!\bmw)(?<!\bmevr)(?<!\bdrs)(?<!\bir)(?<!\bing)(?<!\bmr)(?<!\bdr)(?<!\bprof)(?<!\btel)(?<!\bca)(?<!\bnr)"

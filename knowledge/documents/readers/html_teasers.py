@@ -10,7 +10,7 @@ from knowledge.records import BlockKind, Removal
 
 _TEASER = re.compile(
     r"(?:bekijk (?:ook|meer|andere)|lees (?:ook|meer)|meer vacatures|(?:andere|vergelijkbare|gerelateerde|soortgelijke|overige|recente) "
-    r"(?:vacatures|opdrachten|stages|banen|berichten|artikelen|pagina|functies)|misschien (?:ook )?interessant|ook interessant|"
+    r"(?:vacatures|opdrachten|stages|banen|berichten|artikelen|pagina|functies)|misschien (?:ook )?(?:interessant|iets|wat)|iets voor jou|(?:dit|deze) (?:vind|vacatures)|ook (?:leuk|iets)|anderen bekeken|aanbevolen|recommended|you (?:might|could)|ook interessant|"
     r"deel (?:deze|dit|op|via)|delen(?: via)?$|volg ons|blijf op de hoogte|job ?alert|vacature-?alert|"
     r"(?:related|similar|other|more) (?:jobs|vacancies|positions|internships|articles|pages|opportunities)|you may also|share this|follow us|"
     r"nieuwsbrief|newsletter|cookie)",
