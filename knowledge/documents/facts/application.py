@@ -39,7 +39,7 @@ _APPLY = re.compile(
     r"meld je|aan te melden|schrijf je in|inschrijven|apply(?:ing)?(?! to (?:every|all|each|the|our))|(?:your|"
     r"an) application|application (?:form|letter)|"
     r"applications? (?:by|via|to|through|should|must|can|before)|"
-    r"(?:stuur|mail|upload|send|submit|e-mail|sturen)(?:\s[\w’']+){0,4}?\s(?:cv|motivatie\w*|sollicitatie\w*|"
+    r"(?:stuur|mail|upload|send|submit|e-mail|sturen)(?:\s[\w’']+){0,7}?\s(?:cv|motivatie\w*|sollicitatie\w*|"
     r"application|resume|motivation|reactie|letter|brief))\b",
     _I,
 )

@@ -39,6 +39,8 @@ _YES_HOME = re.compile(
     r"(?:working from home|remote work(?:ing)?|home working) is (?:partly |partially )?(?:possible|allowed|an option)|"
     r"(?:can|may|option to|possibility to|possible to) (?:partly |also )?work (?:\w+ ){0,6}?(?:from home|remotely)|"
     r"thuiswerk(?:vergoeding|faciliteiten)|"
+    r"(?:de rest|de overige (?:dagen|tijd|uren)|the rest|the remaining days?|the other days?)\s(?:[\w’']+\s){0,5}?(?:thuis|"
+    r"vanuit huis|from home|at home)(?:\s?werken)?|"
     r"work(?:ing)? from home)",
     re.IGNORECASE,
 )

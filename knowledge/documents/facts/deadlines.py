@@ -21,7 +21,7 @@ _I = re.IGNORECASE
 _BOUND = re.compile(
     r"(?:\b(?:tot en met|tot|t/m|uiterlijk|voor|vóór|before|by|until|till|on or before|no later than|not later than|"
     r"deadline\W{0,3}(?:is|op|van|on|of)?|"
-    r"sluit\w*(?:\s\w+){0,3}?\s(?:op|is)|closes(?:\son)?|close(?:s)?\son|closing date(?:\sis)?|verlengd (?:tot|naar)|"
+    r"sluit\w*(?:\s\w+){0,3}?:?\s(?:op|is)|closes(?:\son)?|close(?:s)?\son|closing date(?:\sis)?|verlengd (?:tot|naar)|"
     r"extended (?:to|until)|uiterste \w+datum\W{0,3}(?:is|op)?|"
     r"(?:gewijzigd|verplaatst|verschoven|vervroegd|aangepast|veranderd|changed|moved)\s(?:in|naar|to)|wordt|is nu|"
     r"is now|is|sluitingsdatum\W{0,3}(?:is|op)?)"
@@ -97,17 +97,21 @@ def deadline(statement: Statement) -> Iterator[Fact]:
             yield dated_fact(statement, FactKind.DEADLINE, dated)
 
 
+_LAST_DAY = re.compile(
+    r"\W{0,3}(?:is|was)\s(?:de |the )?(?:uiterste|deadline|sluitings|closing|last day to apply|laatste dag)", _I
+)
+_RECEIVED = re.compile(r"\W{0,3}(?:\w+\s){0,2}?(?:binnen|ontvangen|in ons bezit|be in|be with us|have arrived)\b", _I)
+_INVITED = re.compile(
+    r"(?:sollicit|reage|aanmeld|belangstelling|interesse|apply|interested|enthousiast)[^.?!]*\?\s*$", _I
+)
+
+
 def _is_deadline(statement: Statement, before: str, first: bool, after: str) -> bool:
     bounded = _BOUND.search(before)
     if not bounded:
-        return bool(
-            re.match(
-                r"\W{0,3}(?:is|was)\s(?:de |the )?(?:uiterste|deadline|sluitings|closing|last day to apply|"
-                r"laatste dag)",
-                after,
-                _I,
-            )
-        )
+        return bool(_LAST_DAY.match(after)) or (bool(APPLYING.search(before)) and bool(_RECEIVED.match(after)))
+    if _INVITED.search(statement.before) and not MEETING.search(before):
+        return True
     cues = [m.start() for m in APPLYING.finditer(before)]
     meetings = [m.start() for m in MEETING.finditer(before)]
     if cues:

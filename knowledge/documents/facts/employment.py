@@ -48,6 +48,16 @@ _NO_FORM = re.compile(
 _BRACKETED = re.compile(r"\((detachering|inhuur|tijdelijk|secondment|temporary|interim)\)", _I)
 
 
+_CONTRACT = re.compile(
+    r"\b(?:je (?:krijgt|komt)|krijg je|kom je|(?:we|wij) bieden(?: je| jou| u)?|bieden (?:we|wij)(?: je| jou)?|het (?:is|betreft|gaat om)|"
+    r"you(?: will)? (?:get|receive|be offered|have)|(?:we|it) (?:offer|is)(?: you)?|there is)\s(?:eerst\s|first\s)?(?:in\s|om\s)?"
+    r"(?:een|an?)?\s?(?P<form>(?:jaarcontract|tijdelijke?\s(?:aanstelling|contract|dienstverband|dienst)|vaste?\s(?:aanstelling|"
+    r"contract|dienstverband|dienst)|(?:aanstelling|contract|dienstverband)\svoor\s(?:on)?bepaalde\stijd|detachering|"
+    r"(?:temporary|fixed-term|permanent|one-year|two-year)\s(?:contract|appointment|employment|position|job))[^.;!?]{0,80})",
+    _I,
+)
+
+
 def employment(statement: Statement) -> Iterator[Fact]:
     """The form of the placement; graduation work that is an internship is both."""
     text = statement.text
@@ -72,6 +82,9 @@ def employment(statement: Statement) -> Iterator[Fact]:
         ):
             start, end = _part(text)
             yield statement.fact(FactKind.EMPLOYMENT, Words((text[start:end].strip(),)), start, end)
+        elif offered := _CONTRACT.search(text):
+            words = offered["form"].strip()
+            yield statement.fact(FactKind.EMPLOYMENT, Words((words,)), offered.start("form"), offered.end("form"))
         elif len(text) <= 120 and (form := _BRACKETED.search(text)):
             yield statement.fact(FactKind.EMPLOYMENT, Words((form[1],)), form.start(1), form.end(1))
         return

@@ -107,7 +107,7 @@ EXTRACTORS = (
         FactKind.EMPLOYMENT,
         employment.employment,
         "stage stagiair trainee intern afstudeer scriptie thesis graduation student vaca bijbaan opening "
-        "aanstelling functie",
+        "aanstelling functie contract dienst tijdelijk permanent detacher",
     ),
     _extractor(FactKind.ROTATION, employment.rotation, "roul rot vast fixed"),
     _extractor(

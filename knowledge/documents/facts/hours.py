@@ -14,7 +14,7 @@ from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
 _ELSE = re.compile(
     r"bereikbaar|spreekuur|geopend|openings|vrijwillig|studie\b|colleges?\b|lessen|les\b|training|cursus|coaching|"
     r"begeleiding|reistijd|"
-    r"overleg\b|vergader|zelfstudie|verlof|per opdracht|intervisie|available by phone|reachable|lectures?|study time|"
+    r"(?<!in )overleg\b|vergader|zelfstudie|verlof|per opdracht|intervisie|available by phone|reachable|lectures?|study time|"
     r"opening hours|supervision|opleidingsdag|leerdag|eigen ontwikkeling|jezelf|eigen tijd|own development|vakantie|"
     r"supervisors? (?:is|are)|leave|of guidance",
     re.IGNORECASE,
@@ -54,17 +54,36 @@ def hours(statement: Statement) -> Iterator[Fact]:
         yield from _under_label(statement, found)
         return
     chosen = [count for count in found if _counts(statement, count)]
-    for count in chosen:
-        yield statement.fact(FactKind.HOURS, count.value, *_with_full_time(statement.text, count))
+    yield from _told(statement, chosen)
     if not chosen and statement.bare and (full := _FULL.fullmatch(statement.text.strip(" ()"))):
         yield statement.fact(FactKind.HOURS, Words((full[0],)))
+
+
+_OR_ELSE = re.compile(
+    r"(?:\s\w+){0,2}?[,;(]?\s(?:(?:maar|of|or|but|ook|eventueel|minder:)\s)?(?P<other>\d{1,2})\s?(?:uur|uren|hours)(?:\sper week|"
+    r"\sa week)?\s?(?:is\s|kan\s)?(?:ook\s|also\s)?(?:\(?bespreekbaar|mogelijk|in overleg|negotiable|possible|ook)\b",
+    re.IGNORECASE,
+)
+"""Hours that may be agreed on instead ("36 uur, 32 uur is bespreekbaar")."""
+
+
+def _told(statement: Statement, found: list[Quantity[NumberRange]]) -> Iterator[Fact]:
+    """Counts as facts, one that may be agreed on instead being part of the one before it."""
+    end = 0
+    for count in found:
+        if count.start < end:
+            continue
+        value, (start, end) = count.value, _with_full_time(statement.text, count)
+        if value.unit == "hour" and (other := _OR_ELSE.match(statement.text, count.end)):
+            hours = (value.low, value.high, Decimal(other["other"]))
+            value, end = NumberRange(min(hours), max(hours), "hour"), other.end()
+        yield statement.fact(FactKind.HOURS, value, start, end)
 
 
 def _under_label(statement: Statement, found: list[Quantity[NumberRange]]) -> Iterator[Fact]:
     text = statement.text
     dated = FactKind.EMPLOYMENT in statement.kinds
-    for count in [one for one in found if not _PAY_BASIS.search(text[: one.start])]:
-        yield statement.fact(FactKind.HOURS, count.value, *_with_full_time(text, count))
+    yield from _told(statement, [one for one in found if not _PAY_BASIS.search(text[: one.start])])
     if found:
         return
     if loose := _LOOSE.fullmatch(text):
@@ -108,6 +127,7 @@ _WEEK = re.compile(
 )
 _BASIS = re.compile(
     r"(?:(?:werkweek|working week|workweek) (?:is|bedraagt|telt)|basis van|uitgaande van|werkweek van|"
+    r"(?:functie|stage|opdracht|baan|vacature|plek|position|internship)\s(?:is\s)?(?:voor|van|of|for)|"
     r"aanstelling (?:van|voor)|based on(?: an?)?|week of|contract (?:van|voor))\s*$",
     re.IGNORECASE,
 )

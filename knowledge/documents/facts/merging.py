@@ -82,8 +82,15 @@ def _employment(document: DocumentText, facts: list[Fact]) -> list[Fact]:
         return (2 if fact.value.values == ("vacancy",) else 0 if listed else 1), -len(fact.value.values)
 
     words = [fact for fact in facts if isinstance(fact.value, Words)]
-    forms = [fact for fact in facts if isinstance(fact.value, Choice)]
+    sure = [fact for fact in facts if not _is_crumb(fact)]
+    forms = [fact for fact in sure or facts if isinstance(fact.value, Choice)]
     return sorted(forms, key=rank)[:1] + words
+
+
+def _is_crumb(fact: Fact) -> bool:
+    """Whether a form of employment is no more than the name of a list in which the page stands ("Stages")."""
+    plural = re.fullmatch(r"stages|vacatures|traineeships|internships|vacancies|jobs", fact.text, re.IGNORECASE)
+    return bool(plural) and fact.quote.start < 300 and fact.quote.end - fact.quote.start <= 40
 
 
 def _contacts(document: DocumentText, facts: list[Fact]) -> list[Fact]:

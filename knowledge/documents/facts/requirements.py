@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from knowledge.documents.facts.statements import Statement
+from knowledge.documents.facts.statements import Statement, blanked
 from knowledge.documents.facts.unsaid import undecided
 from knowledge.language.quantities import Quantity, counts
 from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
@@ -113,7 +114,9 @@ _GAINING = re.compile(
     _I,
 )
 _NONE = re.compile(
-    r"\b(?:(?:werk)?ervaring is (?:niet (?:nodig|vereist|noodzakelijk)|geen (?:vereiste|must))|"
+    r"\b(?:(?<!met )(?:werk)?ervaring (?:hoef je niet te hebben|hoeft niet|heb je niet nodig)|"
+    r"you (?:do not|don't) need (?:any )?(?:work |prior |previous )?experience|"
+    r"(?:werk)?ervaring is (?:niet (?:nodig|vereist|noodzakelijk)|geen (?:vereiste|must))|"
     r"geen (?:werk)?ervaring (?:nodig|vereist|noodzakelijk)|no (?:work |prior |"
     r"previous )?experience (?:is )?(?:required|needed|necessary)|(?:prior |previous |"
     r"work )?experience is not (?:required|needed|necessary))",
@@ -123,7 +126,7 @@ _ASKED = re.compile(
     r"\b(?:je (?:hebt|beschikt|bent)|jij hebt|heb je|beschik je|u heeft|aantoonba\w+|bij voorkeur|is een pr[eé]|"
     r"vereist|mooi meegenomen|pluspunt|wenselijk|gewenst|nice to have|is an advantage|niet nodig|prettig|handig|"
     r"welkom|relevante|eerste|enige|you (?:have|bring)|proven|preferably|is a plus|required|demonstrable|relevant|"
-    r"some|kandidaat heeft|heeft)\b",
+    r"some|kandidaat heeft|heeft|hoef\w*|need)\b",
     _I,
 )
 
@@ -154,6 +157,8 @@ def experience(statement: Statement) -> Iterator[Fact]:
     for count in years:
         if _of_experience(text, count):
             behind = _EXPERIENCE.search(text, count.end, count.end + 40)
+            if _PLUS.search(_clause_at(text, count.start)):
+                break
             yield statement.fact(FactKind.EXPERIENCE, count.value, count.start, behind.end() if behind else count.end)
             return
     sought = _SOUGHT.search(statement.section) and re.match(
@@ -161,6 +166,11 @@ def experience(statement: Statement) -> Iterator[Fact]:
     )
     if (_ASKED.search(text) or sought) and len(text) <= 300:
         yield statement.fact(FactKind.EXPERIENCE, Words((text.strip(" .;•"),)))
+
+
+def _clause_at(text: str, at: int) -> str:
+    """The clause of a sentence that a place stands in."""
+    return re.split(r"[;,]\s", text[:at])[-1] + re.split(r"[;,]\s", text[at:])[0]
 
 
 def _labelled_experience(statement: Statement, years: list[Quantity[NumberRange]]) -> Iterator[Fact]:
@@ -186,9 +196,9 @@ _TONGUE = re.compile(
     r"Frisian))\b(?!\s(?:samenleving|overheid|gemeenten|bedrij|government|society|municipal|citi|law|wet))"
 )
 _SKILL = re.compile(
-    r"beheers\w*|spreek\w*|spreken|schrijf\w* (?:en|goed|vloeiend)|vloeiend\w*|vereist|verplicht|taalniveau|"
+    r"beheers\w*|spreek\w*|spreken|schrijf\w*(?!\sin\s)(?=\s(?:[a-z]+\s){0,2}(?:Ned|Eng))|working language|werktaal|werken in het|we work in|vloeiend\w*|vereist|verplicht|taalniveau|"
     r"taalvaardig\w*|voertaal|\btaal\b|fluen\w*|proficien\w*|command of|speak\w*|written and|\b[ABC][12]\b|"
-    r"is required|required|mastery|good|is een pr[eé]\b|pluspunt|is a plus|advantage|excellent|goed|uitstekend|"
+    r"is required|required|necessary|needed|mastery|good|is een pr[eé]\b|pluspunt|is a plus|advantage|excellent|goed|uitstekend|"
     r"moedertaal|native|woord en geschrift|language skills|noodzakelijk|nodig|niveau",
     _I,
 )
@@ -199,7 +209,8 @@ _NOT_SKILL = re.compile(
 _PLUS = re.compile(r"\bis een pr[eé]\b|pluspunt|is a plus|advantage|mooi meegenomen|nice to have", _I)
 _NOT_NEEDED = re.compile(
     r"\b(?:niet|geen|not|no|hoeft|isn't)\b[^.;,]{0,40}(?:vereist|nodig|noodzakelijk|verplicht|required|necessary|"
-    r"needed|te (?:beheersen|spreken)|must)|(?:geen (?:eis|vereiste|must))|not a requirement",
+    r"needed|te (?:beheersen|spreken|kunnen|kennen)|must)|(?:geen (?:eis|vereiste|must))|not a requirement|hoeft niet|"
+    r"hoef je niet|(?:is|are) not (?:necessary|needed|required)|(?:do not|don't|does not|doesn't|no) (?:need|have) to|\bnot need\b|no need",
     _I,
 )
 
@@ -207,8 +218,13 @@ _NOT_NEEDED = re.compile(
 def language(statement: Statement) -> Iterator[Fact]:
     """The languages one must master, and those of which it is said that one need not."""
     text = statement.text
-    found = list(_TONGUE.finditer(text))
     labelled = statement.labelled(FactKind.LANGUAGE)
+    if len(parts := list(_clauses(text))) > 1 and not labelled and (_NOT_NEEDED.search(text) or _PLUS.search(text)):
+        for start, end in parts:
+            words = blanked(blanked(text, end, len(text)), 0, start)
+            yield from language(replace(statement, text=words, words=statement.words or text))
+        return
+    found = list(_TONGUE.finditer(text))
     if not found or (statement.kinds and not labelled):
         return
     if not labelled:
@@ -233,10 +249,22 @@ def language(statement: Statement) -> Iterator[Fact]:
     )
 
 
+_APART = re.compile(r";\s|[,:]\s(?=(?:but|maar|while|terwijl)\s)|,\s(?=(?-i:[A-Z])[a-z]+\s(?:is|hoeft|spreken)\b)|\.\s")
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence that may each speak of a language of their own."""
+    start = 0
+    for cut in _APART.finditer(text):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(text)
+
+
 def _clause(text: str, found: list[re.Match[str]]) -> tuple[int, int]:
     """The part of a sentence that speaks of the languages."""
     if len(text) <= 160:
-        return 0, len(text)
+        return len(text) - len(text.lstrip()), len(text.rstrip())
     begin = max(text.rfind(", ", 0, found[0].start()), text.rfind("; ", 0, found[0].start())) + 1
     end = re.compile(r"[,;.]|$").search(text, found[-1].end())
     return max(begin, 0), end.start() if end else len(text)

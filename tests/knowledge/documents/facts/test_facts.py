@@ -19,6 +19,8 @@ HOURS = [
     ("| Omvang | 0,8 fte |", [a_range("0.8", "0.8", "fte")]),
     ("We have an internship of 32 to 40 hours a week.", [a_range(32, 40, "hour")]),
     ("De stage is voor vier dagen per week.", [a_range(4, 4, "day")]),
+    ("| Uren | 36 uur, 32 uur is bespreekbaar |", [a_range(32, 36, "hour")]),
+    ("De functie is voor 24-28 uur, in overleg.", [a_range(24, 28, "hour")]),
     ("- Fulltime", [Words(("Fulltime",))]),
     ("| Uren per week | n.t.b. |", [Choice(("tbd",))]),
     ("De balie is 40 uur per week geopend.", []),
@@ -61,6 +63,13 @@ DEADLINE = [
     ("Please apply before 1 June 2027.", [Day(2027, 6, 1)]),
     ("De vacature staat open tot 31 januari 2027.", [Day(2027, 1, 31)]),
     ("Reageren kan tot en met 12 mei.", [Words(("12 mei",))]),
+    ("Stuur je brief en cv voor 13 mei 2027 naar banen@stad.example.nl.", [Day(2027, 5, 13)]),
+    ("Vanwege de vakantie sluit de inschrijving eerder: op 1 mei 2027.", [Day(2027, 5, 1)]),
+    ("Upload vóór 3 mei 2027 je cv op onze site.", [Day(2027, 5, 3)]),
+    ("You can apply until 3 May 2027.", [Day(2027, 5, 3)]),
+    ("Heb je belangstelling? Laat het weten voor 3 mei 2027.", [Day(2027, 5, 3)]),
+    ("Je aanmelding moet op 3 mei 2027 binnen zijn.", [Day(2027, 5, 3)]),
+    ("De vacature sluit op 3 mei 2019.", [Day(2019, 5, 3)]),
     ("De sollicitatiegesprekken vinden plaats op 17 december 2026.", []),
     ("De gesprekken zijn gepland op 17 december 2026.", []),
     ("De richtlijn moet uiterlijk 11 december 2026 in de wet staan.", []),
@@ -186,6 +195,10 @@ CHOICES = [
     (K.LANGUAGE, "Goede beheersing van het Nederlands is vereist.", ("nl",)),
     (K.LANGUAGE, "You are fluent in Dutch and English.", ("nl", "en")),
     (K.EXPERIENCE, "Werkervaring is niet nodig.", ("no",)),
+    (K.EXPERIENCE, "Prior work experience is not required.", ("no",)),
+    (K.HOME_WORKING, "Je bent twee dagen op het stadhuis, de rest mag je thuis werken.", ("yes",)),
+    (K.LANGUAGE, "Je schrijft helder Nederlands.", ("nl",)),
+    (K.EMPLOYMENT, "Stages\n# Stage Bodem\nJe wordt meewerkstagiair.", ("internship",)),
 ]
 
 
@@ -198,6 +211,7 @@ NOTHING = [
     (K.EMPLOYMENT, "Je begeleidt ook onze stagiairs."),
     (K.EDUCATION, "We werken samen met hbo-instellingen als partner."),
     (K.LANGUAGE, "De Nederlandse samenleving verandert."),
+    (K.LANGUAGE, "Je werkt in R en schrijft je verslag in het Engels."),
     (K.LANGUAGE, "Je spreekt de ‘taal’ van de streek."),
     (K.EXPERIENCE, "Je doet hier ervaring op met beleid."),
     (K.OFFICE_DAYS, "Je bent twee dagen per week op school."),
@@ -241,6 +255,10 @@ WORDS = [
     (K.REFERENCE, "Kenmerk: AB-12.7", 1),
     (K.REFERENCE, "Mail onder vermelding van vacaturenummer 2027-031.", 1),
     (K.ORGANISATION, "| Opdrachtgever | Provincie Zeeland |", 1),
+    (K.EXPERIENCE, "Ervaring met pompen is een pre.", 1),
+    (K.EXPERIENCE, "Twee jaar ervaring is een pre.", 1),
+    (K.EMPLOYMENT, "Stages\n# Jurist\n| Dienstverband | jaarcontract, daarna uitzicht op vast |", 1),
+    (K.EMPLOYMENT, "Je krijgt een tijdelijke aanstelling voor de duur van het project.", 1),
     (K.ORGANISATION, "# Gemeente Ede", 1),
 ]
 
@@ -345,3 +363,16 @@ def test_the_words_of_a_scale_and_of_a_rate_are_whole():
 def test_a_province_does_not_hide_the_town_of_the_organisation():
     facts = facts_of("# Planoloog gemeente Deventer\n| Provincie | Overijssel |", organisation="Gemeente Deventer")
     assert texts([fact for fact in facts if fact.kind is K.LOCATION]) == ["Deventer"]
+
+
+def test_a_contract_is_a_fact_next_to_the_form_of_employment():
+    facts = facts_of("# Vacature jurist\nJe krijgt een jaarcontract, daarna uitzicht op vast.", K.EMPLOYMENT)
+    assert values(facts) == [Choice(("vacancy",)), Words(("jaarcontract, daarna uitzicht op vast",))]
+
+
+def test_each_language_has_its_own_requirement():
+    facts = facts_of("English is the working language; Dutch is not required.", K.LANGUAGE)
+    assert values(facts) == [Choice(("en",)), Words(("Dutch is not required",))]
+    assert values(facts_of("You do not need to speak Dutch.", K.LANGUAGE)) == [
+        Words(("You do not need to speak Dutch",))
+    ]
