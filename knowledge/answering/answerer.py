@@ -7,6 +7,7 @@ from datetime import date
 from threading import Lock
 
 from knowledge.answering import refusals
+from knowledge.answering.changes import answer_changes
 from knowledge.answering.comparisons import answer_comparison
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
@@ -96,12 +97,15 @@ class Answerer:
         """A fact, a comparison, an overview or a passage about the assignments in scope."""
         if query.kinds and query.terms and not (query.certain or query.assumed):
             assignments = spoken_of(draft, assignments) or assignments
-        if query.intent is not Intent.COMPARE or query.kinds:
+            query = draft.query
+        if query.intent is not Intent.COMPARE or query.kinds or len(draft.desk.versions.newest(assignments)) == 1:
             assignments = draft.desk.versions.newest(assignments)
         if len(assignments) == 1:
             query = draft.query = without_name(query, assignments[0])
         if query.absent and not query.kinds:
             refusals.not_stated(draft, assignments)
+        elif answer_changes(draft, assignments):
+            draft.steps.append("changes")
         elif query.intent is Intent.COMPARE and answer_comparison(draft, assignments):
             draft.steps.append("comparison")
         elif query.intent is Intent.OVERVIEW and self._overview(draft, query, assignments):

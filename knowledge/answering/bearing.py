@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from threading import Thread
 
 from knowledge.answering.material import Material
 from knowledge.answering.units import Unit
@@ -41,6 +42,12 @@ class Claim:
     content: tuple[Term, ...]
 
 
+@cache
+def warm_up() -> None:
+    """Begin to load how common words are, which takes half a second and more: the model is waited for meanwhile."""
+    Thread(target=zipf, args=("de",), daemon=True, name="words").start()
+
+
 class Bearing:
     """Looks for the units of a material that bear out a sentence.
 
@@ -56,6 +63,7 @@ class Bearing:
         self._language = language
         self._free = free
         self._asked = asked
+        warm_up()
 
     def find(self, text: str, keys: Sequence[str]) -> tuple[list[Unit], str]:
         """The units that bear a sentence out, and "" ; or those nearest to it and what is amiss."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from knowledge.answering.units import Unit, units_of
 from knowledge.answering.versions import Versions
 from knowledge.catalogue.library import Library
-from knowledge.language import glossary
+from knowledge.language import glossary, thesaurus
 from knowledge.language.words import normalise
 from knowledge.questions.identities import Identities
 from knowledge.questions.repair import Repairer
@@ -50,7 +50,9 @@ class Desk:
     def understanding(self) -> Understanding:
         """Turns questions into queries."""
         repairer = Repairer(
-            self.search.vocabulary, extra=glossary.glossary_words() | self.names, abbreviations=glossary.abbreviations()
+            self.search.vocabulary,
+            extra=glossary.glossary_words() | self.names | thesaurus.words(),
+            abbreviations=glossary.abbreviations(),
         )
         vocabulary = self.search.vocabulary
         return Understanding(self.identities, repairer, repairer.knows, self.today, lambda word: word in vocabulary)

@@ -81,7 +81,7 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
         elif len({stated.value for stated in found if stated.assignment is not assignment}) and _conflict(
             found, versions
         ):
-            _say_conflict(draft, kind, found)
+            say_conflict(draft, kind, found)
         else:
             _say(draft, kind, [s for s in found if s.assignment is found[0].assignment])
     if len(missing) == len(draft.query.kinds):
@@ -129,15 +129,18 @@ def _implied(kind: FactKind, asked: tuple[FactKind, ...], missing: list[FactKind
     return any(other in asked and other not in missing for other in _RELATED.get(kind, ()))
 
 
-def _conflict(found: list[Stated], versions: tuple[Assignment, ...]) -> bool:
+def differ(found: list[Stated], versions: tuple[Assignment, ...]) -> bool:
+    """Whether versions state different values."""
     per_version = {v.id: frozenset(s.value for s in found if s.assignment.id == v.id) for v in versions}
     stating = [values for values in per_version.values() if values]
     return len(set(stating)) > 1
 
 
-def _say_conflict(draft: Draft, kind: FactKind, found: list[Stated]) -> None:
+def say_conflict(draft: Draft, kind: FactKind, found: list[Stated], *, first: bool = True) -> None:
+    """Give each version's value with its document and date, newest first."""
     draft.outcome = Outcome.CONFLICTING
-    draft.say("conflicting")
+    if first:
+        draft.say("conflicting")
     for stated in found:
         document = draft.desk.document_of(stated.assignment)
         dated = draft.desk.versions.dated(stated.assignment)

@@ -49,7 +49,7 @@ class Generation:
     steps: list[str] = field(default_factory=list)
     _lines: list[tuple[str, bool]] = field(default_factory=list)
     _counts: dict[str, int] = field(default_factory=lambda: {"passed": 0, "quoted": 0, "dropped": 0})
-    _denied: bool = False
+    _said: str = ""
 
     def __post_init__(self) -> None:
         self._draft = Draft(self.desk, self.query)
@@ -62,9 +62,6 @@ class Generation:
             ModelFailed: it broke off, or said nothing.
         """
         for spoken in self._sentences():
-            if self.brief.material.nothing in spoken.keys or self.brief.material.nothing in spoken.text:
-                self._denied = True
-                break
             if not spoken.keys and spoken.text.endswith(":"):
                 continue  # what announces a list is said in our own words
             ruling = self._gate.rule(spoken)
@@ -73,12 +70,12 @@ class Generation:
                 yield from self._shown(ruling, spoken)
             if self._is_enough():
                 break
-        if not self._denied and not sum(self._counts.values()):
+        if not self._said.strip():
             raise ModelFailed("said nothing")
 
     def answer(self) -> Answer | None:
         """The answer that came of it: None when no sentence was borne out."""
-        if not self._lines and self._denied:
+        if self._is_denial():
             self.steps.append("model: not stated")
             return self._not_stated()
         if not self._lines:
@@ -86,6 +83,10 @@ class Generation:
         outcome = Outcome.PARTIAL if self._counts["dropped"] else Outcome.ANSWERED
         answer = replace(self._draft.finished(), outcome=outcome, text=self._text())
         return None if problems_in(answer, self.desk) else self._as_made(answer)
+
+    def _is_denial(self) -> bool:
+        """Whether the whole reply is the key for "they do not say it": beside anything else that key says nothing."""
+        return not self._lines and self._said.strip(" []().\n") == self.brief.material.nothing
 
     def _sentences(self) -> Iterator[Spoken]:
         cutter = Cutter()
@@ -95,6 +96,7 @@ class Generation:
                 if isinstance(piece, Usage):
                     self.usage += piece
                 else:
+                    self._said += piece
                     yield from cutter.feed(piece)
             yield from cutter.rest()
         finally:

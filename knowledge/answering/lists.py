@@ -12,6 +12,7 @@ from knowledge.answering.evidence import Evidence, Witness
 from knowledge.answering.extremes import extreme_in, measure
 from knowledge.answering.refusals import absent_name
 from knowledge.answering.sections import one_line
+from knowledge.answering.units import Unit
 from knowledge.answering.values import said
 from knowledge.language import places
 from knowledge.language.matching import bag, term
@@ -25,6 +26,7 @@ _ENOUGH = 0.55  # of the topic's words, for a row of a list
 _ENOUGH_FOR_ONE = 0.5
 _SUITED = 0.8  # of the best one's score, when one is asked for
 _ROWS_OF_A_COUNT = 10
+_OPENING = 200  # characters at the top of a document that speak for all of it
 _KINDS = {
     "waterschap": ("waterschap", "hoogheemraadschap"),
     "waterschappen": ("waterschap", "hoogheemraadschap"),
@@ -238,14 +240,11 @@ def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
     best: dict[str, Evidence] = {}
     candidates = witness.candidates(list(among) if len(among) <= 8 else None, " ".join(topic))
     for evidence in witness.best(candidates, limit=400):
-        owner = draft.desk.owner(evidence.unit)
-        if (
-            owner
-            and owner.id in among
-            and owner.id not in best
-            and evidence.coverage >= (_ENOUGH_FOR_ONE if one else _ENOUGH)
-        ):
-            best[owner.id] = evidence
+        if evidence.coverage < (_ENOUGH_FOR_ONE if one else _ENOUGH):
+            continue
+        for owner in _spoken_for(draft, evidence.unit):
+            if owner.id in among:
+                best.setdefault(owner.id, evidence)
     if not best:
         return []
     top = max(e.score for e in best.values())
@@ -255,6 +254,14 @@ def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
         if not one or e.score >= _SUITED * top
     ]
     return sorted(found, key=lambda row: -(row.evidence.score if row.evidence else 0))[: 3 if one else None]
+
+
+def _spoken_for(draft: Draft, unit: Unit) -> list[Assignment]:
+    """The assignments that a unit speaks for: its own, or all of a document that opens with it."""
+    owner = draft.desk.owner(unit)
+    if owner is not None:
+        return [owner]
+    return draft.desk.of_document(unit.document) if unit.span.start < _OPENING else []
 
 
 def _asks_one(draft: Draft) -> bool:

@@ -37,17 +37,25 @@ def in_other_words(draft: Draft) -> bool:
 
 
 def spoken_of(draft: Draft, among: list[Assignment]) -> list[Assignment]:
-    """The one assignment whose text speaks of the question's own words clearly more than any other; else none."""
+    """The one assignment whose text speaks of the question's own words clearly more than any other; else none.
+
+    The words that picked it have done their work: they name the assignment from then on.
+    """
     witness = Witness(draft.desk, replace(draft.query, expects=""))
     best: dict[str, float] = {}
+    met: dict[str, frozenset[str]] = {}
     for evidence in witness.best(witness.candidates([a.id for a in among] or None), limit=60):
         owner = draft.desk.owner(evidence.unit)
         if owner is not None:
             best[owner.id] = max(best.get(owner.id, 0.0), evidence.coverage)
+            met.setdefault(owner.id, evidence.met)
     ranked = sorted(best.items(), key=lambda pair: -pair[1])
     if not ranked or ranked[0][1] < _SPEAKS or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
         return []
-    return [draft.desk.assignment(ranked[0][0])]
+    chosen = ranked[0][0]
+    terms = tuple(w for w in draft.query.terms if w not in met[chosen])
+    draft.query = replace(draft.query, terms=terms, named=tuple(dict.fromkeys((*draft.query.named, *met[chosen]))))
+    return [draft.desk.assignment(chosen)]
 
 
 def without_name(query: Query, assignment: Assignment) -> Query:

@@ -12,6 +12,7 @@ from knowledge.answering.units import Unit
 from knowledge.language.detection import detect
 from knowledge.language.matching import SAME_CONCEPT
 from knowledge.language.words import normalise
+from knowledge.questions.followups import points_back
 from knowledge.questions.intent import abbreviation_asked
 from knowledge.records import Assignment, BlockKind
 
@@ -69,7 +70,8 @@ def _best(draft: Draft, witness: Witness, assignments: list[Assignment], literal
     query = draft.query
     inside = witness.best(witness.candidates([a.id for a in assignments])) if assignments else []
     outside = []
-    if not assignments or not query.certain:
+    stays = query.assumed and points_back(query.text)  # "en krijg ik daar …": there, and nowhere else
+    if not assignments or not (query.certain or stays):
         outside = witness.best(witness.candidates())
     best = inside
     if outside and (not inside or outside[0].score > inside[0].score + (_ELSEWHERE if query.assumed else 0.1)):

@@ -63,6 +63,11 @@ def _languages() -> dict[str, frozenset[str]]:
     }
 
 
+def words() -> frozenset[str]:
+    """Every word of the thesaurus, normalised."""
+    return _languages()["nl"] | _languages()["en"]
+
+
 def is_english(word: str) -> bool:
     """Whether a normalised word is one that the thesaurus knows in English and not in Dutch."""
     return word in _languages()["en"] and word not in _languages()["nl"]

@@ -14,17 +14,19 @@ _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _LEAST = r"(?:minstens|minimaal|ten minste|meer dan|vanaf|boven(?: de)?|at least|more than|over|above|minimum)"
 _MOST = r"(?:maximaal|hoogstens|hooguit|ten hoogste|minder dan|onder(?: de)?|tot|at most|less than|under|below|up to|fewer than)"
 
+_LEVEL = r"(?:[- ](?:niveau|level|opleiding|education|degree))?"
+
 # (kind, operator, value, pattern): the first that matches of a kind counts
 _CHOICES: tuple[tuple[FactKind, str, str], ...] = (
     (FactKind.EMPLOYMENT, "graduation", r"\b(afstudeer\w*|scriptie\w*|thesis|graduation)\b"),
     (FactKind.EMPLOYMENT, "internship", r"\b(stages?|stageplek\w*|stageplaats\w*|stageopdracht\w*|internships?)\b"),
     (FactKind.EMPLOYMENT, "trainee", r"\b(trainee\w*)\b"),
     (FactKind.EMPLOYMENT, "vacancy", r"\b(vacatures?|banen|baan|jobs?|vacancies|vacancy|functies)\b"),
-    (FactKind.EDUCATION, "hbo", r"\b(hbo\w*)\b"),
-    (FactKind.EDUCATION, "mbo", r"\b(mbo\w*)\b"),
-    (FactKind.EDUCATION, "wo", r"\b(wo|universitair\w*|academisch\w*|university)\b"),
-    (FactKind.EDUCATION, "master", r"\b(masters?|master's|masterstudent\w*|doctoraal)\b"),
-    (FactKind.EDUCATION, "bachelor", r"\b(bachelors?|bachelor's)\b"),
+    (FactKind.EDUCATION, "hbo", rf"\b(hbo\w*{_LEVEL})\b"),
+    (FactKind.EDUCATION, "mbo", rf"\b(mbo\w*{_LEVEL})\b"),
+    (FactKind.EDUCATION, "wo", rf"\b((?:wo|universitair\w*|academisch\w*|university){_LEVEL})\b"),
+    (FactKind.EDUCATION, "master", rf"\b((?:masters?|master's|masterstudent\w*|doctoraal){_LEVEL})\b"),
+    (FactKind.EDUCATION, "bachelor", rf"\b((?:bachelors?|bachelor's){_LEVEL})\b"),
     (FactKind.ROTATION, "rotation", r"\b(roul\w*|rotat\w*|wisselopdracht\w*)\b"),
     (FactKind.ROTATION, "fixed", r"\b(vaste? (?:opdracht\w*|plek\w*|trainee\w*)|fixed)\b"),
     (FactKind.SELF_EMPLOYED, "yes", r"\b(zzp\w*|zzp'er\w*|freelance\w*|zelfstandige\w*|self-?employed|contractor|eigen bedrijf\w*)"),
@@ -37,6 +39,7 @@ _ANY_EMPLOYMENT = re.compile(
     r"\b(?:opdrachten|stages?|vacatures?|traineeships?|functies|plekken|assignments|internships?|jobs?|vacancies)(?:,| en| of| and| or) (?:[\w-]+(?:,| en| of| and| or) )?"
     r"(?:opdrachten|stages?|vacatures?|traineeships?|functies|plekken|assignments|internships?|jobs?|vacancies)\b"
 )
+_NOT = re.compile(r"\b(?:niet|geen|not|cannot|can't|zonder)\b")
 _STILL = re.compile(r"\b(?:nog|vanaf vandaag|vanaf nu|still|from today|from now)\b")
 _CLOSE = re.compile(
     r"\b(sluit\w*|deadline\w*|solliciteren|reageren|aanmelden|clos\w+|apply|open|uiterlijk|verloopt|verlopen)\b"
@@ -66,6 +69,9 @@ def filters_in(question: str, today: date) -> tuple[Filter, ...]:
     for kind, value, pattern in _CHOICES:
         if kind not in found and (match := re.search(pattern, text)):
             found[kind] = Filter(kind, "is", value, match.group())
+    for kind in (FactKind.SELF_EMPLOYED, FactKind.HOME_WORKING):
+        if kind in found and _NOT.search(text):
+            found[kind] = replace(found[kind], value="no")
     if _ANY_EMPLOYMENT.search(text):
         found.pop(FactKind.EMPLOYMENT, None)
     for extra in (_hours(text), _pay(text), *_dates(text, today)):
@@ -89,7 +95,7 @@ def _hours(text: str) -> Filter | None:
 
 
 def _pay(text: str) -> Filter | None:
-    if match := re.search(rf"\b{_LEAST} (?:€ ?|eur ?)?{_NUMBER}(?: ?(?:euro|eur|€))?", text):
+    if match := re.search(rf"\b{_LEAST} (?:€ ?|eur ?)?{_NUMBER}(?: ?(?:euros?|eur|€))?", text):
         if re.search(r"€|eur", match.group()) or _PAID.search(text):
             return Filter(FactKind.PAY, "at_least", match[1].replace(".", "").replace(",", "."), match.group())
     elif match := re.search(rf"\b{_MOST} (?:€ ?|eur ?){_NUMBER}", text):

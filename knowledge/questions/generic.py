@@ -13,7 +13,7 @@ _CLITIC = re.compile(r"'(?:d|s|m|ll|ve|re|t|r)$")  # "I'd", "what's", "zzp'er" k
 
 
 _COMPOUND = re.compile(
-    r"\w(?:opdracht|opdrachten|stages?|stageplaats(?:en)?|stageplek(?:ken)?|plekken|functies|vacatures?)$"
+    r"\w(?:opdracht|opdrachten|stages?|stageplaats(?:en)?|stageplek(?:ken)?|plekken|functies|vacatures?|(?:ervarings|trainee|leer|opleidings)plaats(?:en)?)$"
 )
 
 

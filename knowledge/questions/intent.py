@@ -8,12 +8,12 @@ from knowledge.language.words import normalise
 from knowledge.records import Expectation
 
 _PLURAL = (
-    r"(?:[\w-]*opdrachten|stages|[\w-]*stageplekken|[\w-]*stageplaatsen|vacatures|[\w-]*functies|traineeships|[\w-]*plekken|"
+    r"(?:[\w-]*opdrachten|[\w-]*stages|[\w-]*stageplekken|[\w-]*stageplaatsen|vacatures|[\w-]*functies|traineeships|[\w-]*plekken|"
     r"[\w-]*plaatsen|klussen|banen|projecten|assignments|internships|jobs|positions|vacancies|placements|roles|openings|projects|"
     r"organisaties met|trainees?hips|theses)"
 )
 _SINGULAR = (
-    r"(?:[\w-]*opdracht|stage|[\w-]*stageplek|[\w-]*stageplaats|vacature|[\w-]*functie|traineeship|[\w-]*plek|klus|baan|assignment|"
+    r"(?:[\w-]*opdracht|[\w-]*stage|[\w-]*stageplek|[\w-]*stageplaats|vacature|[\w-]*functie|traineeship|[\w-]*plek|klus|baan|assignment|"
     r"internship|job|position|vacancy|placement|role|project|one|ones)"
 )
 _LIST = re.compile(

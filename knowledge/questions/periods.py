@@ -28,6 +28,9 @@ _DAY = re.compile(
 _NUMERIC = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b")
 _IN_MONTH = re.compile(rf"\b(?:in|van|of|deze|dit|this|during|begin|eind|half|medio)? ?\b({_MONTH})\b(?: (\d{{4}}))?")
 _YEAR = re.compile(r"\b(?:in |dit jaar )?(20\d\d)\b")
+_BETWEEN = re.compile(
+    r"\b(?:tussen|between|van|from)\s+([\w ]{3,20}?)\s+(?:en|and|tot en met|tot|t/m|to|until)\s+(\d[\w ]{3,20})"
+)
 _BEFORE = re.compile(r"\b(voor|vóór|uiterlijk|before|by|tot)\b")
 _AFTER = re.compile(r"\b(na|vanaf|after|from|sinds|since)\b")
 
@@ -91,6 +94,13 @@ def _day(text: str, today: date) -> tuple[date, str] | None:
     return None
 
 
+def _moment(text: str, today: date) -> date | None:
+    if re.search(r"\b(?:vandaag|nu|today|now)\b", text):
+        return today
+    found = _day(text, today)
+    return found[0] if found else None
+
+
 def period_in(question: str, today: date) -> Period | None:
     """The period a question names, or None.
 
@@ -99,6 +109,10 @@ def period_in(question: str, today: date) -> Period | None:
         today: what "deze maand" is counted from; a month without a year is the coming one.
     """
     text = normalise(question)
+    if between := _BETWEEN.search(text):
+        first, last = (_moment(part, today) for part in between.groups())
+        if first and last and first <= last:
+            return Period(first, last, between.group().strip())
     if found := _day(text, today):
         day, words = found
         before = text[: text.find(words)][-14:]

@@ -65,6 +65,7 @@ def compared_in(text: str, identities: Identities) -> tuple[str, ...]:
     for part in _AND.split(normalise(text)):
         scope = scope_of(" ".join(w for w in tokenise(part) if not is_placement(w)), identities)
         fresh = [a for a in scope.assignments if a not in found]
-        if scope.certain and len(scope.assignments) <= _MOST_COMPARED:
+        together = len({a.rpartition("/")[0] for a in scope.assignments}) == 1
+        if (scope.certain or together) and len(scope.assignments) <= _MOST_COMPARED:
             found += fresh
     return tuple(found[: 2 * _MOST_COMPARED])

@@ -27,7 +27,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e000
 
 _PLACE_ASKED = re.compile(r"\b(?:in|te)\s+((?:[\w'-]+\s?){1,3})\W*$")
 _NUMBERED = re.compile(
-    r"\b(?:stageplaats|stageplek|stage|opdracht|traineeopdracht|project|plek|nummer|nr\.?|no\.?|assignment|internship|number) (\d{1,2}|[a-h])\b"
+    r"\b(?:stageplaats|stageplek|werkervaringsplaats|traineeplaats|plaats|place|stage|opdracht|traineeopdracht|project|plek|nummer|nr\.?|no\.?|assignment|internship|number) (\d{1,2}|[a-h])\b"
 )
 _ASKED_AFTER = frozenset({"dagen", "dag", "days", "day", "mensen", "people", "rol", "role", "datum", "uren"})
 _VALUES: dict[FactKind | None, Expectation] = {
