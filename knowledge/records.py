@@ -66,9 +66,8 @@ class BlockKind(StrEnum):
 class Block:
     """One piece of structure in the clean text, in reading order; blocks never overlap.
 
-    `level` is 1..6 for a heading and the depth (0, 1, ...) for an item. `cells` are the spans of a row's cells;
-    `header` holds the column names of a table row, where the table has any. `marker` is what stood before an
-    item ("•", "-", "3."), which is not part of the text.
+    `level` is 1..6 for a heading and the depth (0, 1, ...) for an item. `cells` are the spans of a row's cells; `header` has
+    its column names, if any. `marker` is what stood before an item ("•", "-", "3."), which is not part of the text.
     """
 
     kind: BlockKind
@@ -92,8 +91,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Something that cleaning left out, and why: "hidden", "invisible", "navigation", "header", "footer", "page_number",
-    "boilerplate", "control"."""
+    """What cleaning left out, and why: hidden, invisible, navigation, header, footer, page_number, boilerplate, control."""
 
     reason: str
     text: str
@@ -186,9 +184,9 @@ Value = NumberRange | Day | Money | Person | Choice | Words
 class Fact:
     """One thing a document states about an assignment, with the words it stands on.
 
-    `text` is the value as the document words it ("16-24 uur per week"), always a substring of the quote;
-    `quote` is the span (in the document's clean text) of the sentence, list item or table row that states it.
-    `inherited` marks a general rule of the document; `corrects` one that replaces an earlier statement.
+    `text` is the value as the document words it ("16-24 uur per week"), always a substring of the quote; `quote` is the
+    span, in the clean text, of what states it. `inherited` marks a general rule of the document; `corrects` one that
+    replaces an earlier statement.
     """
 
     kind: FactKind
