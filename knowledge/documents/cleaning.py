@@ -8,6 +8,7 @@ in (the space for a line break, the line feed between blocks, a spelled-out liga
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from knowledge.documents.raw import RawBlock, RawDocument, RawLine
 from knowledge.language.words import STOP_WORDS, tokenise
 from knowledge.records import Block, BlockKind, DocumentText, Language, Origin, Removal, Span
 
+_MAIL_HEADER = re.compile(r"^(?:From|To|Date|Cc|Sent|Subject): .*\n?", re.M)  # a mail program's words, not the writer's
 _Pieces = Sequence[tuple[RawLine | RawBlock, int]]
 
 
@@ -35,7 +37,7 @@ def clean(raw: RawDocument) -> DocumentText:
         blocks=tuple(_blocks(drafts)),
         origins=tuple(_origins(drafts, raw)),
         pages=raw.pages,
-        language=language_of(text),
+        language=language_of(_MAIL_HEADER.sub("", text)),
         title=purified(raw.title, 0, None, []).text,
         removed=_together(removed),
         modified=raw.modified,

@@ -222,7 +222,7 @@ def _telling_text(document: DocumentText, one: Assignment) -> str:
             said.append(text)
         elif block.kind is BlockKind.ROW and not _ABOUT_PEOPLE.match(text):
             said.extend(document.of(cell) for cell in block.cells[0 if block.header else 1 :])
-    return "\n".join(said)[:_OPENING]
+    return "\n".join(said)
 
 
 def _proper_names(opening: str, one: Assignment) -> Iterable[str]:

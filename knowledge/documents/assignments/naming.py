@@ -7,7 +7,7 @@ import re
 from knowledge.documents.assignments.draft import Draft
 from knowledge.documents.assignments.offering import is_organisation, organisation_of, programme_of
 from knowledge.documents.assignments.organisations import organisations_in
-from knowledge.documents.assignments.outline import Outline, bare_title
+from knowledge.documents.assignments.outline import Outline, bare_title, opening_title
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.places import places_in
 from knowledge.language.words import normalise
@@ -87,7 +87,7 @@ def clean_title(title: str) -> str:
     bare = bare_title(" ".join(_FORWARDED.sub("", title.strip()).split()))
     if (remark := _REMARK.search(bare)) and not distinguishing(remark[1]):
         bare = bare[: remark.start()]
-    plain = without_notice(bare).strip()
+    plain = without_notice(bare).strip() if bare else ""
     return plain[:1].upper() + plain[1:]
 
 
@@ -101,8 +101,10 @@ def without_notice(title: str) -> str:
 
 def _only_title(view: Outline) -> str:
     return (
-        _heading_title(view)
+        _labelled_title(view, last=1)
+        or _heading_title(view)
         or _labelled_title(view)
+        or clean_title(opening_title(view))
         or _sought_title(view)
         or _own_title(view)
         or _composed_title(view)
@@ -124,7 +126,8 @@ def _heading_title(view: Outline) -> str:
 def _can_be_title(words: str) -> bool:
     title = clean_title(words)
     named = is_organisation(title) or _is_place(title) or vocabulary().several.search(normalise(words))
-    return distinguishing(title) and not named and len(title) <= 2 * _LONGEST
+    details = title.count(" | ") > 1
+    return distinguishing(title) and not named and not details and len(title) <= 2 * _LONGEST
 
 
 def _is_place(title: str) -> bool:
@@ -132,8 +135,8 @@ def _is_place(title: str) -> bool:
     return len(named) == 1 and len(title) - (named[0].end - named[0].start) <= 4
 
 
-def _labelled_title(view: Outline) -> str:
-    for index, block in enumerate(view.blocks[:20]):
+def _labelled_title(view: Outline, last: int = 20) -> str:
+    for index, block in enumerate(view.blocks[:last]):
         cells = [view.document.of(cell).strip() for cell in block.cells]
         line = ": ".join(cells) if len(cells) == 2 else view.words(index)
         found = _TITLE_LABEL.match(line)

@@ -15,6 +15,12 @@ from knowledge.records import Block, BlockKind
 
 _OPENING = 900  # characters in which a text says whose placement it is
 _EMPLOYER_LABEL = re.compile(r"(?:organisatie|opdrachtgever|werkgever|gemeente|organi[sz]ation|employer|client)\b")
+_LONGEST_NAME = 70  # characters of an employer's name
+_ASIDE = re.compile(r"\s*[,;(|]\s*|\s[–—-]\s|\.\s")
+_NO_EMPLOYER = re.compile(
+    r"(?:de |het |the )?(?:afdeling|team|directie|cluster|unit|project|programma|n\.?t\.?b|nader|diverse|nog |zie |see |tbd|"
+    r"onbekend|department|various|verschillende|intern|extern|anoniem|n\.?v\.?t)\b|[\W\d]*$"
+)
 _PLACE_LABEL = re.compile(r"(?:standplaats|werklocatie|locatie|plaats|location|place|where)\b")
 _LABELLED = re.compile(r"^\s*(?P<label>[^\n:|]{3,40}?)\s*(?::|\||\t| [–-] )\s*(?P<value>\S.*)", re.DOTALL)
 _LABEL_ONLY = re.compile(
@@ -43,9 +49,13 @@ def organisation_of(view: Outline, draft: Draft, title: str, introduction: str =
         introduction: what the document says before its first assignment.
     """
     own = view.between(draft.first, draft.last)
-    for text in (_labelled(view, draft, _EMPLOYER_LABEL), title):
-        if named := organisations_in(text):
-            return named[0].name
+    labelled = _labelled(view, draft, _EMPLOYER_LABEL)
+    if named := organisations_in(labelled):
+        return named[0].name
+    if employer := _as_labelled(labelled):
+        return employer
+    if named := organisations_in(title):
+        return named[0].name
     if heading := _own_heading(view, draft):
         return heading
     item = view.blocks[draft.first].kind is BlockKind.ITEM
@@ -55,6 +65,16 @@ def organisation_of(view: Outline, draft: Draft, title: str, introduction: str =
         if inherited := organisations_in(text):
             return inherited[0].name
     return _offering(introduction) or (_named_most(view.document.text) if item else "")
+
+
+def _as_labelled(value: str) -> str:
+    """The employer that a label gives in its own words, without its department; nothing where it gives a mere unit."""
+    name = _ASIDE.split(" ".join(value.split()), maxsplit=1)[0].strip(" .")
+    plain = normalise(name)
+    if not name or len(name) > _LONGEST_NAME or not name[0].isupper() or _NO_EMPLOYER.match(plain) or "@" in name:
+        return ""
+    places = find_all(name)
+    return f"Gemeente {name}" if any(place.kind == "municipality" for place in places) else "" if places else name
 
 
 def programme_of(view: Outline, draft: Draft) -> str:

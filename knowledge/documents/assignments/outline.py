@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.documents.assignments.vocabulary import is_general, part_of, vocabulary
+from knowledge.documents.assignments.vocabulary import distinguishing, is_general, part_of, vocabulary
 from knowledge.language.words import normalise
 from knowledge.records import Block, BlockKind, DocumentText, Span
 
+_LONGEST_OPENING = 100  # characters
 _MAX_HEADING_WORDS = 12
 _ORDINAL = re.compile(
     r"^\s*(?P<word>\w*(?:opdracht|stage|plek|plaats|vacature|functie|casus|assignment|internship|vacancy|position|"
@@ -146,6 +147,18 @@ def bare_title(heading: str) -> str:
     plain = _CODE.sub("", _ORDINAL.sub("", heading.strip(), count=1), count=1)
     bare = _NAMED_KIND.sub("", plain, count=1).strip(" :\t")
     return bare or heading.strip()
+
+
+def opening_title(view: Outline) -> str:
+    """The placement that a text without a heading begins with: "Vacature: …", or a first line or sentence "Stage …"."""
+    block = view.blocks[0]
+    if block.kind is BlockKind.HEADING or " | " in view.words(0):
+        return ""
+    first = re.split(r"(?<=\w\w)[.!](?:\s|$)|\n", view.words(0), maxsplit=1)[0].strip()
+    words = vocabulary()
+    plain = normalise(first)
+    named = words.offered.match(plain) and not words.several.search(plain) and not words.general_document.search(plain)
+    return first if named and len(first) <= _LONGEST_OPENING and distinguishing(first) else ""
 
 
 def _is_heading(document: DocumentText, index: int) -> bool:

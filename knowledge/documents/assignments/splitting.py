@@ -13,13 +13,14 @@ from knowledge.documents.assignments.bodies import (
     assignments_in_text,
 )
 from knowledge.documents.assignments.draft import Draft
-from knowledge.documents.assignments.outline import Outline, bare_title
+from knowledge.documents.assignments.outline import Outline, bare_title, opening_title
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.words import normalise, tokenise
 from knowledge.records import BlockKind
 
 _CLOSING = ("apply", "contact")
 _DESCRIBING = ("tasks", "you", "offer", "result", "background", "details")
+_SHORT = 8  # blocks; a notice of no more than these says little, and need not say much to be one
 _DESCRIBES = 60  # characters of text that a section needs to describe a placement
 
 
@@ -283,10 +284,18 @@ def offers_one(view: Outline) -> bool:
     score = len(set(words.offers.findall(plain)))
     score += len({section.part for section in view.sections if section.part and section.part != "speaking"})
     score += sum(bool(words.label.match(view.plain(index))) for index in range(len(view.blocks))) // 2
-    score += 2 * any(_names_a_placement(bare_title(section.title)) for section in view.sections if not section.part)
+    titled = any(_names_a_placement(bare_title(section.title)) for section in view.sections if not section.part)
+    score += 2 * (titled or bool(opening_title(view)))
+    score += 2 * (len(view.blocks) <= _SHORT and _has_strong_label(view))
     score -= 4 * bool(words.general_document.search(normalise(titles)))
     score -= 3 * _asks_and_answers(view)
     return score >= 2 and any(block.kind is not BlockKind.HEADING for block in view.blocks)
+
+
+def _has_strong_label(view: Outline) -> bool:
+    """Whether a title stands over a line such as "Werkgever: …", which is all that a short notice has."""
+    named = view.blocks[0].kind is BlockKind.HEADING and distinguishing(view.words(0))
+    return named and any(vocabulary().strong_label.match(view.plain(index)) for index in range(1, len(view.blocks)))
 
 
 def _asks_and_answers(view: Outline) -> bool:

@@ -30,6 +30,7 @@ class Vocabulary:
     openings: Pattern
     offers: Pattern
     label: Pattern
+    strong_label: Pattern
     title_column: Pattern
     other_column: Pattern
     generic: frozenset[str]
@@ -57,6 +58,7 @@ def vocabulary() -> Vocabulary:
         openings=_any_of(openings["strong"]),
         offers=re.compile(openings["offers"]),
         label=re.compile(openings["labels"]),
+        strong_label=re.compile(openings["strong_labels"]),
         title_column=re.compile(data["tables"]["title"]),
         other_column=re.compile(data["tables"]["other"]),
         generic=frozenset(names["generic"].split()),

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from knowledge.documents.cleaning_marks import begins_lower, is_plain_row, key_and_value
 from knowledge.documents.raw import RawDocument
 from knowledge.documents.readers.html import raw_html
 from knowledge.documents.readers.plain import decoded
 
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_SHORT = 60  # characters; a longer line was perhaps wrapped
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^(title|titel|date|datum|modified|last_modified|updated)\s*:\s*(.+?)\s*$", re.I | re.M)
 _DEFINITION = re.compile(
@@ -33,8 +40,31 @@ def _rendered(text: str) -> str:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    body = parser.render(_DEFINITION.sub(_definition, text))
-    return f"<html><body>{body}</body></html>"
+    tokens = parser.parse(_DEFINITION.sub(_definition, text))
+    for token in tokens:
+        if token.type == "inline" and token.children:
+            _part_keys(token.children)
+    return f"<html><body>{parser.renderer.render(tokens, parser.options, {})}</body></html>"
+
+
+def _part_keys(children: list[Token]) -> None:
+    """Let each line of a paragraph that is a key and its value stand on its own: the line breaks around it are meant."""
+    breaks = [n for n, child in enumerate(children) if child.type == "softbreak"]
+    starts = [0, *(n + 1 for n in breaks)]
+    lines = [
+        "".join(child.content for child in children[a:b]) for a, b in zip(starts, [*breaks, len(children)], strict=True)
+    ]
+    keyed = [_is_key_and_value(line) for line in lines]
+    if sum(keyed) < (1 if keyed[0] else 2) and not (len(lines) == 2 and keyed[-1] and len(lines[0]) <= _SHORT):
+        return
+    for n, (before, after) in enumerate(pairwise(keyed)):
+        if after or (before and not begins_lower(lines[n + 1]) and len(lines[n]) <= _SHORT):
+            children[breaks[n]].type, children[breaks[n]].tag = "hardbreak", "br"
+
+
+def _is_key_and_value(line: str) -> bool:
+    pair = key_and_value(line.strip())
+    return pair is not None and not begins_lower(line.strip()) and is_plain_row(line.strip(), pair[1])
 
 
 def _definition(match: re.Match[str]) -> str:

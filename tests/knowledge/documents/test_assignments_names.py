@@ -160,3 +160,51 @@ def test_every_name_of_an_organisation_leads_to_the_others():
     assert "BZK" in other_names("Ministry of the Interior and Kingdom Relations")
     assert other_names("DUO") == ("Dienst Uitvoering Onderwijs", "Education Executive Agency")
     assert other_names("Provincie Utrecht") == ()
+
+
+def test_what_surrounds_a_placement_gives_it_no_names():
+    one = only("""
+WerkAanZee Vacatures Mijn Profiel
+# Junior Process Engineer Zilte Teelt
+| Werkgever | Gemeente Texel |
+| Contactpersoon | Marijn de Wal |
+| Inhuur | Geschikt voor ZZP |
+De gesprekken zijn aan de Lange Dijkstraat, bij Anke Bos (a.bos@texel.example).
+## Wat ga je doen?
+Als engineer werk je tussen Oudeschild en Den Burg aan proeven.
+""")
+    assert one.aliases == ("Junior Process Engineer", "Process Engineer", "Zilte Teelt", "Texel", "Gemeente Texel")
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("FW: Vacature gisbeheerder gemeente Urk – let op, gewijzigd!", "Gisbeheerder gemeente Urk"),
+        ("Fwd: RE: stage griffie Urk - herinnering", "Stage griffie Urk"),
+        ("Doorgestuurd: traineeplek duinbeheer | deadline verlengd", "Traineeplek duinbeheer"),
+        ("E-learning ontwikkelaar", "E-learning ontwikkelaar"),
+        ("ZK-07 Zeegras zaaien", "Zeegras zaaien"),
+    ],
+)
+def test_titles_go_without_what_calls_for_attention(subject, title):
+    assert clean_title(subject) == title
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "organisation"),
+    [
+        ("Vacature: torenwachter bij Rijkswaterstaat\nJe houdt het licht brandend.", "Torenwachter bij Rijkswaterstaat", "Rijkswaterstaat"),
+        ("Stage metselaar. De stage is 8 uur per week.", "Stage metselaar", ""),
+        ("# Strandvonder\nOrganisatie: Kustfonds Noord, afdeling Zand", "Strandvonder", "Kustfonds Noord"),
+        ("# Strandvonder\n| Gemeente | Texel |\n| Werkgever | Texel |", "Strandvonder", "Gemeente Texel"),
+        ("# Internship sea grass\n| Employer | Tidal Trust |\n| Hours | 24 |", "Internship sea grass", "Tidal Trust"),
+    ],
+)  # fmt: skip
+def test_a_notice_of_a_few_lines_is_an_assignment(written, title, organisation):
+    one = only(written)
+    assert (one.title, one.organisation) == (title, organisation)
+
+
+@pytest.mark.parametrize("written", ["De kantine is verhuisd. De soep is lekker.", "# Notulen\n| Locatie | Zwolle |"])
+def test_other_short_texts_are_none(written):
+    assert find_assignments(a_document(written), document_id="D", name="x.txt") == ()

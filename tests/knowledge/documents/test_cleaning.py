@@ -173,3 +173,38 @@ def test_emoji_keep_their_looks_and_accents_are_composed(plain):
 )
 def test_language_is_voted_by_stop_words(plain, text, language):
     assert plain(text).language == language
+
+
+CATALOGUE = """\
+STAGES BIJ HET KUSTFONDS
+========================
+Het Kustfonds heeft dit jaar twee plekken. Voor beide plekken geldt wat hier
+onder de streep staat.
+
+REGELS VOOR IEDEREEN
+a) De stage is voor 24 uur per week.
+b) Je werkt in Den Helder.
+________________________________________________________________
+PLEK A - Zeegras
+________________________________________________________________
+Je zaait zeegras in de luwte van de dam en telt in het najaar wat ervan is
+opgekomen.
+----------------------------------------------------------------
+PLEK B - Strandvondst
+----------------------------------------------------------------
+Je zoekt uit van wie de vondsten zijn.
+"""
+
+
+def test_lines_that_are_drawn_part_and_frame_what_is_written(plain, outline):
+    assert outline(plain(CATALOGUE)) == [
+        "# STAGES BIJ HET KUSTFONDS",
+        "Het Kustfonds heeft dit jaar twee plekken. Voor beide plekken geldt wat hier onder de streep staat.",
+        "## REGELS VOOR IEDEREEN",
+        "* De stage is voor 24 uur per week.",
+        "* Je werkt in Den Helder.",
+        "## PLEK A - Zeegras",
+        "Je zaait zeegras in de luwte van de dam en telt in het najaar wat ervan is opgekomen.",
+        "## PLEK B - Strandvondst",
+        "Je zoekt uit van wie de vondsten zijn.",
+    ]

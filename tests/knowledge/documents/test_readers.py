@@ -389,3 +389,57 @@ def test_items_of_a_pdf_are_whole_and_broken_words_mended(file, outline):
         "* geduld",
         "Je werkt samen met andere gemeenten in de regio.",
     ]
+
+
+def tight(made: FPDF) -> None:
+    made.set_font("Helvetica", size=9)
+    for cells in (("Nr", "Opdracht", "Uren"), ("KB-1", "Bomen", "16"), ("KB-2", "Stormvloedkering", "24")):
+        for width, cell in zip((10, 29, 12), cells, strict=True):
+            made.cell(width, 6, cell, border=1)
+        made.ln()
+
+
+def test_cells_that_stand_close_are_parted_by_the_rule_between_them(file, outline):
+    assert outline(clean(read_pdf(a_pdf(file, tight)))) == [
+        "{Nr, Opdracht, Uren} KB-1 | Bomen | 16",
+        "{Nr, Opdracht, Uren} KB-2 | Stormvloedkering | 24",
+    ]
+
+
+def test_keys_with_values_on_lines_of_their_own_stay_apart_in_markdown(file, outline):
+    written = """\
+# Stage loodswezen
+
+**Organisatie:** Havendienst Roptazijl
+Standplaats: Harlingen
+Uren: 24 per week
+
+Je helpt bij het loodsen en schrijft mee
+aan een protocol: dat is voor mist.
+"""
+    assert outline(clean(read_markdown(file("a.md", written)))) == [
+        "# Stage loodswezen",
+        "Organisatie | Havendienst Roptazijl",
+        "Standplaats | Harlingen",
+        "Uren | 24 per week",
+        "Je helpt bij het loodsen en schrijft mee aan een protocol: dat is voor mist.",
+    ]
+
+
+def test_keys_with_values_between_breaks_stay_apart_in_html(file, outline):
+    page = "<h1>Stage</h1><p>Werkplek: stadhuis Sneek, twee dagen thuis<br>Zzp: mogelijk, tot 98 euro per uur</p>"
+    assert outline(clean(read_html(file("a.html", page)))) == [
+        "# Stage",
+        "Werkplek | stadhuis Sneek, twee dagen thuis",
+        "Zzp | mogelijk, tot 98 euro per uur",
+    ]
+
+
+def test_a_heading_that_may_lead_away_is_judged_by_what_stands_under_it(file, outline):
+    page = """<main><h1>Stage duinbeheer</h1><h2>Iets voor jou?</h2><p>Solliciteer voor 3 maart bij Jan Duin.</p>
+    <h2>Iets voor jou</h2><ul><li>Stage wadbeheer, 24 uur</li><li>Stage bosbeheer, 32 uur</li></ul></main>"""
+    assert outline(clean(read_html(file("a.html", page)))) == [
+        "# Stage duinbeheer",
+        "## Iets voor jou?",
+        "Solliciteer voor 3 maart bij Jan Duin.",
+    ]
