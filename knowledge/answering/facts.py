@@ -16,9 +16,8 @@ from knowledge.questions.generic import is_topical
 from knowledge.records import Assignment, Choice, Day, Fact, FactKind, Filter, Outcome, Person, Words
 
 _FEW = 4  # assignments whose values are all given before it is asked which one is meant
-_REACHING = frozenset(
-    {"telefoon", "telefoonnummer", "nummer", "mail", "e", "email", "mailadres", "phone", "number", "adres", "address"}
-)
+_WITH_PEOPLE = (FactKind.CONTACT, FactKind.MENTORS, FactKind.TEAM)
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+")
 _MEETS = 0.75
 _LESS = 0.5  # of a word: a fact that meets so much less of the question is not what is asked for
 _RELATED: dict[FactKind, tuple[FactKind, ...]] = {
@@ -73,14 +72,12 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
     versions = draft.desk.versions.of(assignment)
     missing = []
     for kind in draft.query.kinds:
-        found = [Stated(a, f) for a in versions for f in apt(draft, a, kind) if _reaches(draft, f)]
+        found = [Stated(a, f) for a in versions for f in apt(draft, a, kind) if _reaches(draft, a, f)]
         if not found:
             found = _related(versions, kind)
         if not found:
             missing.append(kind)
-        elif len({stated.value for stated in found if stated.assignment is not assignment}) and _conflict(
-            found, versions
-        ):
+        elif len({stated.value for stated in found if stated.assignment is not assignment}) and differ(found, versions):
             say_conflict(draft, kind, found)
         else:
             _say(draft, kind, [s for s in found if s.assignment is found[0].assignment])
@@ -96,13 +93,21 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
     return True
 
 
-def _reaches(draft: Draft, fact: Fact) -> bool:
+def _reaches(draft: Draft, assignment: Assignment, fact: Fact) -> bool:
     """Whether a contact has what is asked: a phone number, an e-mail address, and the name when one is named."""
     if not isinstance(fact.value, Person) or draft.query.expects not in ("phone", "email"):
         return True
-    asked = {w for w in draft.query.terms if w not in _REACHING}
+    asked = set(tokenise(draft.query.text)) & _people_of(assignment)
     named = not asked or bool(asked & set(tokenise(fact.value.name)))
     return named and bool(fact.value.phone if draft.query.expects == "phone" else fact.value.email)
+
+
+def _people_of(assignment: Assignment) -> frozenset[str]:
+    """The words of the names of the people that an assignment speaks of."""
+    texts = [
+        f.value.name if isinstance(f.value, Person) else f.text for k in _WITH_PEOPLE for f in assignment.stated(k)
+    ]
+    return frozenset(w for text in texts for name in _CAPITALISED.findall(text) for w in tokenise(name))
 
 
 def apt(draft: Draft, assignment: Assignment, kind: FactKind) -> list[Fact]:
