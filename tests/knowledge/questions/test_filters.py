@@ -1,0 +1,37 @@
+"""The conditions that a question sets on records, with all the words that say so."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.questions.filters import filters_in
+from knowledge.records import FactKind, Filter
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "value", "words"),
+    [
+        ("Welke vacatures zijn er op hbo-niveau?", FactKind.EDUCATION, "hbo", "hbo-niveau"),
+        ("Which positions require a university education?", FactKind.EDUCATION, "wo", "university education"),
+        ("Which ones need a master's degree?", FactKind.EDUCATION, "master", "master's degree"),
+        ("Waar is mbo genoeg?", FactKind.EDUCATION, "mbo", "mbo"),
+        ("Which jobs pay at least 5500 euros?", FactKind.PAY, "5500", "at least 5500 euros"),
+    ],
+)
+def test_a_condition_has_every_word_that_says_it(question, kind, value, words):
+    found = {f.kind: f for f in filters_in(question, TODAY)}[kind]
+    assert (found.value, found.words) == (value, words)
+
+
+def test_a_question_without_conditions_has_no_filters():
+    assert filters_in("Welke opdrachten zijn er?", TODAY) == ()
+
+
+def test_several_conditions_are_kept_beside_each_other():
+    assert filters_in("Welke hbo-stages van minstens 32 uur zijn er?", TODAY) == (
+        Filter(FactKind.EMPLOYMENT, "is", "internship", "stages"),
+        Filter(FactKind.EDUCATION, "is", "hbo", "hbo"),
+        Filter(FactKind.HOURS, "at_least", "32", "minstens 32 uur"),
+    )
