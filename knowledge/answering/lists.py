@@ -19,7 +19,7 @@ from knowledge.language.matching import bag, term
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.generic import is_topical
 from knowledge.questions.intent import wants_list, wants_mentions
-from knowledge.questions.placenames import places_named
+from knowledge.questions.placenames import place_words, places_named
 from knowledge.records import Assignment, Choice, Fact, FactKind, Filter, Intent, Outcome
 
 _ENOUGH = 0.55  # of the topic's words, for a row of a list
@@ -139,7 +139,7 @@ def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
     words = [w for w in tokenise(draft.query.text) if is_topical(w)]
     used: set[str] = set()
     if said := _ORGANISATION.search(normalise(draft.query.text)):
-        wanted = {said[1], said[2]}
+        wanted = {*tokenise(said[1]), *tokenise(said[2])}
         return [row for row in rows if wanted <= set(tokenise(row.assignment.organisation))], set(tokenise(said[0]))
     if kind := _OF_A_KIND.search(normalise(draft.query.text)):
         names = _KINDS[kind[1]]
@@ -148,7 +148,7 @@ def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
             return kept, set(tokenise(kind[0]))
     for place in places_named(draft.query.text):
         kept = [row for row in rows if _lies_there(row, place)]
-        used |= {w for w in words if w in tokenise(place) or _same_place(w, place)}
+        used |= place_words(draft.query.text, place)
         if kept or draft.query.absent or not any(draft.desk.identities.names_of(w) for w in tokenise(place)):
             rows = kept
     for word in words:
@@ -170,10 +170,6 @@ def _lies_there(row: Row, place: str) -> bool:
             row.facts += [f for f in stated if f.text == spot][:1]
             return True
     return False
-
-
-def _same_place(word: str, place: str) -> bool:
-    return place in places_named(word)
 
 
 @lru_cache(maxsize=65536)

@@ -108,6 +108,8 @@ def _choice_meets(wanted: str, values: set[str]) -> bool | None:
              "bachelor": {"bachelor", "hbo", "wo"}}.get(wanted, {wanted})  # fmt: skip
     if values & {"tbd"}:
         return None
+    if wanted == "vacancy":  # "vacatures" is said of anything that is no internship
+        return not values & {"internship", "graduation", "working_student"}
     return bool(values & alike)
 
 

@@ -13,7 +13,7 @@ from knowledge.language.matching import parts_meant
 from knowledge.language.thesaurus import concepts_of, is_english, phrases_in
 from knowledge.language.words import STOP_WORDS, stem, tokenise
 from knowledge.questions.generic import is_category, is_filler, is_placement
-from knowledge.records import Assignment, Choice, Document, FactKind
+from knowledge.records import Assignment, Choice, Document, FactKind, Person
 
 _FIELDS = {
     "title": 1.0,
@@ -26,6 +26,7 @@ _FIELDS = {
     "document": 0.5,
 }
 _CATEGORY = 0.4  # "provincie" says little about which one
+_PEOPLE = (FactKind.MENTORS, FactKind.CONTACT)
 _LONGEST_PLACE = 5  # words: longer ones say more than where it is
 _CONCEPT = 0.6  # another word for the same thing
 _PREFIX = 0.7  # "Twentse" for Twente
@@ -213,8 +214,10 @@ def _keys_of(assignment: Assignment, document: Document) -> dict[str, float]:
                 keys[f"#{concept}"] = max(keys.get(f"#{concept}", 0.0), weight)
 
     add(assignment.title, "title")
+    people = {f.value.name if isinstance(f.value, Person) else f.text for k in _PEOPLE for f in assignment.stated(k)}
     for alias in assignment.aliases:
-        add(alias, "alias")
+        if alias not in people:
+            add(alias, "alias")
     add(assignment.organisation, "organisation")
     add(document.title, "document")
     add(assignment.programme, "programme")

@@ -39,9 +39,18 @@ _ADJECTIVES = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1024)
 def places_named(text: str) -> tuple[str, ...]:
     """The usual names of the places in a question, longest first; a word belongs to one name only."""
+    return tuple(dict.fromkeys(name for name, _ in _found(text)))
+
+
+def place_words(text: str, place: str) -> frozenset[str]:
+    """The words of a question that name a place, given its usual name ("south" and "holland" for Zuid-Holland)."""
+    return frozenset(word for name, typed in _found(text) if name == place for word in typed)
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     words = tokenise(text)
     found: list[tuple[int, int, str]] = []
     for size in range(_LONGEST, 0, -1):
@@ -53,6 +62,6 @@ def places_named(text: str) -> tuple[str, ...]:
                 continue
             if size == 1 and (len(typed) < 3 or not is_topical(typed)):
                 continue
-            if place := places.find(_ADJECTIVES.get(typed, typed)):
+            if place := places.find(_ADJECTIVES.get(typed, typed)) or places.find(typed.replace(" ", "-")):
                 found.append((start, start + size, place.name))
-    return tuple(dict.fromkeys(name for _, _, name in found))
+    return tuple((name, tuple(words[start:end])) for start, end, name in found)

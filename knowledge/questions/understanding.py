@@ -124,6 +124,8 @@ class Understanding:
         for size in (3, 2, 1):
             for start in range(len(words) - size + 1):
                 typed = " ".join(words[start : start + size]).strip(" ,.?!;:")
+                if any(is_category(normalise(word)) for word in words[start : start + size]):
+                    continue  # "gemeente Delfzijl" is who, not only where
                 place = places.find(typed) if len(typed) > 3 and not self.is_known(normalise(typed)) else None
                 if (
                     place
