@@ -1,0 +1,27 @@
+"""Lists hold what meets the question's conditions, and nothing else."""
+
+import pytest
+
+from knowledge.records import Outcome
+
+
+def rows(answer):
+    return [line.removeprefix("- ").split(" – ")[0] for line in answer.text.splitlines() if line.startswith("- ")]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Welke opdrachten zijn er bij de provincie Drenthe?", ["Wolvenconsulent"]),
+        ("Welke opdrachten zijn er in de provincie Groningen?", ["Stage havenlogistiek"]),
+        ("Welke opdrachten heeft gemeente Delfzijl?", ["Stage havenlogistiek"]),
+        ("Which assignments are there in South Holland?", ["Internship tidal energy"]),
+    ],
+)
+def test_who_offers_it_is_told_from_where_it_is(ask, question, expected):
+    assert rows(ask(question)) == expected
+
+
+def test_what_another_organisation_offers_in_the_same_place_is_not_listed(ask):
+    answer = ask("Welke opdrachten zijn er bij de provincie Groningen?")
+    assert (answer.outcome, rows(answer)) == (Outcome.NOT_STATED, [])
