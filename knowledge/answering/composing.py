@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import zip_longest
 
 from babel.dates import format_date
@@ -19,7 +20,7 @@ from knowledge.answering.sections import one_line
 from knowledge.answering.units import Unit
 from knowledge.answering.values import said
 from knowledge.language.sentences import sentence_spans
-from knowledge.llm.chat import Prompt
+from knowledge.llm.chat import ChatModel, Prompt
 from knowledge.llm.prompting import prompt
 from knowledge.questions.conversation import is_misuse
 from knowledge.records import Assignment, Intent, Language, Passage, Query, Span
@@ -30,8 +31,12 @@ _MOST_FACTS = 10
 _LONGEST_FACT = 160
 _LONGEST_QUESTION = 600
 _SCOPE = 3  # assignments whose facts are given
+_TRIAL: dict[Language, tuple[str, str]] = {
+    "nl": ("De stage duurt vijf maanden.", "Hoe lang duurt de stage?"),
+    "en": ("The internship takes five months.", "How long does the internship take?"),
+}
 _ANGLES = re.compile(r"[<>\[\]]")
-_TAG = {"nl": "bron", "en": "source"}
+_TAG: dict[Language, str] = {"nl": "bron", "en": "source"}
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,25 @@ def brief(desk: Desk, query: Query, *, person: str = "") -> Brief | None:
         "nothing": nothing,
     }
     return Brief(prompt("answer", query.language, values, person=person), Material(desk, keyed, nothing))
+
+
+def trial(model: ChatModel, language: Language) -> bool:
+    """Whether a model answers a question to which the answer is given, and cites as it is told to.
+
+    Raises:
+        ModelFailed: it gave no answer.
+    """
+    key, nothing = draw_keys(2)
+    tag = _TAG[language]
+    values = {
+        "today": format_date(date.today(), "d MMMM y", locale=language),
+        "sources": f"<{tag} [{key}]>\n{_TRIAL[language][0]}\n</{tag}>",
+        "question": _TRIAL[language][1],
+        "example": key,
+        "nothing": nothing,
+    }
+    said = "".join(piece for piece in model.stream(prompt("answer", language, values)) if isinstance(piece, str))
+    return f"[{key}]" in said
 
 
 # --- choosing -----------------------------------------------------------------------------------------------------------

@@ -11,7 +11,10 @@ from knowledge.language.words import tokenise
 from knowledge.questions.generic import is_topical
 from knowledge.records import Assignment, FactKind, Query
 
-_PEOPLE = frozenset({"dagen", "days", "mensen", "people", "team", "teams", "ploeg"})
+_ASKED_AFTER = {
+    FactKind.TEAM: frozenset({"mensen", "people", "team", "teams", "ploeg"}),
+    FactKind.OFFICE_DAYS: frozenset({"dagen", "days"}),
+}
 _SPEAKS = 0.4  # of the question's own words
 _CLEARLY = 1.25  # times as much as the next assignment does
 
@@ -31,7 +34,8 @@ def in_other_words(draft: Draft) -> bool:
     query = draft.query
     if not query.kinds or not set(query.kinds) <= _FREE or query.absent:
         return False
-    words = tuple(w for w in tokenise(query.text) if w not in query.named and (is_topical(w) or w in _PEOPLE))
+    after = frozenset[str]().union(*(_ASKED_AFTER.get(kind, ()) for kind in query.kinds))
+    words = tuple(w for w in tokenise(query.text) if w not in query.named and (is_topical(w) or w in after))
     draft.query = replace(query, terms=tuple(dict.fromkeys((*query.terms, *words))))
     return bool(words)
 

@@ -11,7 +11,7 @@ from knowledge.questions.generic import is_category, is_placement
 from knowledge.records import Assignment, FactKind
 
 _NOISE = frozenset(
-    "versie version gewijzigd herplaatsing verlenging update nieuw concept definitief fwd fw re tr correctie aangepast".split()
+    "versie version gewijzigd gewijzigde herplaatst heropend verlengd opnieuw bijgewerkt bijgewerkte reposted updated herplaatsing verlenging update nieuw concept definitief fwd fw re tr correctie aangepast".split()
 )
 
 
