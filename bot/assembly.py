@@ -5,17 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Engine
+
 from bot.settings import Settings
+from bot.storage.database import open_storage
+from bot.storage.receipts import Receipts
+from bot.storage.spending import Spending
 from knowledge.answering.answerer import Answerer
+from knowledge.answering.speaking import Speaker
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.index.index import Index
+from knowledge.index.meaning import Meaning
+from knowledge.llm.budgets import Budget
+from knowledge.llm.chat import ChatModel, Usage
+from knowledge.llm.later import Later
 from knowledge.retrieval.search import PassageSearch
 
 if TYPE_CHECKING:
+    from langchain_core.embeddings import Embeddings
+
     from knowledge.ingestion.report import SyncReport
+    from knowledge.llm.openai import Endpoint
+
+_EMBEDDING_PATIENCE = 30.0  # seconds for a batch of passages: a sync may take its time
 
 Progress = Callable[[int, int], None]
 
@@ -27,7 +43,11 @@ class House:
     settings: Settings
     catalogue: Catalogue
     index: Index
-    answerer: Answerer
+    answerer: Speaker
+    model: ChatModel | None
+    meaning: Meaning | None
+    receipts: Receipts
+    storage: Engine
 
     @property
     def folder(self) -> Path:
@@ -56,6 +76,25 @@ class House:
         if report.documents:
             self.index.keywords(self.catalogue.library())
         return report
+
+    def embed(self, on_progress: Progress | None = None) -> None:
+        """Give every passage its vector of the embedding model, where one is configured.
+
+        Args:
+            on_progress: called with (done, total) passages.
+
+        Raises:
+            ModelFailed: the model gave none; search goes on with words, or with the vectors of before.
+            CatalogueBusy: another process syncs.
+        """
+        if self.meaning is None:
+            return
+        from knowledge.ingestion.locking import owned
+
+        passages = self.catalogue.library().passages
+        if not self.meaning.is_complete(passages):
+            with owned(self.settings.house_folder):
+                self.meaning.catch_up(passages, on_progress)
 
     def check_index(self) -> int:
         """The number of passages, when the index holds exactly those of the catalogue.
@@ -86,20 +125,85 @@ class House:
     def close(self) -> None:
         """Let go of the databases."""
         self.index.close()
+        if self.meaning:
+            self.meaning.close()
         self.catalogue.close()
+        self.storage.dispose()
 
 
 def assemble(settings: Settings, today: Callable[[], date] = date.today) -> House:
     """The house for these settings.
 
     Args:
-        settings: which documents, and where everything is kept.
+        settings: which documents, which model, and where everything is kept.
         today: the clock.
     """
     folder = settings.house_folder
     folder.mkdir(parents=True, exist_ok=True)
-    url = settings.database_url.get_secret_value() if settings.database_url else f"sqlite:///{folder / 'catalogue.db'}"
-    catalogue = Catalogue(url)
+    url = settings.database_url.get_secret_value() if settings.database_url else None
+    catalogue = Catalogue(url or f"sqlite:///{folder / 'catalogue.db'}")
     index = Index(folder, chroma_url=settings.chroma_url)
-    answerer = Answerer(catalogue.library, lambda library: PassageSearch(library, index.keywords(library)), today)
-    return House(settings, catalogue, index, answerer)
+    storage = open_storage(url or f"sqlite:///{folder / 'receipts.db'}")
+    receipts = Receipts(storage)
+    model, meaning = _model(settings, storage, today), _meaning(settings, folder, catalogue)
+    answerer = Speaker(
+        Answerer(
+            catalogue.library, lambda library: PassageSearch(library, index.keywords(library), dense=meaning), today
+        ),
+        model,
+        by_meaning=meaning is not None,
+        keep=receipts.keep,
+        index=f"keywords and {meaning.model}" if meaning else "keywords",
+        price=partial(_cost, settings.openai_prices),
+    )
+    return House(settings, catalogue, index, answerer, model, meaning, receipts, storage)
+
+
+def _meaning(settings: Settings, folder: Path, catalogue: Catalogue) -> Meaning | None:
+    """Search by meaning; None without an embedding model."""
+    name = settings.openai_embedding_model
+    if name is None or settings.answers_with is None:
+        return None
+
+    def embedder(model: str) -> Embeddings:
+        from knowledge.llm.embedding import CachedEmbedder, embeddings
+
+        return CachedEmbedder(embeddings(_endpoint(settings, _EMBEDDING_PATIENCE), model), model, catalogue)
+
+    return Meaning(folder / "meaning", name, embedder, chroma_url=settings.chroma_url)
+
+
+def _model(settings: Settings, storage: Engine, today: Callable[[], date]) -> ChatModel | None:
+    """The model that words answers, guarded; None without one."""
+    name = settings.answers_with
+    if name is None:
+        return None
+
+    def make() -> ChatModel:
+        from knowledge.llm.guarding import Deadlines, GuardedModel
+        from knowledge.llm.openai import OpenAIChat
+
+        budget = Budget(Spending(storage), settings.openai_daily_tokens, settings.openai_person_tokens, today)
+        deadlines = Deadlines(settings.openai_patience, _whole(settings.openai_patience))
+        return GuardedModel(
+            OpenAIChat(_endpoint(settings, settings.openai_patience), name), budget, deadlines=deadlines
+        )
+
+    return Later(name, make)
+
+
+def _endpoint(settings: Settings, patience: float) -> Endpoint:
+    from knowledge.llm.openai import Endpoint
+
+    return Endpoint(settings.openai_api_key, settings.openai_base_url, patience, _whole(patience))
+
+
+def _whole(patience: float) -> float:
+    """The seconds that a reply may take altogether, its retry included."""
+    return max(20.0, 2 * patience)
+
+
+def _cost(prices: tuple[float, float] | None, usage: Usage) -> float | None:
+    if prices is None:
+        return None
+    return (prices[0] * usage.prompt_tokens + prices[1] * usage.completion_tokens) / 1_000_000

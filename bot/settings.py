@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from knowledge.records import Language
 
+DEFAULT_MODEL = "gpt-4.1-mini"
 SAMPLES = Path(__file__).parent / "samples" / "documents"
 
 
@@ -38,12 +39,18 @@ def _database_url(value: SecretStr) -> SecretStr:
     return value
 
 
+def _prices(value: object) -> object:
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
 def _absolute(value: Path) -> Path:
     return value.expanduser().resolve()
 
 
 Folder = Annotated[Path, AfterValidator(_absolute)]
 Url = Annotated[str, AfterValidator(_url)]
+Price = Annotated[float, Field(ge=0)]
+Prices = Annotated[tuple[Price, Price], NoDecode, BeforeValidator(_prices)]
 Secret = Annotated[SecretStr, BeforeValidator(lambda value: value.strip() if isinstance(value, str) else value)]
 
 
@@ -74,6 +81,10 @@ class Settings(BaseSettings):
     openai_base_url: Url | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     openai_model: str | None = Field(default=None, validation_alias="OPENAI_MODEL")
     openai_embedding_model: str | None = Field(default=None, validation_alias="OPENAI_EMBEDDING_MODEL")
+    openai_patience: float = Field(default=6.0, gt=0, le=120, validation_alias="OPENAI_PATIENCE")
+    openai_daily_tokens: int | None = Field(default=None, ge=0, validation_alias="OPENAI_DAILY_TOKENS")
+    openai_person_tokens: int | None = Field(default=None, ge=0, validation_alias="OPENAI_PERSON_TOKENS")
+    openai_prices: Prices | None = Field(default=None, validation_alias="OPENAI_PRICES")
 
     @property
     def language(self) -> Language:
@@ -91,6 +102,20 @@ class Settings(BaseSettings):
     def log(self) -> Path:
         """The file in which is written what went wrong."""
         return self.data / "wegwijzer.log"
+
+    @property
+    def answers_with(self) -> str | None:
+        """The name of the model that words answers; None without one."""
+        return (self.openai_model or DEFAULT_MODEL) if self.openai_api_key or self.openai_base_url else None
+
+    def worded_by(self, model: str | None) -> Self:
+        """The same settings with another model; "none" is no model at all, and None leaves it as it is."""
+        if model is None:
+            return self
+        if model != "none":
+            return self.model_copy(update={"openai_model": model})
+        nothing = dict.fromkeys(("openai_api_key", "openai_base_url", "openai_embedding_model"))
+        return self.model_copy(update=nothing)
 
     def of(self, documents: Path | None) -> Self:
         """The same settings for another folder of documents, which never mixes with the configured database."""

@@ -185,8 +185,7 @@ class Fact:
     """One thing a document states about an assignment, with the words it stands on.
 
     `text` is the value as the document words it ("16-24 uur per week"), always a substring of the quote; `quote` is the
-    span, in the clean text, of what states it. `inherited` marks a general rule of the document; `corrects` one that
-    replaces an earlier statement.
+    span, in the clean text, of what states it. `inherited` marks a general rule; `corrects` replaces an earlier one.
     """
 
     kind: FactKind

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 import typer
 from typer.main import get_command
 
-from bot.cli import ask, chat, doctor, documents, evaluate, facts, index, sync
+from bot.cli import ask, chat, doctor, documents, evaluate, facts, index, sync, why
 from bot.conversation.wording import Wording
 from bot.settings import Settings, SettingsInvalid, load_settings
 from knowledge.errors import KnowledgeError
@@ -25,6 +25,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "sync": sync.sync,
     "documents": documents.documents,
     "facts": facts.facts,
+    "why": why.why,
     "evaluate": evaluate.evaluate,
     "doctor": doctor.doctor,
 }

@@ -11,7 +11,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from bot.cli.arguments import Documents, Model
+from bot.cli.arguments import Documents, Model, worded_by
 from bot.conversation.wording import Wording
 from bot.settings import Settings
 from knowledge.records import Outcome
@@ -24,10 +24,10 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="options.json")] = False,
     batch: Annotated[Path | None, typer.Option("--batch", metavar="FILE", help="options.batch")] = None,
     answers: Annotated[Path | None, typer.Option("--answers", metavar="FILE", help="options.answers")] = None,
-    model: Annotated[Model | None, typer.Option("--model", help="options.model")] = None,
+    model: Model = None,
 ) -> None:
     """Answer a question, or each conversation of a file."""
-    settings: Settings = context.obj.of(documents)
+    settings: Settings = worded_by(context.obj.of(documents), model)
     text = " ".join(question or []).strip()
     _check(text, batch, answers, Wording(settings.language))
     well = _answer_file(settings, batch, answers) if batch else _answer_one(settings, text, as_json)
@@ -51,7 +51,7 @@ def _answer_one(settings: Settings, text: str, as_json: bool) -> bool:
     with opened(settings) as house:
         answer, milliseconds = ask_in_order(begin(house, wording), [text])
     if as_json:
-        _write(sys.stdout, record_of(answer, id=None, milliseconds=milliseconds))
+        _write(sys.stdout, record_of(answer, id=answer.made.id or None, milliseconds=milliseconds))
     else:
         from bot.terminal.rendering import answer_view
         from bot.terminal.screen import open_console

@@ -14,7 +14,7 @@ import typer
 from bot.cli.arguments import Documents
 from bot.conversation.wording import Wording
 from bot.settings import SAMPLES, Settings
-from knowledge.errors import FolderMissing, KnowledgeError
+from knowledge.errors import FolderMissing, KnowledgeError, ModelFailed
 from knowledge.records import History, Question
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from knowledge.catalogue.library import Library
 
 
-Part = Literal["documents", "data", "catalogue", "index", "answers", "model", "slack"]
+Part = Literal["documents", "data", "catalogue", "index", "answers", "model", "meaning", "slack"]
 State = Literal["works", "missing", "broken"]
 
 _STYLES: dict[State, str] = {"works": "green", "missing": "yellow", "broken": "red"}
@@ -64,8 +64,7 @@ def findings(settings: Settings, wording: Wording) -> Iterator[Finding]:
     yield data
     if data.state == "works":
         yield from _made_of_documents(settings, wording)
-    model = settings.openai_api_key or settings.openai_base_url
-    yield Finding("model", "missing", wording.say("doctor.model_later" if model else "doctor.model_quoted"))
+        yield from _models(settings, wording)
     slack = settings.slack_bot_token
     yield Finding("slack", "missing", wording.say("doctor.slack_later" if slack else "doctor.slack_absent"))
 
@@ -120,3 +119,48 @@ def _trial(house: House, wording: Wording) -> str:
     begun = time.perf_counter()
     house.answerer.answer(Question(wording.say("chat.hello")), History())
     return wording.say("doctor.answers_there", milliseconds=round((time.perf_counter() - begun) * 1000))
+
+
+def _models(settings: Settings, wording: Wording) -> Iterator[Finding]:
+    from bot.cli.opening import opened
+
+    with opened(settings, synced=False) as house:
+        yield _model(house, wording)
+        yield _meaning(house, wording)
+
+
+def _model(house: House, wording: Wording) -> Finding:
+    """Whether the model answers a trial question, and cites as it is told to."""
+    if house.model is None:
+        return Finding("model", "missing", wording.say("doctor.model_quoted"))
+    from knowledge.answering.composing import trial
+
+    name = house.model.name
+    begun = time.perf_counter()
+    try:
+        works = trial(house.model, wording.language)
+    except ModelFailed as error:
+        address = house.settings.openai_base_url or "OpenAI"
+        problem = wording.error(error)
+        return Finding(
+            "model", "broken", wording.say("doctor.model_broken", model=name, address=address, problem=problem)
+        )
+    if not works:
+        return Finding("model", "broken", wording.say("doctor.model_no_sources", model=name))
+    milliseconds = round((time.perf_counter() - begun) * 1000)
+    return Finding("model", "works", wording.say("doctor.model_works", model=name, milliseconds=milliseconds))
+
+
+def _meaning(house: House, wording: Wording) -> Finding:
+    """Whether the embedding model answers, and how far its vectors are."""
+    if house.meaning is None:
+        return Finding("meaning", "missing", wording.say("doctor.meaning_absent"))
+    passages = house.catalogue.library().passages
+    name = house.meaning.model
+    try:
+        done = house.meaning.done(passages)
+        house.meaning.nearest(wording.say("chat.hello"))
+    except ModelFailed as error:
+        return Finding("meaning", "broken", f"{name}: {wording.error(error)}")
+    words = wording.say("doctor.meaning_works", model=name, done=done, passages=len(passages))
+    return Finding("meaning", "works" if done == len(passages) else "missing", words)

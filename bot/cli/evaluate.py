@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.arguments import Documents, Model
+from bot.cli.arguments import Documents, Model, worded_by
 from bot.conversation.wording import Wording
 from bot.settings import Settings
 
@@ -30,7 +30,7 @@ def evaluate(
     baseline: Annotated[Path | None, typer.Option("--baseline", metavar="FILE", help="options.baseline")] = None,
     report: Annotated[Path | None, typer.Option("--report", metavar="DIR", help="options.report")] = None,
     bar: Annotated[list[str] | None, typer.Option("--bar", metavar="NAME=SHARE", help="options.bar")] = None,
-    model: Annotated[Model | None, typer.Option("--model", help="options.model")] = None,
+    model: Model = None,
 ) -> None:
     """Score the answers to a file of cases; the exit code is 1 below a bar."""
     from knowledge.evaluation.bars import read_terms
@@ -39,7 +39,7 @@ def evaluate(
     from knowledge.evaluation.report import Evaluation, write_report
     from knowledge.evaluation.running import tally
 
-    settings: Settings = context.obj.of(documents)
+    settings: Settings = worded_by(context.obj.of(documents), model)
     read, terms = read_cases(cases), read_terms(cases, bar or ())
     before = read_baseline(baseline) if baseline else None
     asked = _asked(settings, read, terms)

@@ -12,6 +12,7 @@ from bot.assembly import House, Progress, assemble
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.wording import Wording
 from bot.settings import Settings
+from knowledge.errors import CatalogueBusy, ModelFailed
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -40,7 +41,13 @@ def opened(settings: Settings, *, synced: bool = True, today: Callable[[], date]
 def sync_with_progress(house: House, wording: Wording) -> SyncReport:
     """Read what changed in the folder, with a progress bar."""
     with counting(wording.say("sync.reading")) as on_progress:
-        return house.sync(on_progress)
+        report = house.sync(on_progress)
+    try:
+        with counting(wording.say("sync.embedding")) as on_progress:
+            house.embed(on_progress)
+    except (ModelFailed, CatalogueBusy) as error:  # words find passages meanwhile, and the next sync goes on with it
+        print(wording.say("sync.not_embedded", why=wording.error(error)), file=sys.stderr)  # noqa: T201 - beside answers
+    return report
 
 
 @contextmanager

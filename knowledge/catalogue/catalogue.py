@@ -16,6 +16,7 @@ from knowledge.catalogue.library import Library
 from knowledge.catalogue.loading import Edition, Holdings, document_of, generation_of, load_holdings
 from knowledge.catalogue.readings import Failure, Reading, Seen
 from knowledge.catalogue.tables import SERVED, assignments, documents, failures, leftovers, spaces, texts
+from knowledge.catalogue.vectors import read_vectors, write_vectors
 from knowledge.records import DEFAULT_SPACE, Document, DocumentText
 
 
@@ -169,6 +170,18 @@ class Catalogue:
         """Says that the index has let them go."""
         with self._writer.begin() as connection:
             connection.execute(delete(leftovers).where(leftovers.c.space == space))
+
+    # --- the embeddings of passages -----------------------------------------------------------------------------------
+
+    def vectors(self, keys: Collection[str]) -> dict[str, list[float]]:
+        """The embeddings that are kept under these keys."""
+        with self._engine.connect() as connection:
+            return read_vectors(connection, keys)
+
+    def keep_vectors(self, vectors: Mapping[str, list[float]]) -> None:
+        """Keeps embeddings; one whose key is known is left as it is."""
+        with self._writer.begin() as connection:
+            write_vectors(connection, vectors)
 
     def _load(self, connection: Connection, space: str) -> Library:
         generation = generation_of(connection, space)

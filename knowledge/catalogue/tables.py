@@ -139,3 +139,11 @@ leftovers = Table(
     Column("space", String(200), primary_key=True),
     Column("passage", String(64), primary_key=True),
 )
+
+# The embeddings of passages, so that each is paid for once: a key is a hash of the model's name and the text embedded.
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("vector", LargeBinary, nullable=False),  # float32, little-endian
+)

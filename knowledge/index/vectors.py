@@ -91,6 +91,12 @@ class VectorIndex:
             self._client.delete_collection(name)
         self.__dict__.pop("_collection", None)
 
+    def drop(self) -> None:
+        """Take the vectors of this embedding out of the database."""
+        for name in self._names():
+            self._client.delete_collection(name)
+        self.__dict__.pop("_collection", None)
+
     def close(self) -> None:
         """Let go of the database; the next use opens it again."""
         if "_client" in self.__dict__:

@@ -20,7 +20,6 @@ from knowledge.llm.waiting import Waiting
 
 _JITTER = wait_random(0.2, 0.8)
 _LONGEST_WAIT = 5.0  # seconds that a busy server may ask for; longer, and the quoted answer is quicker
-_QUICK = 2.0  # seconds: what failed later than that was hanging, and would hang again
 _LONGEST_REPLY = 8000  # characters; a model that never stops is stopped
 
 
@@ -108,11 +107,12 @@ class GuardedModel:
         try:
             return pieces, next(pieces, None)
         except ModelUnavailable as error:
-            error.add_note(_HANGING) if time.monotonic() - started > _QUICK else None
+            if time.monotonic() - started > self.deadlines.patience / 2:
+                error.add_note(_HANGING)
             raise
 
 
-_HANGING = "hanging"
+_HANGING = "hanging"  # what took long to fail would take long again
 
 
 def _worth_it(error: BaseException) -> bool:

@@ -20,9 +20,8 @@ from knowledge.errors import ModelFailed, ModelUnavailable
 from knowledge.llm.chat import Completion, Prompt, Usage
 from knowledge.llm.failures import failed
 
-DEFAULT_MODEL = "gpt-4.1-mini"
 _LONGEST_REPLY = 1000  # tokens: an answer is at most four sentences or a list
-_NO_KEY = "none"  # servers of one's own often want no key, but the client wants a word
+NO_KEY = "none"  # servers of one's own often want no key, but the client wants a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Endpoint:
 class OpenAIChat:
     """A ChatModel at an endpoint. What a server does not accept of the options is left out from then on."""
 
-    def __init__(self, endpoint: Endpoint, name: str = DEFAULT_MODEL) -> None:
+    def __init__(self, endpoint: Endpoint, name: str) -> None:
         self.name = name
         self._endpoint = endpoint
         self._http = punctual_client(endpoint)
@@ -56,7 +55,7 @@ class OpenAIChat:
         """Everything that the model says."""
         while True:
             try:
-                message = self._chat.invoke(_messages(prompt), stream_usage=False)
+                message = self._chat.invoke(_messages(prompt))
                 _ensure_ended(message.response_metadata)
                 return Completion(_text(message), _usage(message))
             except Exception as error:  # a server may send anything, and LangChain trips over it in many ways
@@ -108,7 +107,7 @@ class OpenAIChat:
     def _made(self) -> ChatOpenAI:
         return ChatOpenAI(
             model=self.name,
-            api_key=self._endpoint.key or SecretStr(_NO_KEY),
+            api_key=self._endpoint.key or SecretStr(NO_KEY),
             base_url=self._endpoint.base_url,
             max_retries=0,  # `guarding` retries, within one budget of time
             http_client=self._http,

@@ -1,0 +1,64 @@
+"""Storage: the receipt of every answer, by its id, for as long as somebody may ask how it came about."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.storage.database import receipts
+from knowledge.records import Answer, Question
+
+KEPT = timedelta(days=30)
+_SWEEP_EVERY = 500  # answers
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """An answer as it was given: `answer` has the fields of `knowledge.records.Answer`, as JSON has them."""
+
+    id: str
+    at: datetime
+    question: str
+    answer: dict[str, Any]
+
+
+class Receipts:
+    """Keeps receipts, and lets them go after 30 days.
+
+    Args:
+        engine: the database.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._until_sweep = 0
+
+    def keep(self, answer: Answer, question: Question) -> None:
+        """Write down an answer. One that can't be written (a full disk) is still an answer, so that is no error."""
+        at = answer.made.at or datetime.now(UTC)
+        row = {
+            "id": answer.made.id,
+            "at": at,
+            "question": question.text,
+            "answer": json.dumps(asdict(answer), default=str, ensure_ascii=False),
+        }
+        try:
+            with self._engine.begin() as connection:
+                if self._until_sweep <= 0:
+                    connection.execute(delete(receipts).where(receipts.c.at < at - KEPT))
+                    self._until_sweep = _SWEEP_EVERY
+                connection.execute(insert(receipts).values(row))
+                self._until_sweep -= 1
+        except SQLAlchemyError:
+            return
+
+    def find(self, id_: str) -> Receipt | None:
+        """The receipt with an id, or None."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(receipts).where(receipts.c.id == id_)).first()
+        return Receipt(row.id, row.at, row.question, json.loads(row.answer)) if row else None
