@@ -50,8 +50,14 @@ def background_of(history: History) -> Background:
     return Background(
         last=queries[0] if queries else None,
         spoken_of=next((q.assignments for q in queries if q.assignments), ()),
-        listed=next((q.assignments for q in queries if len(q.assignments) > 1), ()),
+        listed=next((q.assignments for q in queries if len(q.assignments) > 1), ()) or _one_by_one(queries),
     )
+
+
+def _one_by_one(queries: list[Query]) -> tuple[str, ...]:
+    """The assignments that were spoken of one after the other, the first one first; none when it was only one."""
+    spoken = tuple(dict.fromkeys(a for query in reversed(queries) for a in query.assignments))
+    return spoken if len(spoken) > 1 else ()
 
 
 def points_back(text: str) -> bool:
