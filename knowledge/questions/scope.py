@@ -31,9 +31,16 @@ class Scope:
     words: frozenset[str] = frozenset()
 
 
-def scope_of(text: str, identities: Identities) -> Scope:
-    """The assignments that a question names as well as any; an empty scope when it names none."""
+def scope_of(text: str, identities: Identities, asked: frozenset[str] = frozenset()) -> Scope:
+    """The assignments that a question names as well as any; an empty scope when it names none.
+
+    Args:
+        text: the question.
+        identities: which words name which assignment.
+        asked: the words that ask for a fact ("which education"); they name an assignment only as they are written.
+    """
     words = tokenise(_KINDS_IN_DUTCH.sub(lambda m: f"{m[0]} {_DUTCH_KINDS[m[1]]}", normalise(text)))
+    words = [word for word in words if word not in asked or identities.names_as_written(word)]
     namings = [naming for naming in identities.named_in(words) if naming.words]
     if not namings:
         return _of_a_kind([w for w in words if is_organisation(w)], identities)

@@ -87,7 +87,8 @@ class Understanding:
         fresh = followups.changes_subject(text)
         text = followups.without_change(text) if fresh else text
         repaired = self._repair(text, query.language)
-        scope = scope_of(repaired.text, self.identities)
+        asking = _asked_words(repaired.text, tuple(FactKind))
+        scope = scope_of(repaired.text, self.identities, asking)
         elsewhere = self._in_doubt(repaired.text)
         scope = elsewhere or scope
         asked = self._asked(query, repaired.text, scope)

@@ -1,0 +1,27 @@
+"""Which assignments a question is about."""
+
+from types import SimpleNamespace
+
+from knowledge.questions.identities import Identities
+from knowledge.questions.scope import scope_of
+from knowledge.records import Assignment, Document, Span
+
+DOCUMENT = Document("d", "d.md", "Plannen", "", 1, "nl")
+
+
+def identities(*titles):
+    assignments = {f"d/{n}": Assignment(f"d/{n}", "d", title, Span(0, 1)) for n, title in enumerate(titles, start=1)}
+    return Identities(SimpleNamespace(assignments=assignments, documents={"d": DOCUMENT}))
+
+
+def test_words_that_ask_for_a_fact_do_not_name_an_assignment_by_what_they_mean():
+    library = identities("Verkenning van schoolpleinen", "Meetplan voor regenwater", "Campagne rond zonnedaken")
+    question = "Which education do I need for it?"
+    assert scope_of(question, library).assignments == ("d/1",)
+    assert scope_of(question, library, asked=frozenset({"education"})).assignments == ()
+
+
+def test_words_that_ask_for_a_fact_name_an_assignment_that_is_called_so():
+    library = identities("Campagne rond onderwijs", "Meetplan voor regenwater", "Verkenning van zonnedaken")
+    asked = frozenset({"onderwijs"})
+    assert scope_of("Hoe zit het met het onderwijs?", library, asked).assignments == ("d/1",)
