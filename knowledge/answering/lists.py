@@ -55,7 +55,6 @@ _EMPLOYMENT_WORDS = {
     "internship": ("stage", "internship", "stagiair", "meewerkstage", "afstudeerstage"),
     "graduation": ("afstudeer", "scriptie", "thesis", "graduation"),
     "trainee": ("trainee",),
-    "vacancy": ("vacature", "vacancy", "functie"),
 }
 
 
@@ -204,20 +203,16 @@ def _by_fact(draft: Draft, rows: list[Row], condition: Filter) -> tuple[list[Row
                 kept.append(row)
             elif condition.operator != "stated" and condition.kind is not FactKind.EMPLOYMENT:
                 missing += 1
-    if condition.kind is FactKind.EMPLOYMENT and condition.value == "vacancy" and not kept:
-        return [row for row in rows if not _is_another(draft, row.assignment)] or rows, 0
+    if condition.kind is FactKind.EMPLOYMENT and not kept:
+        return (rows, 0) if condition.value == "vacancy" else (kept, 0)
     return kept, missing
 
 
-def _is_another(draft: Draft, assignment: Assignment) -> bool:
-    """Whether an assignment is stated to be, or is called, something else than a vacancy: an internship, a traineeship."""
-    others = set(_EMPLOYMENT_WORDS) - {"vacancy"}
-    stated = {v for f in assignment.stated(FactKind.EMPLOYMENT) if isinstance(f.value, Choice) for v in f.value.values}
-    return bool(stated & others) or any(_called(draft, assignment, other) for other in others)
-
-
 def _called(draft: Draft, assignment: Assignment, value: str) -> bool:
-    """Whether an assignment is called an internship, a traineeship … where no fact says which it is."""
+    """Whether an assignment is called an internship, a traineeship … where no fact says which it is; a vacancy is whatever
+    is not called an internship."""
+    if value == "vacancy":
+        return not (_called(draft, assignment, "internship") or _called(draft, assignment, "graduation"))
     title = normalise(f"{assignment.title} {draft.desk.document_of(assignment).title}")
     return any(word in title for word in _EMPLOYMENT_WORDS.get(value, ()))
 

@@ -90,12 +90,8 @@ def both(*conditions: Holds) -> Holds:
     return lambda p: all(holds(p) for holds in conditions)
 
 
-INTERNSHIP, GRADUATION, TRAINEE, VACANCY = (
-    of("stage", "afstudeerstage"),
-    of("afstudeerstage"),
-    of("traineeplek"),
-    of(""),
-)
+INTERNSHIP, GRADUATION, TRAINEE = of("stage", "afstudeerstage"), of("afstudeerstage"), of("traineeplek")
+VACANCY = of("", "traineeplek")  # whatever is no internship
 OPEN, SHUT = closes(TODAY, date.max), closes(date.min, date(2031, 6, 15))
 THIS_MONTH, NEXT_MONTH = closes(date(2031, 6, 1), date(2031, 6, 30)), closes(date(2031, 7, 1), date(2031, 7, 31))
 
@@ -126,7 +122,7 @@ def questions() -> list[Asked]:
         Asked("Welke vacatures heeft de GGD Zeist?", by("GGD Zeist")),
         Asked("Welke opdrachten zijn er bij de provincie Overijssel?", by("Provincie Overijssel")),
         Asked("Which positions does Gemeente Alkmaar have?", by("Gemeente Alkmaar")),
-        Asked("Hoeveel opdrachten heeft Veiligheidsregio Venlo?", by("Veiligheidsregio Venlo"), count=True),
+        Asked("Hoeveel opdrachten heeft Veiligheidsregio Goes?", by("Veiligheidsregio Goes"), count=True),
         # what kind
         Asked("Welke stages zijn er?", INTERNSHIP),
         Asked("Welke afstudeerstages zijn er?", GRADUATION),

@@ -25,3 +25,8 @@ def test_who_offers_it_is_told_from_where_it_is(ask, question, expected):
 def test_what_another_organisation_offers_in_the_same_place_is_not_listed(ask):
     answer = ask("Welke opdrachten zijn er bij de provincie Groningen?")
     assert (answer.outcome, rows(answer)) == (Outcome.NOT_STATED, [])
+
+
+def test_a_vacancy_is_whatever_is_no_internship(ask):
+    listed = rows(ask("Welke vacatures zijn er?"))
+    assert sorted(listed) == ["Fietsroutes in Dronten", "Waterbuffers in Lelystad", "Wolvenconsulent"]
