@@ -49,7 +49,7 @@ _OF_A_KIND = re.compile(
 )
 # "bij de provincie Groningen" is who offers it; "in de provincie Groningen" is where it is
 _ORGANISATION = re.compile(
-    r"(?<!in )(?<!in de )\b(provincie|gemeente|ministerie|waterschap)\s+(?:van |voor )?(?!van|heeft|en|of|is)([\w'-]+)"
+    r"(?<!in )(?<!in de )\b(provincie|gemeente|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio)\s+(?:van |voor )?(?!van|heeft|en|of|is)([\w'-]+)"
 )
 _EMPLOYMENT_WORDS = {
     "internship": ("stage", "internship", "stagiair", "meewerkstage", "afstudeerstage"),

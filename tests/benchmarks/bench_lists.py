@@ -123,6 +123,7 @@ def questions() -> list[Asked]:
         Asked("Welke opdrachten zijn er bij de provincie Overijssel?", by("Provincie Overijssel")),
         Asked("Which positions does Gemeente Alkmaar have?", by("Gemeente Alkmaar")),
         Asked("Hoeveel opdrachten heeft Veiligheidsregio Goes?", by("Veiligheidsregio Goes"), count=True),
+        Asked("Welke opdrachten heeft Veiligheidsregio Venlo?", by("Veiligheidsregio Venlo")),  # none
         # what kind
         Asked("Welke stages zijn er?", INTERNSHIP),
         Asked("Welke afstudeerstages zijn er?", GRADUATION),

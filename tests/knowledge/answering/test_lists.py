@@ -22,8 +22,12 @@ def test_who_offers_it_is_told_from_where_it_is(ask, question, expected):
     assert rows(ask(question)) == expected
 
 
-def test_what_another_organisation_offers_in_the_same_place_is_not_listed(ask):
-    answer = ask("Welke opdrachten zijn er bij de provincie Groningen?")
+@pytest.mark.parametrize(
+    "question",
+    ["Welke opdrachten zijn er bij de provincie Groningen?", "Hoeveel stages heeft Veiligheidsregio Delfzijl?"],
+)
+def test_what_another_organisation_offers_in_the_same_place_is_not_listed(ask, question):
+    answer = ask(question)
     assert (answer.outcome, rows(answer)) == (Outcome.NOT_STATED, [])
 
 
