@@ -82,10 +82,12 @@ EXTRACTORS = (
     _extractor(
         FactKind.TEAM,
         people.team,
-        "team afdeling unit cluster department daarin hierin samen with bestaa consist",
+        "team afdeling unit cluster bureau directie department daarin hierin samen with bestaa consist",
     ),
     _extractor(FactKind.MENTORS, mentors.mentors, "begeleid mentor budd supervis coach leermeester guide praktijkopl"),
-    _extractor(FactKind.PARTNERS, people.partners, "samen partner partij trek overleg together with"),
+    _extractor(
+        FactKind.PARTNERS, people.partners, "samen partner partij trek overleg together with doe maken afstem stem"
+    ),
     _extractor(
         FactKind.CONTACT,
         contact.contact,
@@ -137,6 +139,7 @@ _UNSAID = re.compile(
     re.IGNORECASE,
 )
 """What somebody tells of himself, and the path to a page ("Home > Vacatures"): no facts of the assignment."""
+_ADDRESSED = re.compile(r"\b(?:je|jij|jullie|u|you) (?:kunt|kan|kun|mag|moet|can|may|could|should)\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:ook|eveneens|daarnaast|also|as well|in addition|additionally)\b", re.IGNORECASE)
 """What an assignment adds to the general rule instead of replacing it ("ook studenten van het mbo zijn welkom")."""
 _ENVELOPE = re.compile(r"\W*(?:From|To|Cc|Bcc|Sent|Verzonden|Reply-To|Van|Aan|Date|Datum)\W*$")
@@ -169,7 +172,7 @@ def _inside(one: Statement, other: Statement) -> bool:
 
 def _facts(statement: Statement) -> tuple[Fact, ...]:
     """All facts of one statement."""
-    if not statement.text.strip() or _UNSAID.search(statement.text) or _ENVELOPE.match(statement.label):
+    if not statement.text.strip() or _tells_of_himself(statement.text) or _ENVELOPE.match(statement.label):
         return ()
     low = statement.text.lower()
     if _DIGIT.search(low):
@@ -182,6 +185,11 @@ def _facts(statement: Statement) -> tuple[Fact, ...]:
         for fact in one.extract(statement)
         if fact.text
     )
+
+
+def _tells_of_himself(text: str) -> bool:
+    """Whether a sentence is about its writer alone; "ik heb gebeld en je kunt reageren tot …" is about the reader too."""
+    return bool(_UNSAID.search(text)) and not _ADDRESSED.search(text)
 
 
 def _narrowed(rule: Scoped, exceptions: tuple[Fact, ...]) -> Scoped:
