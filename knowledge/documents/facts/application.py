@@ -46,12 +46,13 @@ _APPLY = re.compile(
 _HOW = re.compile(
     r"\b(?:via|site|website|formulier|sollicitatieformulier|knop|button|form|link|portal|portaal|(?:naar|to|bij|"
     r"with) (?:(?-i:[A-Z])|\S+@)|(?:e-?mail|mailen|mail)\b|through|cv|resume|motivatie\w*|brief naar|online|"
-    r"werkenvoor\w*|"
+    r"werkenvoor\w*|upload|"
     r"per (?:mail|post))",
     _I,
 )
 _QUESTION = re.compile(
-    r"\b(?:vragen|vraag|contact|inlichtingen|informatie|bel|questions?|information|bereikbaar)\b", _I
+    r"\b(?:vragen|vraag|contact|inlichtingen|informatie|bel|questions?|information|bereikbaar|over de procedure|procedure:)",
+    _I,
 )
 _NO_HOW = re.compile(
     r"sollicitatiecode|gesprek|uitgenodigd te solliciteren\.?$|acquisitie|discriminat|niet op prijs|diversiteit|"
@@ -61,6 +62,21 @@ _NO_HOW = re.compile(
 )
 
 
+_PAPERS = re.compile(r"\b(?:cv|motivatie\w*|sollicitatie\w*|brief|résumé|resume|application|letter)\b", _I)
+_SEND = re.compile(r"\W*(?:stuur|mail|upload|send|submit|e-mail)\b", _I)
+_INVITED = re.compile(
+    r"(?:interesse|belangstelling|enthousiast|sollicit|reage|aanmeld|interested|apply)[^.?!]*\?\s*$", _I
+)
+
+
+def _asked(statement: Statement) -> bool:
+    """Whether a sentence with an address asks for one's papers, or to send something after "Interesse?"."""
+    text = statement.text
+    if _QUESTION.search(text):
+        return False
+    return bool(_PAPERS.search(text)) or bool(_SEND.match(text) and _INVITED.search(statement.before))
+
+
 def apply(statement: Statement) -> Iterator[Fact]:
     """How or where to apply, as the sentence that says so (its address where it has one)."""
     text = statement.text
@@ -68,7 +84,8 @@ def apply(statement: Statement) -> Iterator[Fact]:
     labelled = statement.labelled(FactKind.APPLY) or FactKind.APPLY in kinds_of(statement.section)
     if statement.kinds and not statement.labelled(FactKind.APPLY):
         return
-    told = _APPLY.search(text) and (address or _HOW.search(text)) and not _NO_HOW.search(text)
+    told = (_APPLY.search(text) and (address or _HOW.search(text))) or (address and _asked(statement))
+    told = told and not _NO_HOW.search(text)
     labelled = labelled and not _QUESTION.search(text)
     if not (told or (labelled and (address or (_HOW.search(text) and not _NO_HOW.search(text))))) or len(text) > 320:
         return

@@ -16,7 +16,7 @@ _OFFICE = re.compile(
     r"provinciehuis|gemeentehuis|stadhuis|raadhuis|"
     r"\w*huis van (?:de )?\w+|waterschapshuis|gouvernement|huis voor de \w+|ministerie|office|town hall|city hall|"
     r"provincial house|werkplek|headquarters|locatie|"
-    r"building)\b|\b(?:fysiek aanwezig|on[- ]site|aanwezig op|op locatie)\b",
+    r"building)\b|\b(?:fysiek aanwezig|on[- ]site|aanwezig(?: op| bij)?|op locatie|bij de opdrachtgever|kantoordag\w*)\b",
     re.IGNORECASE,
 )
 _HOME = re.compile(r"\b(?:thuis(?!situatie|loos)\w*|(?:from |at )?home|remote(?:ly)?|op afstand)\b", re.IGNORECASE)

@@ -36,6 +36,7 @@ _ITS = re.compile(rf"\W{{0,2}}(?:durende?\s|lange?\s|tijdelijke\s)?(?:{PLACEMENT
 
 
 _TERM = re.compile(r"\b(?:looptijd|term)\s(?:is|van|bedraagt|of|geldt van)\s(?:ongeveer |circa |about )?$", _I)
+_COVERS = re.compile(r"\b(?:beslaat|covers)\s(?:[^.;]{0,40},\s(?:dus|so|or|oftewel)\s)?$", _I)
 _NOT_OURS = re.compile(r"programma|project|subsidie|lening|plan\b|akkoord|loan|grant|wet\b|regeling|scheme", _I)
 
 
@@ -64,6 +65,8 @@ def duration(statement: Statement) -> Iterator[Fact]:
 def _lasts(statement: Statement, count: Quantity[NumberRange]) -> bool:
     text = statement.text
     before, after = text[: count.start], text[count.end :]
+    if _COVERS.search(before) and PLACED.search(re.split(r"[.;]\s", before)[-1]):
+        return True
     if (
         _EXTRA.search(before[-30:])
         or _EXTRA.match(after.strip()[:20])
@@ -74,11 +77,15 @@ def _lasts(statement: Statement, count: Quantity[NumberRange]) -> bool:
         return not re.match(r"\W*(?:oud|old|geleden)", after, _I)
     if _ITS.match(after) and not re.search(r"\b(?:per|elke|iedere|each|every|na|after)\s*$", before, _I):
         return not re.search(r"programma\w*\W*$", before, _I)
+    if re.match(r"\s(?:lang|long)\b", after) and PLACED.search(text):
+        return True
     if FactKind.EMPLOYMENT in statement.kinds:
         return True
     if statement.bare and not _TEMPORARY.sub("", before).strip(" (,") and not after.strip(" )."):
         return count.value.unit != "year" or count.value.high <= 3
     clause = re.split(r"[.;]\s", before)[-1]
+    if re.search(r"\b(?:zelf|als geheel|in zijn geheel|itself|as a whole)\b", clause, _I):
+        return False
     if _TERM.search(before) and not OTHERS.search(f"{clause} is ") and not _NOT_OURS.search(clause):
         return True
     if not _LASTS.search(before) or (OTHERS.search(f"{clause} is ") and not PLACED.search(clause)):

@@ -14,9 +14,9 @@ _FORMS = re.compile(
     r"\b(?:(?P<graduation>afstudeer(?:stage|opdracht|plek|project|onderzoek)?\w*|scriptie\w*|(?:master|"
     r"bachelor)(?:thesis|scriptie|stage)|graduation (?:internship|project|assignment)s?|(?:master'?s? |"
     r"bachelor'?s? )?thesis(?: internship)?)|"
-    r"(?P<trainee>\w*trainees?(?:hip|plek|plaats|opdracht|programma)?s?|traineeplaatsen|traineeships?|"
+    r"(?P<trainee>\w*trainees?(?:hip|plek|plaats|opdracht|programma|pool)?s?|traineeplaatsen|traineeships?|"
     r"traineeopdracht(?:en)?)|"
-    r"(?P<internship>(?:meewerk|snuffel|orientatie|oriëntatie|hbo-|wo-|mbo-)?stage(?:plek|plaats|opdracht|vacature|"
+    r"(?P<internship>(?:meewerk|snuffel|orientatie|oriëntatie|hbo-|wo-|mbo-)?stage(?:plek|plaats|opdracht|opdrachten|vacature|vacatures|"
     r"plaatsen|plekken|periode)?s?|stagiaire?s?|internships?|interns?)|"
     r"(?P<working_student>werkstudent(?:en|schap)?|working students?|bijbaan)|(?P<vacancy>vacature|vacancy|"
     r"reguliere functie|vaste aanstelling|job opening))\b",
@@ -49,10 +49,10 @@ _BRACKETED = re.compile(r"\((detachering|inhuur|tijdelijk|secondment|temporary|i
 
 
 _CONTRACT = re.compile(
-    r"\b(?:je (?:krijgt|komt)|krijg je|kom je|(?:we|wij) bieden(?: je| jou| u)?|bieden (?:we|wij)(?: je| jou)?|het (?:is|betreft|gaat om)|"
-    r"you(?: will)? (?:get|receive|be offered|have)|(?:we|it) (?:offer|is)(?: you)?|there is)\s(?:eerst\s|first\s)?(?:in\s|om\s)?"
+    r"(?:^\W*(?=(?:een|an?)\s)|\b(?:je (?:krijgt|komt)|krijg je|kom je|(?:we|wij) bieden(?: je| jou| u)?|bieden (?:we|wij)(?: je| jou)?|het (?:is|betreft|gaat om)|"
+    r"you(?: will)? (?:get|receive|be offered|have)|(?:we|it) (?:offer|is)(?: you)?|there is)\s)(?:eerst\s|first\s)?(?:in\s|om\s)?"
     r"(?:een|an?)?\s?(?P<form>(?:jaarcontract|tijdelijke?\s(?:aanstelling|contract|dienstverband|dienst)|vaste?\s(?:aanstelling|"
-    r"contract|dienstverband|dienst)|(?:aanstelling|contract|dienstverband)\svoor\s(?:on)?bepaalde\stijd|detachering|"
+    r"contract|dienstverband|dienst)|(?:aanstelling|contract|dienstverband)\svoor\s(?:(?:on)?bepaalde\stijd|de\sduur|een\sjaar|twee\sjaar)|detachering|"
     r"(?:temporary|fixed-term|permanent|one-year|two-year)\s(?:contract|appointment|employment|position|job))[^.;!?]{0,80})",
     _I,
 )
@@ -97,6 +97,7 @@ def employment(statement: Statement) -> Iterator[Fact]:
             for form in found
             if _STRONG.search(text[max(0, form.start() - 45) : form.start()])
             and not _PLURAL.search(text[max(0, form.start() - 30) : form.start()])
+            and not re.match(r"\s(?:van|of it)\s(?:te )?ma(?:ken|ak)", text[form.end() :])
         ]
     )
     if not chosen:

@@ -24,7 +24,7 @@ _FULL = re.compile(
 )
 _WORK = re.compile(
     r"\b(?:werkt?|werken|werkweek|stage|inzet|beschikbaar|omvang|aanstelling|contract|dienstverband|traineeship|"
-    r"opdracht|functie|"
+    r"opdracht|functie|verwacht\w*|expect\w*|"
     r"vacature|work|working|internship|available|position|commitment|placement|assignment|job|uren|hours)\b",
     re.IGNORECASE,
 )
@@ -60,8 +60,8 @@ def hours(statement: Statement) -> Iterator[Fact]:
 
 
 _OR_ELSE = re.compile(
-    r"(?:\s\w+){0,2}?[,;(]?\s(?:(?:maar|of|or|but|ook|eventueel|minder:)\s)?(?P<other>\d{1,2})\s?(?:uur|uren|hours)(?:\sper week|"
-    r"\sa week)?\s?(?:is\s|kan\s)?(?:ook\s|also\s)?(?:\(?bespreekbaar|mogelijk|in overleg|negotiable|possible|ook)\b",
+    r"(?:\s\w+){0,2}?[,;]?\s\(?(?:(?:maar|of|or|but|ook|eventueel|minder:)\s)?(?P<other>\d{1,2})(?:\s?(?:uur|uren|hours))?(?:\sper week|"
+    r"\sa week)?\s?(?:is\s|kan\s)?(?:ook\s|also\s)?(?:\(?bespreekbaar|mogelijk|in overleg|negotiable|possible|ook)\b\)?",
     re.IGNORECASE,
 )
 """Hours that may be agreed on instead ("36 uur, 32 uur is bespreekbaar")."""
@@ -80,10 +80,19 @@ def _told(statement: Statement, found: list[Quantity[NumberRange]]) -> Iterator[
         yield statement.fact(FactKind.HOURS, value, start, end)
 
 
+def _elsewhere(text: str, count: Quantity[NumberRange], found: list[Quantity[NumberRange]]) -> bool:
+    """Whether days next to hours tell where one works, not how much."""
+    days = count.value.unit == "day" and any(one.value.unit == "hour" for one in found)
+    return days and bool(_PLACE.search(text[count.start : count.end + 40]))
+
+
 def _under_label(statement: Statement, found: list[Quantity[NumberRange]]) -> Iterator[Fact]:
     text = statement.text
     dated = FactKind.EMPLOYMENT in statement.kinds
-    yield from _told(statement, [one for one in found if not _PAY_BASIS.search(text[: one.start])])
+    yield from _told(
+        statement,
+        [one for one in found if not _PAY_BASIS.search(text[: one.start]) and not _elsewhere(text, one, found)],
+    )
     if found:
         return
     if loose := _LOOSE.fullmatch(text):
@@ -102,7 +111,9 @@ def _counts(statement: Statement, count: Quantity[NumberRange]) -> bool:
     """Whether a count is about the working week, by its rate and the words around it."""
     text, value = statement.text, count.value
     around = text[max(0, count.start - 70) : count.end + 50]
-    alone = statement.bare and not text[: count.start].strip(" (•-") and not text[count.end :].strip(" )./")
+    other = _OR_ELSE.match(text, count.end)
+    rest = text[other.end() if other else count.end :]
+    alone = statement.bare and not text[: count.start].strip(" (•-") and not rest.strip(" )./")
     if _ELSE.search(around) or _PAY_BASIS.search(text[: count.start]):
         return False
     if value.unit == "hour":

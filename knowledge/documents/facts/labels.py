@@ -52,7 +52,9 @@ def _kinds_of(label: str) -> frozenset[FactKind]:
     return frozenset(kinds)
 
 
-_MARKED = re.compile(r"([^:\n|?]{1,60}?\??)\*{0,2}[^\S\n]*(?:(?<=\?)(?=\s)|[:|\t]|(?<=\s)[–—](?=\s))[^\S\n]*\*{0,2}\s*")
+_MARKED = re.compile(
+    r"([^:\n|?]{1,60}?\??)\*{0,2}[^\S\n]*(?:(?<=\?)(?=\s)|[:|\t]|(?<=\s)[–—](?=\s))[^\S\n]*\*{0,2}\s*(?::\s+)?"
+)
 _VALUE = re.compile(
     r"\s+(?=[A-ZÀ-Ý\d€+'’(]|n\.?t\.?b|per direct|in overleg|nader|zo snel|minimaal|maximaal|circa|ca\.|ongeveer)"
 )

@@ -16,7 +16,7 @@ _MENTOR = (
     r"(?:\w*begeleid(?:st)?ers?|mentor(?:en|s)?|buddy['’]?s?|buddies|supervisors?|coach(?:es)?|leermeesters?|"
     r"praktijkopleiders?|werkbegeleiding)"
 )
-_OF_ROLE = r"(?:\s\([^)]{3,60}\)|,\s[a-z][^,.:;]{2,60}(?:,|(?=\sis\s|\sare\s)))?"
+_OF_ROLE = r"(?:\s\([^)]{3,60}\)|\s(?:of|van|from|bij)\s[^.,;]{3,50}?(?=\s(?:supervis|begeleid|is\s|guide|mentor))|,\s[a-z][^,.:;]{2,60}(?:,|(?=\sis\s|\sare\s)))?"
 _IS = r"(?:is|wordt|zijn|worden|are|will be|becomes?|blijft)"
 _WHO = rf"(?P<who>(?-i:{NAME.pattern})(?:{_OF_ROLE}(?:,?\s(?:en|and)\s(?:van\s|door\s|by\s|from\s)?|,\s)(?-i:{NAME.pattern})){{0,3}})"
 
@@ -24,7 +24,7 @@ _COUNTED = re.compile(
     rf"\b(?:hebt|krijgt|krijg je|heb je|have|get|gets|receive|are assigned|has|heeft|will have|wordt begeleid door|"
     rf"word je begeleid door|are supervised by|begeleid door)\s"
     rf"(?P<value>(?:(?P<number>\d|één|een|twee|drie|vier|one|two|three|four|a|an|"
-    rf"zowel een)\s)?(?:[\w-]+\s){{0,2}}?{_MENTOR}(?:\s(?:en|and)\s(?:een|a|an)\s(?:[\w-]+\s)?{_MENTOR})?)\b",
+    rf"zowel een)\s)?(?:[\w-]+\s){{0,3}}?{_MENTOR}(?:\s(?:en|and)\s(?:een|a|an)\s(?:[\w-]+\s)?{_MENTOR})?)\b",
     _I,
 )
 _OFFERED = re.compile(rf"\b(?P<value>(?:een|a|an|je|jouw|your)\s(?:[\w-]+\s){{0,2}}{_MENTOR})\b", _I)
@@ -43,6 +43,11 @@ _NAMED = (
     re.compile(
         rf"(?:begeleid|begeleiding|guided|supervised|mentored|supervision|guidance|gecoacht|coached)\b"
         rf"[^.!?;]{{0,40}}?\b(?:door|van|by|from|bij)\s(?:\w+\s){{0,2}}?{_WHO}",
+        _I,
+    ),
+    re.compile(
+        rf"{_WHO}[^.!?]{{3,60}}?[;,:]\s(?:en\s|and\s)?(?:hij|zij|ze|she|he|they)\s{_IS}\s(?:\w+\s)?{_OWN}\s(?:[\w-]+\s){{0,2}}?"
+        rf"{_MENTOR}\b",
         _I,
     ),
     re.compile(
@@ -82,10 +87,12 @@ def _told(statement: Statement) -> Iterator[Fact]:
     if unknown := _UNKNOWN.search(text):
         yield statement.fact(FactKind.MENTORS, Choice(("tbd",)), unknown.start("tbd"), unknown.end("tbd"))
         return
-    if named := _named(text):
-        start, end = named
+    named = _named(text)
+    for start, end in named:
         yield statement.fact(FactKind.MENTORS, Words(_people(text[start:end])), start, end)
-    elif counted := _COUNTED.search(text):
+    if named:
+        return
+    if counted := _COUNTED.search(text):
         yield _counted(statement, counted)
     elif _OFFER.search(statement.section) and (offered := _OFFERED.search(text)):
         yield statement.fact(FactKind.MENTORS, Words((offered["value"],)), offered.start("value"), offered.end("value"))
@@ -93,13 +100,16 @@ def _told(statement: Statement) -> Iterator[Fact]:
         yield statement.fact(FactKind.MENTORS, Words((guided["who"].strip(),)), guided.start("who"), guided.end("who"))
 
 
-def _named(text: str) -> tuple[int, int] | None:
-    """Where the names of those who guide stand."""
+def _named(text: str) -> list[tuple[int, int]]:
+    """Where the names of those who guide stand, in order."""
+    found: list[tuple[int, int]] = []
     for pattern in _NAMED:
-        match = pattern.search(text)
-        if match and not _PAST.search(match[0].replace(match["who"], "")):
-            return match.span("who")
-    return None
+        for match in pattern.finditer(text):
+            start, end = match.span("who")
+            apart = all(end <= one or start >= other for one, other in found)
+            if apart and not _PAST.search(match[0].replace(match["who"], "")):
+                found.append((start, end))
+    return sorted(found)
 
 
 def _counted(statement: Statement, counted: re.Match[str]) -> Fact:

@@ -22,11 +22,14 @@ _WORKS = re.compile(
     r"\b(?:werk(?:t|en|zaam)?|draai(?:t|en)?|komt? te|kom|onderdeel|aan de slag|terecht|deel uit|binnen|bij|part of|"
     r"join|work|working|placed|geplaatst|houdt zich|is verantwoordelijk|"
     r"zit|valt onder|wij zijn|ons team|onze afdeling|versterkt?|is responsible|bestaat uit|vanuit|zoekt|is op zoek|"
-    r"within|for)\b",
+    r"within|for|based|stationed)\b",
     _I,
 )
+_OPENS = re.compile(
+    r"(?:(?:Voor|Bij|Binnen|In|Vanuit|At|In|Within)\s)?(?:[Dd]e|[Hh]et|[Oo]ns|[Oo]nze|[Tt]he|[Oo]ur)?\s?$"
+)
 _OTHER = re.compile(
-    r"\b(?:overleg\w*|afstem\w*|samen met|samenwerk\w*|werkt (?:nauw )?samen|in overleg|advis\w*|contact met|"
+    r"\b(?:\w*overleg\w*|afstem\w*|samen met|samenwerk\w*|werkt (?:nauw )?samen|in overleg|advis\w*|contact met|"
     r"ondersteun\w*|collega’s van|collega's van|together with|cooperat\w*)\b",
     _I,
 )
@@ -42,11 +45,13 @@ def unit(statement: Statement) -> Iterator[Fact]:
     if statement.kinds or statement.block == "heading":
         return
     for pattern in (_UNIT, _UNIT_EN):
+        n = 0
         for match in pattern.finditer(text):
             ours = match[0].startswith("our ")
             before = text[max(0, match.start() - 100) : match.start()]
-            start = re.match(r"(?:De|Het|Ons|Onze|The|Our)?\s?$", before.strip() + " ") or not before.strip()
+            start = _OPENS.match(before.strip() + " ") or not before.strip() or (n and before.endswith(", "))
             if (start or ours or _WORKS.search(before)) and not _OTHER.search(before) and len(match["name"]) > 1:
+                n += 1
                 yield statement.fact(
                     FactKind.UNIT,
                     Words((_closed(match["name"]),)),
@@ -106,7 +111,7 @@ _OFFERED = re.compile(
     rf"we are looking|are we looking)"
     rf"|\b(?:aan de slag|werken|werkt|stage|trainee)\s(?:bij|voor)\s(?:de |het )?(?P<name2>(?:provincie|gemeente|"
     rf"ministerie van|waterschap|hoogheemraadschap|Provincie|Gemeente|Ministerie van|Waterschap)\s{NAME})"
-    rf"|^(?:De |Het |The )?(?P<name3>(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Mm]unicipality of|"
+    rf"|^(?:De |Het |The )?(?P<name3>(?:[Pp]rovincie|[Gg]emeente|[Rr]egio|[Oo]mgevingsdienst|[Vv]eiligheidsregio|[Hh]oogheemraadschap|GGD|[Mm]inisterie van|[Ww]aterschap|[Mm]unicipality of|"
     rf"[Pp]rovince of|[Mm]inistry of)\s{NAME})\s(?:is op zoek|zoekt|nodigt je uit|is looking|seeks|invites|biedt)",
 )
 HEADED = re.compile(

@@ -41,7 +41,7 @@ _NONE = re.compile(
 )
 _NUMBER = re.compile(
     r"\W*(\d[\d.,]*)(?:,-)?(?:\s?(?:-|–|tot|t/m|to)\s?(\d[\d.,]*))?(?:,-)?\s?(?:bruto|gross|euro)?\W*(?:per maand|"
-    r"per month)?\W*",
+    r"per month)?(?:\W*(?:salaris|functie)?(?:schaal|scale)\s\d{1,2}[A-Z]?)?\W*",
     _I,
 )
 

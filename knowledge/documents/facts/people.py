@@ -10,11 +10,11 @@ from knowledge.records import Fact, FactKind, Words
 
 _I = re.IGNORECASE
 _TEAM = re.compile(
-    r"\b(?:(?:\w*team|afdeling|unit|cluster|department|wij|we)\s(?:[\w’'-]+,?\s){0,4}?(?:bestaat(?:\s(?:nu|momenteel|"
-    r"op dit moment))?\suit|bestaan uit|consists? of|is made up of|comprises|telt|heeft|met|of|van|with)|"
+    r"\b(?:(?:\w*team|afdeling|unit|cluster|bureau|directie|department|wij|we)\s(?:[\w’'&-]+,?\s){0,4}?(?:bestaat"
+    r"(?:\s\w+){0,3}?\suit|bestaan uit|is (?:klein|groot|divers|small|large):|which has|has|consists? of|is made up of|comprises|telt|heeft|met|of|van|with)|"
     r"(?:binnen|in|bij)\s(?:het|de|ons|onze|dit|deze)\s(?:team|afdeling|cluster|unit)\s[^,.]{0,50}?(?:werken|zitten|"
     r"werkt)|"
-    r"(?:[Dd]aarin|[Hh]ierin|[Ii]n (?:dit|het|ons) \w*team|[Ii]n (?:this|the|our) team)\s(?:zit|zitten|werken|werkt|"
+    r"(?:[Dd]aarin|[Hh]ierin|[Ii]n (?:dit|het|ons|je) \w*team|[Ii]n (?:this|the|our) team)\s(?:zit|zitten|werken|werkt|"
     r"work|are|there are|is|you find)|"
     r"(?:vormt|vorm je|vormen) (?:een|samen met \w+) team met)\s(?P<list>[^.!?]+)",
     _I,
@@ -28,7 +28,9 @@ _ROLE = re.compile(
     r"developers?|designers?|employees|members|scientists?|planners?|"
     r"stagiairs?|fte|secretary|interns?|professionals|deskundigen?|beleidsmedewerkers?|teamleden|coaches|"
     r"voorlichters?|onderzoekers?|researchers?|consultants?|controllers?|stedenbouwkundigen?|stewards?|coordinators?|"
-    r"hydrologists?|ecologists?|specialists?|architecten|architects?|makelaars?|verbinders?))\b",
+    r"hydrologists?|ecologists?|specialists?|architecten|architects?|makelaars?|verbinders?|inspecteurs?|inspectors?|"
+    r"econom(?:en|ist\w*)|directeur(?:en)?|\w+(?:isten|ists?|ologen|oloog|kundigen?|ingenieurs?|eurs|scientists?|meesters?)|"
+    r"owners?|redacteur(?:en)?|trainers?))\b",
     _I,
 )
 _SIZE = re.compile(
@@ -68,10 +70,11 @@ def team(statement: Statement) -> Iterator[Fact]:
     match = _TEAM.search(text) or _WITH_ROLES.search(text)
     if not match:
         return
-    end = match.start("list") + len(_until_clause(match["list"]))
-    listed = text[match.start("list") : end]
+    begin = match.start("list") + _FILLING.match(match["list"]).end()  # type: ignore[union-attr]
+    end = begin + len(_until_clause(text[begin : match.end("list")]))
+    listed = text[begin:end]
     if (size := _SIZE.match(listed)) and "," not in listed and not re.search(r"\s(?:en|and)\s", listed):
-        listed, end = size[0], match.start("list") + size.end()
+        listed, end = size[0], begin + size.end()
     items = _items(listed)
     roles = [item for item in items if _ROLE.search(item)]
     if match.re is _WITH_ROLES:
@@ -85,19 +88,25 @@ def team(statement: Statement) -> Iterator[Fact]:
         pass
     elif not any(
         (_ROLE.sub("", item) != item and not _GENERIC.search(item)) or _SIZE.search(item) for item in items
-    ) or (
-        len(roles) < 2 and not _SIZE.search(listed) and not re.match(r"(?:\d+|een|a|an|twee|drie|vier)\b", listed, _I)
-    ):
+    ) or (len(roles) < 2 and not _SIZE.search(listed) and not _NUMBERED.match(listed)):
         return
     if re.match(
-        r"(?:als doel|de taak|te maken|ervaring|veel|the task|oog|het|geen|behoefte|contact|een (?:breed|groot|mooi))",
+        r"(?:als doel|de taak|te maken|ervaring|veel|the task|oog|het|geen|behoefte|contact|een (?:breed|groot|mooi)|"
+        r"(?:een|an?|the|de)\s(?:\w+\s)?(?:vacature|plek|plaats|functie|stage\w*|opdracht|opgave|rol|vacancy|position|opening|"
+        r"internship))",
         listed,
         _I,
     ):
         return
-    yield statement.fact(FactKind.TEAM, Words(items), match.start("list"), end)
+    yield statement.fact(FactKind.TEAM, Words(items), begin, end)
 
 
+_FILLING = re.compile(r"(?:(?:verder|nu|ook|naast jou|behalve jij|momenteel|currently|besides you)\s)*", _I)
+_NUMBERED = re.compile(
+    r"(?:ruim |ongeveer |circa |about |around |zo['’]n )?(?:\d+|een|één|an?|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|"
+    r"\w+tien|twintig|\w+twintig|dertig|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty)\s",
+    _I,
+)
 _CLAUSE = re.compile(
     r",?\s(?:die|dat|waarmee|who|which|that|waarin|en (?:zij|je|jij|we|wij|is|zijn|werkt|staat|heeft)|and (?:you|we|"
     r"they|is|are))\s.*|\s[–—-]\s.*|;.*|:\s(?![^.]*,).*",
@@ -127,9 +136,15 @@ _TOGETHER = re.compile(
     r"\bsamenwerk(?:t|en)\s(?:\w+\s)?met|"
     r"\bwerk (?:je|jij) (?:\w+ ){0,5}?samen met|\b(?:work(?:s|ing)?|cooperat\w+|collaborat\w+)\s(?:\w+\s){0,3}?with|"
     r"\btogether with|\bin partnership with|\bexterne partners zoals|\bpartners (?:are|zijn|zoals|such as)|"
-    r"\bpartijen zoals)\s(?P<list>[^.!?]+)",
+    r"\bpartijen zoals|\b(?:doen|doet|maken) (?:dit|dat|we dit|we dat) (?:samen )?met|\bstem(?:t|men)?\s(?:[\w’']+\s){0,6}?af met|"
+    r"\bafstemmen met|(?P<explicit>\bpartners?\b[^.:!?]{0,60}?(?:\s(?:zijn|are|is)|:)))\s(?P<list>[^.!?]+)",
     _I,
 )
+_NAMED = re.compile(
+    r"\b(?:de|het|the)\s[A-ZÀ-Þ][\w-]*(?=$|[,;.]|\s(?:en|and|van|of|voor|for|[A-ZÀ-Þ]))|\b[A-Z]{2,}[\w-]*\b|"
+    r"\b(?:Stichting|Unie|Bureau|Platform|Instituut|Institute|Museum|Erfgoed|Recreatieschap|University|Hogeschool)\b"
+)
+"""An organisation by its name: with its article, or as initials."""
 _ORGANISATIONS = re.compile(
     r"\b(?:\w*gemeenten?|\w*waterschap(?:pen)?|provincies?|het Rijk|Rijk|rijk|ministeries?|ministerie|ondernemers|"
     r"inwoners|bewoners|\w*instanties|\w*organisaties|partners?|\w*partijen|politie|"
@@ -144,9 +159,9 @@ _ORGANISATIONS = re.compile(
 )
 _TAIL = re.compile(
     r"\s(?:aan|om|in (?:het|de) (?:ontwikkel|kader|project)\w*|op het (?:snijvlak|gebied)|waarbij|zodat|to (?=[a-z]+)|"
-    r"on (?=[a-z]+)|in developing|for (?=the )|die|dat|waarmee|bij het|over (?=de|het|onder)|voor (?=de|het|een)|"
-    r"en (?:geven|geeft|we|wij|je)|and (?:you|we)|(?<!,)(?<!\sen)een (?=\w+\s\w)|(?:werk(?:t|en)?|gaan|ga|bouw\w*|"
-    r"help\w*|zorg\w*|zet(?:ten)?|ma(?:ak|ken)|bepaal\w*|ontwikkel\w*|kom\w*|volg\w*|onderzoek\w*)\s)\s?.*|\s(?:ge|"
+    r"on (?=[a-z]+)|in developing|(?<!Ministry\s)(?<!Agency\s)for (?=the )|die|dat|waarmee|bij het|over (?=de|het|onder)|voor (?=de|het|een)|"
+    r"en (?:geven|geeft|we|wij|je)\b|and (?:you|we)\b|(?<!,)(?<!\sen)een (?=\w+\s\w)|(?-i:werk(?:t|en)?|gaan|ga|bouw\w*|"
+    r"help\w*|zorg\w*|zet(?:ten)?|ma(?:ak|ken)|bepaal\w*|ontwikkel\w*|kom\w*|volg\w*|onderzoek\w*)\s)\s?.*|\s(?!gemeent|bedrij|bewoner|vereniging|gebruiker|besturen|vervoer)(?-i:ge|"
     r"ver|be|ont)\w+(?:d|t|en)$|;.*|:.*",
     _I | re.DOTALL,
 )
@@ -169,15 +184,22 @@ def partners(statement: Statement) -> Iterator[Fact]:
         return
     if statement.kinds:
         return
-    if not _OURS.search(text) and not re.match(r"\W*[Pp]artners\b", text):
+    if not _OURS.search(text) and not re.match(r"\W*(?:[\w-]+\s){0,2}[Pp]artners?\b", text):
         return
     for match in _TOGETHER.finditer(text):
         listed = _TAIL.sub("", match["list"]).rstrip(" ,")
-        if not _ORGANISATIONS.search(listed):
+        if not _ORGANISATIONS.search(listed) and not _are_named(listed, explicit=bool(match["explicit"])):
             continue
         start = match.start("list")
         yield statement.fact(FactKind.PARTNERS, Words(_listed(listed)), start, start + len(listed))
         return
+
+
+def _are_named(listed: str, *, explicit: bool) -> bool:
+    """Whether a list holds organisations by name, not people in their roles; being called partners is enough."""
+    if _ROLE.search(listed):
+        return False
+    return bool(_NAMED.search(listed)) or (explicit and bool(re.match(r"(?:\w+\s)?[A-ZÀ-Þ]", listed)))
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from knowledge.documents.facts.dating import (
     OTHERS,
     PAST,
     PLACED,
+    PLACEMENT,
     dated_fact,
     vague,
 )
@@ -130,6 +131,8 @@ def _is_period(statement: Statement, first: Quantity[Day | Yearless], second: Qu
     ):
         return False
     placed = PLACED.search(text)
+    if re.search(rf"\b(?:{PLACEMENT})\s?:\s*$", before, _I):
+        return True
     return bool(
         placed
         and re.search(
@@ -158,7 +161,7 @@ def _told(statement: Statement, found: tuple[Quantity[Day | Yearless], ...]) -> 
     if not found and (
         now := re.search(
             r"\b(?:(?:start\w*|begin\w*|aan de slag|beschikbaar|available|zoeken|zoekt)\b[^.,;]{0,40}?)\b(per direct|"
-            r"zo snel mogelijk|as soon as possible|immediately|in overleg)\b|"
+            r"zo snel mogelijk|as soon as possible|immediately|in overleg|(?<=kan )direct|(?<=can start )at once)\b|"
             r"^\W*(per direct|zo snel mogelijk|as soon as possible|asap)\W*$",
             text,
             _I,

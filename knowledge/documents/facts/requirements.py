@@ -13,8 +13,8 @@ from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
 
 _I = re.IGNORECASE
 _LEVELS = re.compile(
-    r"\b(?:(?P<mbo>mbo(?:[-+ ]?\d)?\+?|vocational)|(?P<hbo>hbo\+?|hogeschool|hoger beroepsonderwijs|universit(?:y|"
-    r"ies) of applied sciences?)|(?P<wo>wo\+?|universitaire?|academische?|academic|university(?! of applied)|"
+    r"\b(?:(?P<mbo>mbo(?:[-+ ]?\d)?\+?|vocational)|(?P<hbo>hbo(?:['’]er)?\+?|hogeschool|hoger beroepsonderwijs|universit(?:y|"
+    r"ies) of applied sciences?)|(?P<wo>wo(?:['’]er)?\+?|(?-i:universiteit)|universitaire?|academische?|academic|university(?! of applied)|"
     r"research university)|"
     r"(?P<bachelor>bachelor(?:['’]s)?(?:diploma|student\w*|opleiding|niveau)?|BSc)|"
     r"(?P<master>master(?:['’]s)?(?:diploma|student\w*|opleiding|niveau|stage)?|doctoraal|MSc)|(?P<phd>phd|"
@@ -93,8 +93,10 @@ def _only_levels(text: str) -> bool:
 def _asked(text: str, level: re.Match[str]) -> bool:
     """Whether a level is asked of the candidate: words of study stand near, and none of cooperation."""
     around = text[max(0, level.start() - 60) : level.start()] + " ¦ " + text[level.end() : level.end() + 60]
-    near = _NEAR.search(around) or (
-        _NEAR.search(level[0]) and re.search(r"\b(?:je|jij|you|we zoeken|looking)\b", around, _I)
+    near = (
+        _NEAR.search(around)
+        or level[0].endswith("er")
+        or (_NEAR.search(level[0]) and re.search(r"\b(?:je|jij|you|we zoeken|looking)\b", around, _I))
     )
     clause = re.split(r"[,;]", text[: level.start()])[-1] + re.split(r"[,;]", text[level.start() :])[0]
     return (
@@ -115,6 +117,7 @@ _GAINING = re.compile(
 )
 _NONE = re.compile(
     r"\b(?:(?<!met )(?:werk)?ervaring (?:hoef je niet te hebben|hoeft niet|heb je niet nodig)|"
+    r"no (?:\w+\s){0,3}?experience (?:is )?(?:required|needed|necessary)|"
     r"you (?:do not|don't) need (?:any )?(?:work |prior |previous )?experience|"
     r"(?:werk)?ervaring is (?:niet (?:nodig|vereist|noodzakelijk)|geen (?:vereiste|must))|"
     r"geen (?:werk)?ervaring (?:nodig|vereist|noodzakelijk)|no (?:work |prior |"
@@ -198,7 +201,7 @@ _TONGUE = re.compile(
 _SKILL = re.compile(
     r"beheers\w*|spreek\w*|spreken|schrijf\w*(?!\sin\s)(?=\s(?:[a-z]+\s){0,2}(?:Ned|Eng))|working language|werktaal|werken in het|we work in|vloeiend\w*|vereist|verplicht|taalniveau|"
     r"taalvaardig\w*|voertaal|\btaal\b|fluen\w*|proficien\w*|command of|speak\w*|written and|\b[ABC][12]\b|"
-    r"is required|required|necessary|needed|mastery|good|is een pr[eé]\b|pluspunt|is a plus|advantage|excellent|goed|uitstekend|"
+    r"is required|required|necessary|needed|mastery|good|is een pr[eé]\b|pluspunt|is a plus|advantage|nice to have|a must|comfortable|mooi meegenomen|excellent|goed|uitstekend|"
     r"moedertaal|native|woord en geschrift|language skills|noodzakelijk|nodig|niveau",
     _I,
 )

@@ -11,7 +11,7 @@ from knowledge.records import Fact, FactKind, Words
 _I = re.IGNORECASE
 _RESULT = re.compile(
     r"\b(?:(?:het |the |als |as a )?(?:beoogde? |verwachte? |gewenste? |concrete? |expected |intended |desired |"
-    r"final )?(?:eind)?(?:resulta(?:at|ten)|results?|outcome|eindproducten?|deliverables?)(?: van (?:de|deze|jouw|"
+    r"final )?(?:eind)?(?:resulta(?:at|ten)|results?|outcome|(?:eind)?product(?:en)?|deliverables?)(?: van (?:de|deze|jouw|"
     r"je) \w+| of (?:the|this|your) \w+)?"
     r"(?: die we (?:verwachten|beogen))? (?:is|zijn|are|bestaat uit|ligt er|wordt|levert|consists? of)\b|"
     r"(?:je|jij|de trainee|de stagiair|you|the (?:trainee|intern))(?: gaat| zult| will| uiteindelijk)? (?:levert?|"
@@ -23,6 +23,9 @@ _RESULT = re.compile(
     r"(?:write|schrijft?)\s(?:je\s)?(?:an?|een)\s(?:[\w-]+\s){0,2}(?:report|study|paper|rapport|advies|nota|essay|"
     r"notitie)\b|"
     r"levert?\b[^.!?]{0,60}\b(?:een|het|de)\b(?!\s(?:\w+\s)?bijdrage)[^.!?]*\bop\b(?=\W*$)|"
+    r"lever (?:je|jij)\b[^.!?]*\b(?:een|het|de)\b[^.!?]*\b(?:op|aan)\b|"
+    r"(?:you|the (?:trainee|intern)) (?:will )?have (?:produced|delivered|written|drawn up|built|made) |"
+    r"(?:na|binnen|after|within) [^,.]{3,30} ligt er (?:een|het)\b|"
     r"(?:op te leveren|het opleveren van|opleveren van)\b|aan het eind(?:e)?(?: van [^,.]{3,40})? ligt er|"
     r"at the end(?: of [^,.]{3,40})?,? (?:you|there) (?:deliver|will deliver|have delivered|is))",
     _I,
@@ -39,7 +42,9 @@ _NOT = re.compile(
 )
 
 
-_HINTS = "result outcome product lever deliver produce doel aim goal verwacht expect write schrij eind end".split()
+_HINTS = (
+    "result outcome product lever deliver produce doel aim goal verwacht expect write schrij eind end ligt have".split()
+)
 """Parts of words of which `_RESULT` needs one."""
 
 
@@ -58,5 +63,6 @@ def result(statement: Statement) -> Iterator[Fact]:
     if statement.kinds or statement.block == "heading":
         return
     listed = statement.block == "item" and bool(_SECTION.fullmatch(statement.section))
+    listed = listed or (statement.before.endswith("?") and bool(_SECTION.fullmatch(statement.before.strip(" ?"))))
     if (listed or (_hinted(text) and _RESULT.search(text))) and not _NOT.search(text):
         yield statement.fact(FactKind.RESULT, Words((text.rstrip(" ;"),)))

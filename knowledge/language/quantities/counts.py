@@ -40,7 +40,7 @@ def _pattern(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?<![\w.,€:+/-])(?:(?P<low>{number})(?:[\s-]*\(\d+\))?(?P<plus>\+)?(?:{to}(?P<high>{number}))?"
         rf"|(?P<one>{one})(?P<half>\s(?:half|halve))?|(?P<bare_half>half))"
-        rf"(?P<more>\s(?:of\smeer|or\smore))?[\s-]?(?:{units})(?![\w])"
+        rf"(?P<more>\s(?:of\smeer|or\smore))?(?:\s(?:vaste|hele|volle|fixed|full))?[\s-]?(?:{units})(?![\w])"
         rf"(?:\s(?P<after>of\smeer|or\smore))?"
         rf"(?:\s?(?:per|p/|p\.|a|each|in\sde|/)\s?(?P<per>week|w\b\.?|dag|day|maand|month|jaar|year)\b)?",
         re.IGNORECASE,
