@@ -18,7 +18,8 @@ from knowledge.records import BlockKind
 _SLACK = 0.15
 _LONGEST_HEADING = 3  # lines
 _SOFT_HYPHEN = re.compile(SOFT_HYPHEN)
-_DRAWN = re.compile(r"[=*#~_–-]{2,}\s*(\w.*?)\s*[=*#~_–-]{2,}")
+_DRAWN = re.compile(r"[=*#~_–-]{2,}\s*(\w.*?)\s*[=*#~_–-]{2,}|[=*#~_]{2,}\s*(\w.*)")
+_DRAWN_INSIDE = re.compile(r"(?<=\w)\s*[=*#~_]{2,}\s*(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def drafts_of(lines: Sequence[Line], looks: Looks, *, first: bool = True, follow
     blocks: list[_Open] = []
     for i, line in enumerate(lines):
         gap = 0.0 if i in loose else line.raw.gap
-        if blocks and _continues(blocks[-1], line, gap):
+        keyed = line.row is not None and i + 1 < len(lines) and lines[i + 1].row is not None
+        if blocks and not keyed and _continues(blocks[-1], line, gap):
             blocks[-1].lines.append(line)
         else:
             blocks.append(_Open([line]))
@@ -278,9 +280,10 @@ def _heading(block: _Open, draft: Draft, looks: Looks, at: int) -> Draft:
 
 
 def _undecorated(text: TracedText) -> TracedText:
-    """A heading without what is drawn on both sides of it: "=== Plaats A ==="."""
+    """A heading without what is drawn around or between its words: "=== Plaats A ==="."""
     drawn = _DRAWN.fullmatch(text.text)
-    return text.part(drawn.start(1), drawn.end(1)) if drawn else text
+    bare = text.part(*drawn.span(1 if drawn[1] else 2)) if drawn else text
+    return bare.substituted(_DRAWN_INSIDE, " – ") if drawn else bare
 
 
 def _is_heading(block: _Open, draft: Draft, following: Draft, looks: Looks, at: int) -> bool:

@@ -18,7 +18,7 @@ _SENSELESS_TITLE = re.compile(
     r".*\.(?:docx?|pdf|indd|txt|html?))$",
     re.IGNORECASE,
 )
-_MAIL_PREFIX = re.compile(r"^(?:(?:fwd?|re|doorgestuurd)\s*:\s*)+", re.IGNORECASE)
+_MAIL_PREFIX = re.compile(r"^(?:(?:fwd?|re|aw|wg|tr|antw|doorst(?:uren)?|doorgestuurd)\s*:\s*)+", re.IGNORECASE)
 _FINGERPRINT = re.compile(r"(?=[0-9a-f]*\d)[0-9a-f]{8,}")
 
 

@@ -12,7 +12,7 @@ from knowledge.documents.assignments.rows import code_of, is_name_like
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.places import find_all, places_in
 from knowledge.language.words import STOP_WORDS, normalise, tokenise
-from knowledge.records import Assignment, BlockKind, DocumentText
+from knowledge.records import Assignment, Block, BlockKind, DocumentText
 
 _OPENING = 600  # characters at the start of an assignment in which its own names are introduced
 _MOST = 16
@@ -144,9 +144,9 @@ def _of_title(title: str) -> Iterable[str]:
         yield _without_generic_start(part) if len(part) <= _PHRASE else ""
         yield _without_generic_start(head)
         yield head if len(_ARTICLE.sub("", head).split()) > 1 else ""
-        yield from _lone_names(part)
+        yield from () if title.isupper() else _lone_names(part)
     yield from (place.name for place in places_in(title))
-    yield from _ACRONYM.findall(title)
+    yield from () if title.isupper() else _ACRONYM.findall(title)
 
 
 def _without_generic_start(phrase: str) -> str:
@@ -221,8 +221,16 @@ def _telling_text(document: DocumentText, one: Assignment) -> str:
         if block.kind is BlockKind.HEADING or (block.kind is not BlockKind.ROW and _SENTENCE.search(text)):
             said.append(text)
         elif block.kind is BlockKind.ROW and not _ABOUT_PEOPLE.match(text):
-            said.extend(document.of(cell) for cell in block.cells[0 if block.header else 1 :])
+            said.extend(_telling_cells(document, block))
     return "\n".join(said)
+
+
+def _telling_cells(document: DocumentText, block: Block) -> Iterable[str]:
+    """What a row says behind its key, or in the columns that are not about people."""
+    if not block.header:
+        return [document.of(cell) for cell in block.cells[1:]]
+    columns = zip(block.header, block.cells, strict=False)
+    return [document.of(cell) for name, cell in columns if not _ABOUT_PEOPLE.match(name)]
 
 
 def _proper_names(opening: str, one: Assignment) -> Iterable[str]:

@@ -29,7 +29,8 @@ _TITLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(
-    r"^(?:(?:fwd?|re|doorgestuurd|betreft|vacature|stage)\s*:\s*|vacature\s+(?=\w))+", re.IGNORECASE
+    r"^(?:(?:fwd?|fw|re|aw|wg|tr|antw|doorst(?:uren)?|doorgestuurd|betreft|onderwerp|subject|vacature|stage)\s*:\s*|vacature\s+(?=\w))+",
+    re.IGNORECASE,
 )
 _NOTICE = re.compile(
     r"\b(?:let op|attentie|herinnering|reminder|spoed|urgent|(?:is |zijn )?(?:ge|ver)(?:wijzigd|lengd|plaatst|opend)e?|aangepaste?|"

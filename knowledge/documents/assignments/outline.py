@@ -20,8 +20,10 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"^\s*(?:[A-Z]{1,4}[-–./ ]?\d{1,4}(?:[-–./]\d{1,4})?\s*(?:[:.)|]|\s[–—-])|[A-Z]{1,4}[-–]\d{1,4}(?:[-–./]\d{1,4})?)\s+(?=\S)"
+    r"^\s*(?:\w*(?:[Oo]pdracht|[Ss]tage|[Pp]lek|[Pp]laats|[Vv]acature|[Pp]roject|[Aa]ssignment|[Ii]nternship)\s+)?"
+    r"(?P<series>[A-Z]{1,4})(?:[-–./ ]?\d{1,4}(?:[-–./]\d{1,4})?\s*(?:[:.)|]|\s[–—-])|[-–/]\d{1,4}(?:[-–./]\d{1,4})?)\s+(?=\S)"
 )
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _NAMED_KIND = re.compile(
     r"^\s*(?:\w*opdracht|\w*stage|vacature|(?:stage|trainee)(?:plek|plaats)|\w*functie|assignment|internship|vacancy|position|placement)\s*[:–—-]\s+(?=\S)",
     re.IGNORECASE,
@@ -33,7 +35,7 @@ class Section:
     """A heading and the blocks up to the next one: `blocks[first:last]`, its heading (if any) being the first.
 
     `part` is which part of an assignment the heading announces, `numbered` whether it counts assignments
-    ("Opdracht 2: …"), `ordinal` whether it merely carries a number ("2. …").
+    ("Opdracht 2: …"), `series` the letters of its code ("VO" of "VO-11 …"), `count` the mere number it carries ("2. …").
     """
 
     first: int
@@ -43,7 +45,8 @@ class Section:
     part: str = ""
     general: bool = False
     numbered: bool = False
-    ordinal: bool = False
+    series: str = ""
+    count: int = 0
 
     @property
     def body(self) -> int:
@@ -138,8 +141,19 @@ def _section(document: DocumentText, first: int, last: int, headed: bool) -> Sec
         part="" if numbered or vocabulary().several.search(normalise(title)) else part_of(title),
         general=not numbered and is_general(title),
         numbered=numbered,
-        ordinal=bool(ordinal),
+        series=coded["series"] if (coded := _CODE.match(written)) else "",
+        count=_counted(ordinal["number"]) if ordinal else 0,
     )
+
+
+def _counted(number: str) -> int:
+    """The number that digits, a Roman number or a capital stand for."""
+    if number.isdigit():
+        return int(number)
+    values = [_ROMAN[letter] for letter in number.upper() if letter in _ROMAN]
+    if len(values) == len(number):
+        return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    return ord(number) - ord("A") + 1 if number.isupper() else 0
 
 
 def bare_title(heading: str) -> str:

@@ -12,7 +12,7 @@ from knowledge.language.words import STOP_WORDS, normalise, tokenise
 from knowledge.records import Assignment, Block, BlockKind, DocumentText
 
 _NUMBER_NAME = re.compile(
-    r"(?:nr|no|num|nummer|number|volgnummer|volgnr|code|id|#|ref|referentie|reference|kenmerk|"
+    r"#|(?:nr|no|num|nummer|number|volgnummer|volgnr|code|id|ref|referentie|reference|kenmerk|"
     r"(?:\w*opdracht|\w*stage|\w*plek|\w*plaats|vacature|functie|project|assignment|internship|vacancy|placement)"
     r"(?:\s?(?:nr|no|nummer|code|number))?)\b\.?"
 )
@@ -23,6 +23,10 @@ _LABELLED = re.compile(
     r"(?P<code>\w*(?:opdracht|stage|plek|plaats|vacature|functie|project|casus|assignment|internship|vacancy|position|placement)"
     r"\s+(?:nr\.?\s*|nummer\s+|no\.?\s*)?(?P<bare>\d{1,3}|[A-Z]|[IVX]{1,4}))(?=$|\s*[:.)–—-]|\s+[–—-])",
     re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"\w*(?:opdracht|stage|plek|plaats|vacature|functie|project|casus|assignment|internship|vacancy|position|placement)\s+",
+    re.I,
 )
 _SMALL = STOP_WORDS["nl"] | STOP_WORDS["en"]
 
@@ -38,9 +42,20 @@ def code_of(document: DocumentText, assignment: Assignment) -> str:
     if at == len(document.blocks) or document.blocks[at].span.start != assignment.span.start:
         return ""
     block = document.blocks[at]
+    return code_in(document, block, assignment.title)
+
+
+def code_in(document: DocumentText, block: Block, title: str) -> str:
+    """The code in the block that an assignment of this title begins with; empty without one."""
     if block.kind is BlockKind.ROW:
-        return _code_in_row(document, block, assignment.title)
+        return _code_in_row(document, block, title)
     return _code_before(f"{block.marker} {document.of(block.span)}".strip())
+
+
+def number_in(code: str) -> str:
+    """A code without the word before its number: "Opdracht 3" is "3"."""
+    labelled = _LABELLED.fullmatch(code)
+    return (labelled["bare"] if labelled else code).casefold()
 
 
 def is_name_like(code: str) -> bool:
@@ -73,7 +88,7 @@ def _code_before(heading: str) -> str:
     labelled = _LABELLED.match(heading)
     if labelled:
         return labelled["code"]
-    coded = _CODED.match(heading)
+    coded = _CODED.match(heading, kind.end() if (kind := _KIND.match(heading)) else 0)
     if coded and coded["code"].isupper() and distinguishing(heading[coded.end() :]):
         return coded["code"]
     bare = re.match(r"(?P<code>\d{1,3})[.):]\s", heading)
@@ -132,13 +147,10 @@ class RowOwners:
 
 def _names_of(document: DocumentText, one: Assignment) -> _Names:
     code = code_of(document, one)
-    labelled = _LABELLED.fullmatch(code)
     telling = _telling(one.title)
     aside = {_key(name) for name in (one.place, one.organisation, one.programme)}
     short = {_key(name) for name in one.aliases if (words := _telling(name)) and words <= telling}
-    return _Names(
-        _key(code), _key(labelled["bare"]) if labelled else "", frozenset({_key(one.title)} | short - aside), telling
-    )
+    return _Names(_key(code), _key(number_in(code)), frozenset({_key(one.title)} | short - aside), telling)
 
 
 def _is_called(words: str, block: Block, column: int, names: _Names) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.documents.assignments.bodies import (
     assignments_in_items,
@@ -14,6 +15,7 @@ from knowledge.documents.assignments.bodies import (
 )
 from knowledge.documents.assignments.draft import Draft
 from knowledge.documents.assignments.outline import Outline, bare_title, opening_title
+from knowledge.documents.assignments.rows import code_in, number_in
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.words import normalise, tokenise
 from knowledge.records import BlockKind
@@ -48,17 +50,20 @@ def split(view: Outline) -> list[Draft]:
 def _without_overview(view: Outline, drafts: list[Draft]) -> list[Draft]:
     """The drafts without the rows or items of a list that only sums up what has a description of its own, and without
     the rows of a further table about the same ones."""
-    headed = [_words(draft.title) for draft in drafts if _is_headed(view, draft)]
+    headed = [draft for draft in drafts if _is_headed(view, draft)]
+    titles = [_words(draft.title) for draft in headed]
+    numbers = {number_in(code_in(view.document, view.blocks[draft.first], draft.title)) for draft in headed} - {""}
     kept: list[Draft] = []
-    named: set[frozenset[str]] = set()
+    known: set[frozenset[str]] = set()
     for draft in drafts:
         words = _words(bare_title(draft.title or view.words(draft.first)))
-        row = view.blocks[draft.first].kind is BlockKind.ROW
-        if not _is_headed(view, draft) and (
-            sum(_sums_up(words, one) for one in headed) == 1 or (row and words in named)
-        ):
-            continue
-        named.add(words)
+        if not _is_headed(view, draft):
+            row = view.blocks[draft.first].kind is BlockKind.ROW
+            code = code_in(view.document, view.blocks[draft.first], draft.title) if row else ""
+            summed = sum(_sums_up(words, title) for title in titles) == 1 or number_in(code) in numbers
+            if summed or (row and words in known):
+                continue
+            known |= {words, _words(code)}
         kept.append(draft)
     return kept
 
@@ -68,7 +73,7 @@ def _is_headed(view: Outline, draft: Draft) -> bool:
 
 
 def _words(title: str) -> frozenset[str]:
-    return frozenset(word for word in tokenise(title) if distinguishing(word))
+    return frozenset(word for word in tokenise(title) if distinguishing(word)) or frozenset(tokenise(title))
 
 
 def _sums_up(words: frozenset[str], title: frozenset[str]) -> bool:
@@ -111,7 +116,7 @@ def _in_text(view: Outline, number: int, heads: set[int]) -> list[Draft]:
 def _heads(view: Outline) -> set[int]:
     """The sections whose heading opens an assignment: by the first evidence that finds at least two of one level."""
     bodies = {n for n, section in enumerate(view.sections) if not section.part and len(_in_body(view, n, set())) > 1}
-    for find in (_numbered, _repeating, _offering):
+    for find in (_numbered, _coded, _repeating, _counted, _offering):
         heads = find(view) - bodies
         if len(heads) > 1:
             return heads
@@ -120,6 +125,28 @@ def _heads(view: Outline) -> set[int]:
 
 def _numbered(view: Outline) -> set[int]:
     return {n for n, section in enumerate(view.sections) if section.numbered}
+
+
+def _coded(view: Outline) -> set[int]:
+    """Headings with codes of one series ("VO-11 …", "VO-12 …")."""
+    series = Counter(section.series for section in view.sections if section.series)
+    return {n for n, section in enumerate(view.sections) if series[section.series] > 1}
+
+
+def _counted(view: Outline) -> set[int]:
+    """In a document about several assignments: headings that count from one, each a topic with text under it."""
+    counts = [n for n, section in enumerate(view.sections) if section.count]
+    run = [n for expected, n in enumerate(counts, 1) if view.sections[n].count == expected]
+    sections = [view.sections[n] for n in run]
+    if not view.several or len(run) < 2 or run != counts or len({section.level for section in sections}) > 1:
+        return set()
+    topics = all(distinguishing(bare_title(s.title)) and not s.part and not s.general for s in sections)
+    own = [[view.sections[below] for below in range(n + 1, last)] for n, last in pairwise([*run, len(view.sections)])]
+    simple = all(sum(not one.part and not one.general for one in under) <= 1 for under in own)
+    told = all(
+        not section.empty or (under and not under[0].empty) for section, under in zip(sections, own, strict=True)
+    )
+    return set(run) if topics and simple and told else set()
 
 
 def _repeating(view: Outline) -> set[int]:

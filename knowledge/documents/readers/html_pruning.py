@@ -56,6 +56,8 @@ def without_furniture(root: HtmlElement, removed: list[Removal]) -> None:
     _drop((e for e in root.iter() if isinstance(e.tag, str) and _is_furniture(e, total)), removed, "navigation")
     inside = set(root.xpath("//main//ul|//article//ul|//*[@role='main']//ul"))
     _drop((e for e in root.xpath("//ul|//ol") if e not in inside and _is_only_links(e)), removed, "navigation")
+    bars = root.xpath("//*[count(a)>2][not(ancestor-or-self::main|ancestor-or-self::article|ancestor::li)]")
+    _drop((e for e in bars if e.tag not in ("body", "html") and _is_bar_of_links(e)), removed, "navigation")
 
 
 def _hiding_names(root: HtmlElement) -> frozenset[str]:
@@ -126,6 +128,18 @@ def _is_only_links(element: HtmlElement) -> bool:
     text = "".join(element.text_content().split())
     links = "".join("".join(a.text_content().split()) for a in element.iter("a") if "@" not in a.text_content())
     return len(items) >= 3 and len(links) >= 0.9 * len(text) and not _REACHABLE.search(text)
+
+
+def _is_bar_of_links(element: HtmlElement) -> bool:
+    """Whether an element is just short links beside each other, none of which tells how to reach somebody or a figure."""
+    own = [element.text, *(child.tail for child in element)]
+    if any(any(c.isalnum() for c in text or "") for text in own):
+        return False
+    words = [" ".join(child.text_content().split()) for child in element if isinstance(child.tag, str)]
+    plain = not any(_REACHABLE.search(word) or _DETAIL.search(word) for word in words)
+    return (
+        plain and all(len(word) <= 40 for word in words) and all(child.tag in ("a", "br", "span") for child in element)
+    )
 
 
 def _drop(

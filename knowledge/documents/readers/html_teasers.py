@@ -26,7 +26,7 @@ _COOKIES = re.compile(r"\bcookies?\b", re.I)
 _CONSENT = re.compile(r"accept|akkoord|toestemming|weiger|plaats|gebruik|instelling|consent|allow|use|prefer", re.I)
 _LEFTOVER = re.compile(
     r"(?:(?:ga|spring) (?:direct )?naar (?:de )?(?:hoofd)?inhoud|(?:skip|jump) to (?:the )?(?:main )?content|naar boven|terug naar \w.{0,40}|"
-    r"back to (?:top|overview)|home|menu|zoeken|search|inloggen|login|facebook|twitter|x|linkedin|whatsapp|instagram|youtube|print(?: deze pagina)?|"
+    r"back to (?:top|overview)|home(?:\s*[>›»/]\s*[^>›»/.]{1,60}){1,6}|home|menu|zoeken|search|inloggen|login|facebook|twitter|x|linkedin|whatsapp|instagram|youtube|print(?: deze pagina)?|"
     r"e-?mail|deel|delen|share|volgende|vorige|next|previous|sluiten|close|solliciteer(?: nu| direct)?|apply now|bewaar|opslaan|"
     r"privacy\w*|disclaimer|sitemap|toegankelijkheid|accessibility|(?:©|copyright).{0,80})",
     re.I,

@@ -208,3 +208,21 @@ def test_lines_that_are_drawn_part_and_frame_what_is_written(plain, outline):
         "## PLEK B - Strandvondst",
         "Je zoekt uit van wie de vondsten zijn.",
     ]
+
+
+def test_what_is_drawn_around_a_heading_is_no_part_of_it(plain, outline):
+    text = """\
+Krant van de Merwestreek
+
+*** Opdracht MS/01 *** Leegstand op de hele lange kade
+Opdrachtgever ......... Gemeente Werkendam
+Uren .................. 24
+Je brengt lege panden in beeld.
+"""
+    assert outline(plain(text)) == [
+        "# Krant van de Merwestreek",
+        "## Opdracht MS/01 – Leegstand op de hele lange kade",
+        "Opdrachtgever | Gemeente Werkendam",
+        "Uren | 24",
+        "Je brengt lege panden in beeld.",
+    ]

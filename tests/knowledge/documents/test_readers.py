@@ -443,3 +443,9 @@ def test_a_heading_that_may_lead_away_is_judged_by_what_stands_under_it(file, ou
         "## Iets voor jou?",
         "Solliciteer voor 3 maart bij Jan Duin.",
     ]
+
+
+def test_bars_of_links_and_breadcrumbs_go_and_details_stay(file, outline):
+    page = """<div class="top"><a>WadBanen</a> <a>Zoek een baan</a> <a>Werkgevers</a></div>
+    <p>Home &gt; Banen &gt; Stages</p><h1>Stage slik</h1><div><a>24 uur</a> <a>Lauwersoog</a> <a>Stage</a></div>"""
+    assert outline(clean(read_html(file("a.html", page)))) == ["# Stage slik", "24 uur Lauwersoog Stage"]
