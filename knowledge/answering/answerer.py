@@ -11,7 +11,7 @@ from knowledge.answering.changes import answer_changes
 from knowledge.answering.comparisons import answer_comparison
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
-from knowledge.answering.evidence import Witness
+from knowledge.answering.evidence import COMPOUND_LENGTH, Witness
 from knowledge.answering.facts import answer_facts, fact_coverage
 from knowledge.answering.labels import answer_from_label
 from knowledge.answering.lists import answer_list
@@ -112,7 +112,7 @@ class Answerer:
             draft.steps.append("overview")
         elif query.kinds and self._fact(draft, query, assignments):
             draft.steps.append("fact")
-        elif (query.terms or not query.kinds) and answer_passage(draft, assignments):
+        elif not query.kinds and answer_passage(draft, assignments):
             draft.steps.append("passage")
         elif answer_from_label(draft, assignments):
             draft.steps.append("label")
@@ -135,7 +135,9 @@ class Answerer:
             stated = any(a.stated(kind) for a in assignments for kind in query.kinds)
             if answer_passage(draft, assignments, literally=stated):
                 return True
-            if not assignments:  # "het salaris van de directeur van de dierentuin": nobody's fact answers that
+            if not (query.certain or query.assumed) or _speaks_of_more(
+                draft, query
+            ):  # "het salaris van de directeur van de dierentuin": nobody's fact answers that
                 return False
         return answer_facts(draft, assignments)
 
@@ -148,6 +150,11 @@ class Answerer:
             refusals.not_stated(draft, assignments if query.certain or query.assumed else [])
         else:
             refusals.out_of_scope(draft)
+
+
+def _speaks_of_more(draft: Draft, query: Query) -> bool:
+    """Whether a question has a long word that no document knows: the point of it, as in "relocation allowance"."""
+    return any(len(w) >= COMPOUND_LENGTH and not draft.desk.understanding.is_known(w) for w in query.terms)
 
 
 def _speaks_of_it(draft: Draft, query: Query) -> bool:

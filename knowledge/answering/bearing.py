@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from threading import Thread
 
@@ -14,12 +14,12 @@ from knowledge.language.matching import Term, WordBag, bag, term
 from knowledge.language.quantities.figures import figures
 from knowledge.language.quantities.numbers import number_words_in
 from knowledge.language.words import STOP_WORDS, normalise, tokenise
-from knowledge.questions.generic import is_placement
+from knowledge.questions.generic import is_filler, is_placement
 from knowledge.questions.repair import zipf
 from knowledge.records import Language
 
 MOST_UNITS = 3  # that may bear one sentence
-_SHARE = 0.6  # of a sentence's content that its sources must have: below it, it says something else
+_SHARE = 0.76  # of a sentence's content that its sources must have: below it, it says something else
 _SHARE_TRANSLATED = 0.34  # between Dutch and English only words of the thesaurus can be compared
 _MET = 0.5
 _COMMON = 4.9  # zipf: rarer words that the sources lack are new content, not a turn of phrase
@@ -72,10 +72,11 @@ class Bearing:
         nearest = sorted(units, key=lambda unit: -self._share(whole.content, [unit], keys))[:MOST_UNITS]
         if not nearest:
             return [], "nothing"
-        if missing := self._unknown(whole, keys):
+        if missing := self._unknown(whole, units, keys):
             return nearest, missing
-        chosen: list[Unit] = []
-        for clause in self._clauses(text):
+        alone = self._bearer(whole, whole, units, keys)
+        chosen = [alone] if alone else []
+        for clause in () if alone else self._clauses(text, whole):
             unit = self._bearer(clause, whole, units, keys)
             if unit is None:
                 return nearest, "figure or name"
@@ -92,9 +93,10 @@ class Bearing:
 
     # --- the parts of a sentence --------------------------------------------------------------------------------------
 
-    def _clauses(self, text: str) -> list[Claim]:
-        """The claims of a sentence that hold a figure or a name."""
+    def _clauses(self, text: str, whole: Claim) -> list[Claim]:
+        """The claims of a sentence that hold a figure or a name of it."""
         claims = [self._claim(part) for part in _CLAUSE.split(text) if part.strip()]
+        claims = [replace(claim, figures=claim.figures & whole.figures) for claim in claims]
         return [claim for claim in claims if claim.figures or claim.names]
 
     def _claim(self, text: str) -> Claim:
@@ -107,9 +109,9 @@ class Bearing:
 
     # --- against the sources ------------------------------------------------------------------------------------------
 
-    def _unknown(self, claim: Claim, keys: Sequence[str]) -> str:
+    def _unknown(self, claim: Claim, units: Sequence[Unit], keys: Sequence[str]) -> str:
         """What of a claim stands nowhere in its sources."""
-        text = self._material.text(keys)
+        text = "\n".join([self._material.text(keys), *(unit.text for unit in units)])
         if claim.figures - figures(text) - self._asked:
             return "figure"
         known, plain = set(tokenise(text)), normalise(text)
@@ -118,8 +120,9 @@ class Bearing:
         if self._is_translated(keys):
             return ""
         everything = _bag_of(text)
-        foreign = [t.word for t in claim.content if everything.meets(t) < _MET and zipf(t.word) < _COMMON]
-        return f"content: {foreign[0]}" if foreign else ""
+        foreign = (t.word for t in claim.content if everything.meets(t) < _MET and not _is_common(t.word))
+        word = next(foreign, "")
+        return f"content: {word}" if word else ""
 
     def _bearer(self, clause: Claim, whole: Claim, units: list[Unit], keys: Sequence[str]) -> Unit | None:
         """The unit that has a clause's figures and names together with something of what they are said of."""
@@ -148,13 +151,15 @@ class Bearing:
         return sorted(chosen, key=lambda unit: (unit.document, unit.span.start))
 
     def _share(self, content: Sequence[Term], units: Sequence[Unit], keys: Sequence[str]) -> float:
-        """The share of content words that units have, in themselves or around them; 1 when there are none."""
-        if not content:
-            return 1.0
+        """The share of content words that units have, in themselves or around them; 1 when there are none. An everyday
+        word that they lack is a way of saying it, and does not count."""
         headers = [self._material.sources[key].about for key in keys]
-        return sum(
-            max(_met(t, unit) for unit in units) or max(_HEADER * h.meets(t) for h in headers) for t in content
-        ) / len(content)
+        met = [
+            (t, max((_met(t, unit) for unit in units), default=0.0) or max(_HEADER * h.meets(t) for h in headers))
+            for t in content
+        ]
+        counted = [score for t, score in met if score or not is_filler(t.word)]
+        return sum(counted) / len(counted) if counted else 1.0
 
     def _is_translated(self, keys: Sequence[str]) -> bool:
         library = self._material.desk.library
@@ -164,6 +169,11 @@ class Bearing:
 def _met(word: Term, unit: Unit) -> float:
     met = max(unit.words.meets(word), _AROUND * unit.around.meets(word), _NEAR * unit.near.meets(word))
     return met if met >= _MET else 0.0
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word belongs to the way things are said rather than to what is said."""
+    return is_filler(word) or zipf(word) >= _COMMON
 
 
 def _is_content(word: str) -> bool:

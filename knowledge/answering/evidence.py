@@ -21,7 +21,7 @@ _BEFORE = 0.45  # the sentence before is what "dit", "hij", "daar" point at
 _NAMED = 0.15  # words that name the assignment say little about where in it the answer stands
 _MEETS_FOCUS = 0.75  # half a compound is not enough: a "deelauto" is no "leaseauto"
 _HALF = 0.5
-_COMPOUND_LENGTH = 10  # letters: so long a word is a thing ("houtkachelstank"), and the point of the question
+COMPOUND_LENGTH = 10  # letters: so long a word is a thing ("houtkachelstank"), and the point of the question
 _UNFAMILIAR = 0.35  # a word that neither the documents nor the thesaurus know is mostly a way of speaking
 _HITS = 14
 
@@ -100,7 +100,7 @@ class Witness:
         known = meant or self._desk.understanding.is_known(word) or bool(concepts_of(word))
         if word in self._after_to:  # "to build dashboards": what is built tells more than the building
             weight *= 0.5
-        telling = known or word == self._query.focus or len(word) >= _COMPOUND_LENGTH
+        telling = known or word == self._query.focus or len(word) >= COMPOUND_LENGTH
         return weight if telling else weight * _UNFAMILIAR
 
     def weigh(self, unit: Unit) -> Evidence:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -40,6 +41,7 @@ _ADDRESS = re.compile(
 )
 _ADDRESS_WORD = re.compile(r"\.[A-Z][a-z]")  # "week.Daarna" lacks a space and is no address
 _NEGATION = re.compile(r"\b(?:geen|niet|niets|nooit|nee|nergens|zonder|not|no|never|none|without|cannot)\b|n't\b")
+_DIGITS = re.compile(r"\d+")
 _VERDICT = re.compile(r"^(?P<yes>ja|yes)\b[,.:]?\s+|^(?P<no>nee|no)\b[,.:]\s+", re.I)
 
 
@@ -113,6 +115,8 @@ class Gate:
             return "place"
         if figures(text) - figures(quotes) and not _is_negated(text):
             return "figure of the question only" if figures(text) - figures(quotes) <= self._asked else ""
+        if _repeats(text, quotes):
+            return "figure"
         if _is_negated(_VERDICT.sub("", text)) != any(_is_negated(unit.text) for unit in units):
             return "negation"
         return ""
@@ -168,6 +172,12 @@ class Gate:
 
 def _line(text: str, units: list[Unit], sources: Sources) -> str:
     return " ".join([text, *dict.fromkeys(sources.cite(unit.document, unit.span) for unit in units)])
+
+
+def _repeats(text: str, quotes: str) -> bool:
+    """Whether a sentence has a number more often than its quotes: of "24 en 26 november" the first was made a 26, too."""
+    stated = Counter(_DIGITS.findall(quotes))
+    return any(stated[number] and times > stated[number] for number, times in Counter(_DIGITS.findall(text)).items())
 
 
 def _is_negated(text: str) -> bool:

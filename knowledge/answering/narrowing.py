@@ -19,20 +19,14 @@ _SPEAKS = 0.4  # of the question's own words
 _CLEARLY = 1.25  # times as much as the next assignment does
 
 
-_FREE = frozenset(
-    {FactKind.RESULT, FactKind.TEAM, FactKind.MENTORS, FactKind.PARTNERS, FactKind.APPLY, FactKind.EXPERIENCE, FactKind.UNIT,
-     FactKind.OFFICE_DAYS, FactKind.PROGRAMME, FactKind.EDUCATION}
-)  # fmt: skip
-
-
 def in_other_words(draft: Draft) -> bool:
-    """Make the words that ask for a fact the words to look for, where no record states it; False for plain values.
+    """Make the words that ask for a fact part of what to look for, where no record states it.
 
-    A value such as pay or a deadline is stated in a form that the records know, so it is not stated when they have
-    none; who is in a team, or what is delivered, documents say in as many ways as there are authors.
+    Who is in a team, or what is delivered, documents say in as many ways as there are authors; but a sentence that
+    does not hold the word for what is asked does not answer it.
     """
     query = draft.query
-    if not query.kinds or not set(query.kinds) <= _FREE or query.absent:
+    if not query.kinds or query.absent:
         return False
     after = frozenset[str]().union(*(_ASKED_AFTER.get(kind, ()) for kind in query.kinds))
     words = tuple(w for w in tokenise(query.text) if w not in query.named and (is_topical(w) or w in after))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from knowledge.answering import wording
+from knowledge.answering.attribution import wrongly_marked
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import name_of
 from knowledge.language.matching import bag
@@ -84,6 +85,7 @@ def problems_in(answer: Answer, desk: Desk) -> list[Problem]:
         found += [Problem(number, "quotation", words) for words in quoted if not _stands(words, quotes)]
         if sources and not _shares(_MARKER.sub("", line), quotes, sources, desk):
             found.append(Problem(number, "source", line.strip()))
+        found += [Problem(number, "attribution", words) for words in wrongly_marked(line, answer, desk)]
     return found
 
 

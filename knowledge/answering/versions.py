@@ -11,7 +11,7 @@ from knowledge.questions.generic import is_category, is_placement
 from knowledge.records import Assignment, FactKind
 
 _NOISE = frozenset(
-    "versie version gewijzigd gewijzigde herplaatst heropend verlengd opnieuw bijgewerkt bijgewerkte reposted updated herplaatsing verlenging update nieuw concept definitief fwd fw re tr correctie aangepast".split()
+    "versie version gewijzigd gewijzigde herplaatst heropend verlengd opnieuw bijgewerkt bijgewerkte reposted updated herplaatsing verlenging update nieuw concept definitief fwd fw re tr provinsje correctie aangepast".split()
 )
 
 
@@ -51,7 +51,12 @@ class Versions:
 
 
 def _likeness(assignment: Assignment) -> tuple[frozenset[str], frozenset[str]]:
-    title = [w for w in tokenise(assignment.title) if w not in _NOISE and not is_placement(w) and not w.isdigit()]
     organisation = [w for w in tokenise(assignment.organisation) if not is_category(w)]
+    offered = {*organisation, *_NOISE}
+    title = [
+        w
+        for w in tokenise(assignment.title)
+        if w not in offered and not (is_placement(w) or is_category(w) or w.isdigit())
+    ]
     key = frozenset(stems(" ".join(title)))
     return (key or frozenset({assignment.id}), frozenset(organisation))

@@ -5,10 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from knowledge.language import places
+from knowledge.language.thesaurus import knows
 from knowledge.language.words import tokenise
 from knowledge.questions.generic import is_topical
 
 _LONGEST = 3  # words
+_COMMON = frozenset(
+    "gooi best made heel goes elst huizen bergen ede rijs velden zeist hoorn kampen beek wijk broek heer loo zand steen eind haven west noord zuid oost midden".split()
+)
 _INSTITUTIONS = frozenset(
     {
         "tu",
@@ -49,6 +53,11 @@ def place_words(text: str, place: str) -> frozenset[str]:
     return frozenset(word for name, typed in _found(text) if name == place for word in typed)
 
 
+def _is_common(word: str) -> bool:
+    """Whether a place name is an everyday word too, which counts as a place only when it is written as one."""
+    return knows(word) or word in _COMMON
+
+
 @lru_cache(maxsize=1024)
 def _found(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     words = tokenise(text)
@@ -61,6 +70,8 @@ def _found(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
             if start and words[start - 1] in _INSTITUTIONS:
                 continue
             if size == 1 and (len(typed) < 3 or not is_topical(typed)):
+                continue
+            if size == 1 and typed not in _ADJECTIVES and _is_common(typed) and typed.capitalize() not in text:
                 continue
             if place := places.find(_ADJECTIVES.get(typed, typed)) or places.find(typed.replace(" ", "-")):
                 found.append((start, start + size, place.name))

@@ -171,6 +171,10 @@ class Understanding:
         scope = scope_of(normalise(text)[: found.start()], self.identities)
         return scope if scope.certain and len(scope.assignments) == 1 else None
 
+    def _naming(self, text: str, scope: Scope) -> frozenset[str]:
+        """The words that name an assignment in scope in any way, also by what they mean."""
+        return frozenset(w for w in tokenise(text) if any(a in self.identities.names_of(w) for a in scope.assignments))
+
     def _has_topic(self, text: str, mentions: list[Mention], scope: Scope, filters: tuple[Filter, ...]) -> bool:
         """Whether a question speaks of more than the weak words that seem to ask for a fact."""
         asked = _asked_words(text, tuple(m.kind for m in mentions)) | scope.words
@@ -187,9 +191,8 @@ class Understanding:
             if len(compared) > 1:
                 return replace(query, assignments=compared, certain=True, named=tuple(sorted(scope.words)))
         if scope.assignments and (scope.certain or not before.spoken_of):
-            named = replace(
-                query, assignments=scope.assignments, certain=scope.certain, named=tuple(sorted(scope.words))
-            )
+            words = scope.words | self._naming(query.text, scope) if scope.certain else scope.words
+            named = replace(query, assignments=scope.assignments, certain=scope.certain, named=tuple(sorted(words)))
             return _with_unsaid(named, before) if scope.certain else named
         if chosen := followups.chosen_in(query.text, before.listed):
             return _with_unsaid(replace(query, assignments=(chosen,), certain=True), before)

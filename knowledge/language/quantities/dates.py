@@ -72,6 +72,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<d1>{day}){ordinal}[\s-](?:of\s)?(?P<m1>{month})(?:[,\s-]*(?P<y1>{year}))?"
         rf"|(?P<d0>{day})(?={_TO}{day}{ordinal}\s(?:of\s)?{month}))"
         rf"|(?={_FIRST_LETTERS})(?:(?:{_ABOUT}\s?)?(?P<m3>{month}),?\s(?P<y3>{year})"
+        rf"|(?P<m0>{month})(?={_TO}(?:{month}),?\s{year})"
         rf"|(?P<m2>{month})\s(?:the\s)?(?P<d2>{day})(?:st|nd|rd|th)?(?![\w-])(?!\s?(?:uur|uren|hours?|[%€]))"
         rf"(?:,?\s(?P<y2>{year}))?"
         rf"|{_ABOUT}\s(?P<y4>20\d\d)(?!\d)))",
@@ -110,6 +111,8 @@ def _value(match: re.Match[str]) -> Day | Yearless | None:
         return _numeric(part["iso"] or part["numeric"], part["sep"] or "-")
     if part["d0"]:
         return _first_of_range(match)
+    if part["m0"]:
+        return _first_month(match)
     if part["y4"]:
         return Day(int(part["y4"]))
     month = part["m1"] or part["m2"] or part["m3"]
@@ -135,6 +138,14 @@ def _first_of_range(match: re.Match[str]) -> Day | Yearless | None:
     if isinstance(later, Yearless):
         return Yearless(later.month, int(match["d0"]))
     return Day(later.year, later.month, int(match["d0"])) if later else None
+
+
+def _first_month(match: re.Match[str]) -> Day | None:
+    """The "februari" of "februari t/m juli 2028": its year stands behind the second month."""
+    rest = _pattern().search(match.string, match.end())
+    later = _value(rest) if rest else None
+    month = _MONTH_NUMBER[match["m0"].lower().rstrip(".")]
+    return Day(later.year - (month > (later.month or month)), month) if isinstance(later, Day) else None
 
 
 def _day(year: str | None, month: int, day: int | None) -> Day | Yearless | None:
