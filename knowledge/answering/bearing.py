@@ -85,7 +85,9 @@ class Bearing:
         chosen = self._complete(chosen or nearest[:1], whole, units, keys)
         share = self._share(whole.content, chosen, keys)
         least = _SHARE_TRANSLATED if self._is_translated(keys) else _SHARE
-        return chosen, "" if share >= least else f"content {share:.2f}"
+        if share < least or not self._says_it(whole, chosen):
+            return chosen, f"content {share:.2f}"
+        return chosen, ""
 
     def overlap(self, text: str, unit: Unit, keys: Sequence[str]) -> float:
         """How much of a sentence's content a unit has, 0..1."""
@@ -160,6 +162,11 @@ class Bearing:
         ]
         counted = [score for t, score in met if score or not is_filler(t.word)]
         return sum(counted) / len(counted) if counted else 1.0
+
+    def _says_it(self, whole: Claim, chosen: Sequence[Unit]) -> bool:
+        """Whether the units say something of it themselves, and not only the headings that they stand under."""
+        telling = [t for t in whole.content if not is_filler(t.word)]
+        return not telling or any(unit.words.meets(t) >= _MET for unit in chosen for t in telling)
 
     def _is_translated(self, keys: Sequence[str]) -> bool:
         library = self._material.desk.library
