@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.documents.facts.labels import kinds_of
 from knowledge.documents.facts.statements import Statement
-from knowledge.language.quantities import emails, parse_number, urls
-from knowledge.records import Fact, FactKind, NumberRange, Words
+from knowledge.language.quantities import dates, emails, parse_number, urls
+from knowledge.records import Fact, FactKind, NumberRange, Value, Words
 
 _I = re.IGNORECASE
 _CODE = r"(?:[A-Z]{2,8}\s)?(?=[\w./-]*\d)[A-Za-z0-9](?:[\w/-]|\.(?=\w))*"
@@ -93,6 +94,21 @@ def apply(statement: Statement) -> Iterator[Fact]:
         return
     words = text.strip(" ;•")
     yield statement.fact(FactKind.APPLY, Words((words,)))
+
+
+_WHERE = re.compile(
+    r"\b(?:via|naar|bij|aan|to|at|through|on|op)\s(?:\w+\s){0,2}?\S*(?:@|www\.|https?:|\.(?:nl|eu|com))\S*"
+)
+
+
+def of_other_day(fact: Fact, days: list[Value]) -> Fact | None:
+    """How to apply by a general rule, without the last day it gives when an assignment has another; None if nothing is left."""
+    said = [one.value for one in dates(fact.text)]
+    if not days or not said or all(day in days for day in said):
+        return fact
+    where = _WHERE.search(fact.text)
+    words = where[0].rstrip(" .,;") if where else ""
+    return replace(fact, value=Words((words,)), text=words) if words else None
 
 
 _SOUGHT = re.compile(

@@ -61,7 +61,7 @@ def office_days(statement: Statement) -> Iterator[Fact]:
         return
     days = [count for count in counts(text) if count.value.unit == "day" and count.value.high <= 5]
     for n, count in enumerate(days):
-        if _at(_OFFICE, _HOME, text, days, n):
+        if "kantoordag" in text[count.start : count.end] or _at(_OFFICE, _HOME, text, days, n):
             yield statement.fact(FactKind.OFFICE_DAYS, count.value, count.start, count.end)
 
 

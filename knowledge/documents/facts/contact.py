@@ -192,10 +192,7 @@ def _person(statement: Statement, name: str, role: str, start: int, end: int, at
         site.value if site else "",
     )
     places = [(start + one.start, start + one.end) for one in spots] + ([(at.start, at.end)] if at else [])
-    first, last = min(a for a, _ in places), max(b for _, b in places)
-    if text[first:last].count("(") > text[first:last].count(")") and text.startswith(")", last):
-        last += 1
-    return statement.fact(FactKind.CONTACT, person, first, last)
+    return statement.fact(FactKind.CONTACT, person, min(a for a, _ in places), max(b for _, b in places))
 
 
 def _site_or_single_name(statement: Statement) -> Iterator[Fact]:

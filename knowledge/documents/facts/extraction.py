@@ -71,7 +71,7 @@ EXTRACTORS = (
     _extractor(
         FactKind.ORGANISATION,
         organisation.organisation,
-        "provinc gemeent minist watersch municip city hoogheem omgevings veiligheid",
+        "provinc gemeent minist watersch municip city hoogheem omgevings veiligheid regio ggd",
     ),
     _extractor(
         FactKind.UNIT,
@@ -218,7 +218,12 @@ def _of(
         kept = [*mine, *general] if added else [*mine, *changed] if mine else general
         standing = _standing(kept, borders)
         chosen.extend(without_provinces(standing) if kind is FactKind.LOCATION else standing)
-    return merged(document, chosen)
+    days = [fact.value for fact in chosen if fact.kind is FactKind.DEADLINE and not fact.inherited]
+    kept_whole = (
+        application.of_other_day(fact, days) if fact.inherited and fact.kind is FactKind.APPLY else fact
+        for fact in chosen
+    )
+    return merged(document, [fact for fact in kept_whole if fact])
 
 
 def _rules(number: int, found: list[tuple[Scoped, tuple[Fact, ...]]]) -> list[Fact]:

@@ -51,7 +51,7 @@ def location(statement: Statement) -> Iterator[Fact]:
     if statement.labelled(FactKind.LOCATION):
         yield from _under_label(statement)
     elif statement.bare and statement.block != "heading":
-        yield from _alone(statement)
+        yield from list(_alone(statement)) or _told(statement)
     elif statement.block == "heading":
         yield from (*_alone(statement), *_headed(statement))
     elif not statement.kinds:
@@ -59,7 +59,7 @@ def location(statement: Statement) -> Iterator[Fact]:
 
 
 _AND_MORE = re.compile(
-    r"(?<=\w)\s*(?:[,;(]|\s[–—-])\s*[^,;()]*\b(?:dag(?:en)?|days?|thuis\w*|hybrid\w*|remote\w*|home|uur|hours)\b.*$",
+    r"(?<=\w)\s*(?:[,;(]|\s[–—-])\s*[^,;()]*\b(?:\w*dag(?:en)?|days?|thuis\w*|hybrid\w*|remote\w*|home|uur|hours)\b.*$",
     _I | re.DOTALL,
 )
 """What a place is followed by that says how often one is there, not where."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.documents.facts.statements import Statement
+from knowledge.language.places import places_in
 from knowledge.records import Fact, FactKind, Words
 
 _I = re.IGNORECASE
@@ -130,6 +131,15 @@ _IN_HEADING = re.compile(
 )
 
 
+def _behind_name(statement: Statement) -> Iterator[Fact]:
+    """The town behind the name of an organisation ("Provincie Zeeland, Middelburg")."""
+    start = statement.text.rfind(", ") + 2
+    town = statement.text[start:].strip()
+    places = places_in(town) if start > 1 else ()
+    if len(places) == 1 and places[0].end - places[0].start == len(town):
+        yield statement.fact(FactKind.LOCATION, Words((places[0].name,)), start, len(statement.text))
+
+
 _TITLED = re.compile(r"\W*(?:Subject|Onderwerp|Titel|Title|Functie|Vacature|Stage|Internship|Betreft)\W*$")
 
 
@@ -139,6 +149,7 @@ def organisation(statement: Statement) -> Iterator[Fact]:
     if statement.labelled(FactKind.ORGANISATION):
         if len(text) <= 90 and re.match(r"\W*[A-ZÀ-Þ]", text):
             yield statement.fact(FactKind.ORGANISATION, Words((text.strip(),)))
+            yield from _behind_name(statement)
     elif statement.kinds:
         return
     elif statement.block != "paragraph" and HEADED.fullmatch(text):

@@ -86,7 +86,7 @@ def pay(statement: Statement) -> Iterator[Fact]:
         yield statement.fact(FactKind.PAY, said, number.start(), number.end())
     for scale in scales[:1]:
         yield statement.fact(FactKind.PAY, Words((scale[0].strip(" ,"),)), scale.start(), scale.end())
-    if found or scales:
+    if found or (scales and not (labelled and _NUMBER.fullmatch(text.strip()))):
         return
     if refused := _NONE.search(text):
         if not re.search(r"verlof|leave|overwerk|reis|travel", text[refused.start() : refused.end() + 30], _I):

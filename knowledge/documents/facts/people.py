@@ -10,7 +10,7 @@ from knowledge.records import Fact, FactKind, Words
 
 _I = re.IGNORECASE
 _TEAM = re.compile(
-    r"\b(?:(?:\w*team|afdeling|unit|cluster|bureau|directie|department|wij|we)\s(?:[\w’'&-]+,?\s){0,4}?(?:bestaat"
+    r"\b(?:(?:\w*team|afdeling|unit|cluster|bureau|directie|department|wij|we),?\s(?:[\w’'&-]+,?\s){0,4}?(?:bestaat"
     r"(?:\s\w+){0,3}?\suit|bestaan uit|is (?:klein|groot|divers|small|large):|which has|has|consists? of|is made up of|comprises|telt|heeft|met|of|van|with)|"
     r"(?:binnen|in|bij)\s(?:het|de|ons|onze|dit|deze)\s(?:team|afdeling|cluster|unit)\s[^,.]{0,50}?(?:werken|zitten|"
     r"werkt)|"
@@ -190,9 +190,15 @@ def partners(statement: Statement) -> Iterator[Fact]:
         listed = _TAIL.sub("", match["list"]).rstrip(" ,")
         if not _ORGANISATIONS.search(listed) and not _are_named(listed, explicit=bool(match["explicit"])):
             continue
-        start = match.start("list")
-        yield statement.fact(FactKind.PARTNERS, Words(_listed(listed)), start, start + len(listed))
+        start, end = match.start("list"), match.start("list") + len(listed)
+        start += len(listed) - len(_FIRST_COLLEAGUES.sub("", listed))
+        yield statement.fact(FactKind.PARTNERS, Words(_listed(listed)), start, end)
         return
+
+
+_FIRST_COLLEAGUES = re.compile(
+    r"^(?:de |je |your |the )?(?:collega['’]?s|colleagues)(?:,| en| and)\s(?:(?:met|with)\s)?", _I
+)
 
 
 def _are_named(listed: str, *, explicit: bool) -> bool:
@@ -202,6 +208,10 @@ def _are_named(listed: str, *, explicit: bool) -> bool:
     return bool(_NAMED.search(listed)) or (explicit and bool(re.match(r"(?:\w+\s)?[A-ZÀ-Þ]", listed)))
 
 
+_COLLEAGUES = re.compile(r"(?:de |je |your |the )?(?:collega['’]?s|colleagues)", _I)
+
+
 def _listed(text: str) -> tuple[str, ...]:
     parts = re.split(r",\s(?:en |and )?|(?<!-)\sen\s|(?<!-)\sand\s|\sas well as\s|\salsmede\s", text.strip(" .;:"))
-    return tuple(re.sub(r"^(?:met|with)\s", "", part.strip()) for part in parts if part.strip())
+    named = (re.sub(r"^(?:met|with)\s", "", part.strip()) for part in parts if part.strip())
+    return tuple(name for name in named if not _COLLEAGUES.fullmatch(name))

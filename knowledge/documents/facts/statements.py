@@ -48,7 +48,10 @@ class Statement:
 
     def fact(self, kind: FactKind, value: Value, start: int = 0, end: int | None = None) -> Fact:
         """A fact on this statement, whose words are `text[start:end]` without the space and punctuation around them."""
-        written = (self.words or self.text)[start:end]
+        words = self.words or self.text
+        end = len(words) if end is None else end
+        end += words[start:end].count("(") > words[start:end].count(")") and words.startswith(")", end)
+        written = words[start:end]
         return Fact(kind, value, written.strip(" \t\n,;:*~|"), self.quote, corrects=self.corrects)
 
 
@@ -161,6 +164,7 @@ _PAID = re.compile(r"€|\beuro?\b", re.IGNORECASE)
 
 def _of_row(document: DocumentText, block: Block) -> Iterator[Statement]:
     """The cells of a row, each under the label that its column, its neighbour or itself gives."""
+    block = replace(block, cells=tuple(_behind_colon(document, cell) for cell in block.cells))
     texts = [document.of(cell) for cell in block.cells]
     heads = block.header if len(block.header) == len(texts) else ("",) * len(texts)
     columns = [kinds_of(head) for head in heads]
@@ -178,6 +182,12 @@ def _of_row(document: DocumentText, block: Block) -> Iterator[Statement]:
                 yield Statement(block.span, cell.start, text, block.kind, kinds, label=head)
             else:
                 yield from _labelled(document.text, block.span, block, cell)
+
+
+def _behind_colon(document: DocumentText, cell: Span) -> Span:
+    """A cell without the colon that stands before its value where labels are set out with spaces."""
+    words = document.of(cell)
+    return Span(cell.end - len(words.lstrip(" :")), cell.end) if words.startswith(":") else cell
 
 
 def _unknown_label(document: DocumentText, block: Block) -> Iterator[Statement]:

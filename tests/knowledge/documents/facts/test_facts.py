@@ -36,6 +36,8 @@ START = [
     ("- 1 sep. 2026 - 1 feb. 2027", [Day(2026, 9, 1)]),
     ("Je start op maandag 7 september 2026.", [Day(2026, 9, 7)]),
     ("De stage loopt van 1 februari tot en met 30 juni 2027.", [Day(2027, 2, 1)]),
+    ("- periode: september t/m januari 2028", [Day(2027, 9)]),
+    ("The internship runs from February to June 2028.", [Day(2028, 2)]),
     ("Wij zoeken per 1 maart 2027 een stagiair.", [Day(2027, 3, 1)]),
     ("The internship starts in September 2026.", [Day(2026, 9)]),
     ("| Start | in overleg |", [Words(("in overleg",))]),
@@ -134,6 +136,9 @@ PAY = [
 ]
 LOCATION = [
     ("| Werkplek | stadhuis Almelo, maximaal drie dagen per week thuis |", ["stadhuis Almelo"]),
+    ("- De standplaats is Zwolle, Laan 310.", ["Zwolle"]),
+    ("Opdrachtgever: Provincie Zeeland, Middelburg", ["Middelburg"]),
+    ("- plek: Doetinchem, twee vaste kantoordagen", ["Doetinchem"]),
     ("| Provincie | Overijssel |", ["Overijssel"]),
     ("| Provincie | Overijssel |\n- Standplaats Deventer", ["Deventer"]),
     ("- Den Haag - route", ["Den Haag"]),

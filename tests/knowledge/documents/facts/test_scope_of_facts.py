@@ -277,10 +277,11 @@ REGULATED = """\
 a) Je loopt stage van 1 februari 2027 tot en met 30 juni 2027.
 b) De stage is voor 32 uur per week.
 c) De vergoeding is 780 euro bruto per maand.
+f) Reageren kan tot en met 13 december 2026 via stages@stad.example.nl.
 ## Opdracht Noord
 Ook studenten van het mbo zijn welkom; voor hen is de vergoeding 640 euro per maand.
 ## Opdracht Oost
-In afwijking van regel b is deze stage voor 24 uur per week.
+In afwijking van regel b is deze stage voor 24 uur per week. De inschrijving sluit eerder: op 1 december 2026.
 ## Opdracht West
 Je telt planten.
 """
@@ -298,3 +299,10 @@ def test_lettered_rules_are_inherited_and_an_exception_wins():
 
 def test_what_an_assignment_adds_to_a_rule_does_not_replace_it():
     assert [len(one.stated(K.PAY)) for one in three(REGULATED)] == [2, 1, 1]
+
+
+def test_a_rule_on_applying_does_not_bring_along_another_last_day():
+    assert [(texts(one.stated(K.DEADLINE)), texts(one.stated(K.APPLY))) for one in three(REGULATED)][:2] == [
+        (["13 december 2026"], ["f) Reageren kan tot en met 13 december 2026 via stages@stad.example.nl."]),
+        (["1 december 2026"], ["via stages@stad.example.nl"]),
+    ]
