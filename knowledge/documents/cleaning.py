@@ -19,6 +19,7 @@ from knowledge.documents.cleaning_marks import is_rule
 from knowledge.documents.cleaning_pages import without_running_lines
 from knowledge.documents.cleaning_text import Draft, TracedText, purified
 from knowledge.documents.raw import RawBlock, RawDocument, RawLine
+from knowledge.documents.tables import with_headers
 from knowledge.language.words import STOP_WORDS, tokenise
 from knowledge.records import Block, BlockKind, DocumentText, Language, Origin, Removal, Span
 
@@ -34,7 +35,7 @@ def clean(raw: RawDocument) -> DocumentText:
     text = "\n".join(draft.text.text for draft in drafts)
     return DocumentText(
         text=text,
-        blocks=tuple(_blocks(drafts)),
+        blocks=tuple(with_headers(text, list(_blocks(drafts)))),
         origins=tuple(_origins(drafts, raw)),
         pages=raw.pages,
         language=language_of(_MAIL_HEADER.sub("", text)),
