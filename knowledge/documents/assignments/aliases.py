@@ -12,7 +12,7 @@ from knowledge.documents.assignments.rows import code_of, is_name_like
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.places import find_all, places_in
 from knowledge.language.words import STOP_WORDS, normalise, tokenise
-from knowledge.records import Assignment, Block, BlockKind, DocumentText
+from knowledge.records import Assignment, Block, BlockKind, DocumentText, Language
 
 _OPENING = 600  # characters at the start of an assignment in which its own names are introduced
 _MOST = 16
@@ -33,7 +33,8 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"\s*[(,]\s*(?:\S+@|tel|mobiel|phone|\+\d|0\d)", re.IGNORECASE)
-_EITHER = re.compile(r"\s(?:of|or|en|and)\s")
+_OR: dict[Language, re.Pattern[str]] = {"nl": re.compile(r"\sof\s"), "en": re.compile(r"\sor\s")}
+_AND = re.compile(r"\s(?:en|and)\s")
 _GROUP = re.compile(
     r"\b(?:team|afdeling|programma|project|directie|cluster|unit|domein|dienst|department|programme)\s+$", re.I
 )
@@ -133,7 +134,7 @@ def _names(document: DocumentText, one: Assignment, *, alone: bool) -> Iterable[
         if not other_names(long) or long == one.organisation:  # a partner is no name for it
             yield short
             yield long
-    yield from _proper_names(_telling_text(document, one), one)
+    yield from _proper_names(_telling_text(document, one), one, document.language)
 
 
 def _of_title(title: str) -> Iterable[str]:
@@ -218,7 +219,8 @@ def _telling_text(document: DocumentText, one: Assignment) -> str:
         if not one.span.start <= block.span.start < min(one.span.end, one.span.start + _OPENING):
             continue
         text = document.of(block.span)
-        if block.kind is BlockKind.HEADING or (block.kind is not BlockKind.ROW and _SENTENCE.search(text)):
+        named = block.kind is BlockKind.HEADING or (bool(one.title) and text.startswith(one.title))
+        if named or (block.kind is not BlockKind.ROW and _SENTENCE.search(text)):
             said.append(text)
         elif block.kind is BlockKind.ROW and not _ABOUT_PEOPLE.match(text):
             said.extend(_telling_cells(document, block))
@@ -233,16 +235,18 @@ def _telling_cells(document: DocumentText, block: Block) -> Iterable[str]:
     return [document.of(cell) for name, cell in columns if not _ABOUT_PEOPLE.match(name)]
 
 
-def _proper_names(opening: str, one: Assignment) -> Iterable[str]:
+def _proper_names(opening: str, one: Assignment, language: Language) -> Iterable[str]:
     """Names of more than one word with capitals, other than organisations and places that are not the assignment's."""
     organisations = [(found.start, found.end) for found in organisations_in(opening)]
     for found in _CAPITALISED.finditer(opening):
         start, end = found.span("name")
+        if start >= _OPENING:
+            return
         if any(a < end and start < b for a, b in organisations) or _only_places(found["name"]):
             continue
         if _PERSON.search(opening[max(0, start - 40) : start]) or _REACHED.match(opening, end):
             continue
-        if _is_pair(found["name"]) and not _GROUP.search(opening[max(0, start - 20) : start]):
+        if _is_pair(found["name"], language) and not _GROUP.search(opening[max(0, start - 20) : start]):
             continue
         if found["name"].split()[0].lower() in _BEGINNINGS or vocabulary().menu.search(normalise(found["name"])):
             continue
@@ -252,12 +256,12 @@ def _proper_names(opening: str, one: Assignment) -> Iterable[str]:
         yield from (chunk for chunk in _CONNECTED.split(found["name"]) if " " in chunk and not _only_places(chunk))
 
 
-def _is_pair(name: str) -> bool:
+def _is_pair(name: str, language: Language) -> bool:
     """Whether a name is two things beside each other ("Rechten of Bestuurskunde", "Goes en Tholen"), people perhaps."""
-    parts = _EITHER.split(name)
-    return len(parts) > 1 and (
-        " of " in name or " or " in name or len({len(part.split()) for part in parts} - {1}) == 0
-    )
+    if _OR[language].search(name):
+        return True
+    parts = _AND.split(name)
+    return len(parts) > 1 and all(len(part.split()) == 1 for part in parts)
 
 
 def _only_places(name: str) -> bool:
