@@ -18,43 +18,37 @@ from knowledge.records import Document, DocumentText
 
 
 def main() -> None:
-    """Answers requests until standard input ends."""
+    """Answers requests until standard input ends: a line holds several documents, and so does its answer."""
     for line in sys.stdin:
-        sys.stdout.write(_answer(json.loads(line)) + "\n")
+        sys.stdout.write(json.dumps([_answer(asked) for asked in json.loads(line)]) + "\n")
         sys.stdout.flush()
 
 
-def request(text: DocumentText, path: str, space: str, seen: Seen) -> str:
-    """What to send for a document, as a line."""
-    return json.dumps({"text": encode_text(text), "path": path, "space": space, "seen": asdict(seen)}) + "\n"
+def request(text: DocumentText, path: str, space: str, seen: Seen) -> dict[str, Any]:
+    """What to ask about a document."""
+    return {"text": encode_text(text), "path": path, "space": space, "seen": asdict(seen)}
 
 
-def reading_of(answer: str, text: DocumentText, seen: Seen) -> Reading:
-    """The reading that an answer holds, for the text and look that were asked about.
-
-    Raises ValueError with the name of what went wrong where there is none.
-    """
-    data = json.loads(answer)
-    if "error" in data:
-        raise ValueError(data["error"])
-    dated = data["document"].pop("dated")
-    document = Document(**data["document"], dated=dated and date.fromisoformat(dated))
-    found = decode_findings(data["findings"])
-    return Reading(document, text, *found, seen, data["digest"], signature=data["signature"])
+def reading_of(answer: dict[str, Any], text: DocumentText, seen: Seen) -> Reading | str:
+    """The reading that an answer holds, for the text and look that were asked about; or the name of what went wrong."""
+    if "error" in answer:
+        return str(answer["error"])
+    dated = answer["document"].pop("dated")
+    document = Document(**answer["document"], dated=dated and date.fromisoformat(dated))
+    found = decode_findings(answer["findings"])
+    return Reading(document, text, *found, seen, answer["digest"], signature=answer["signature"])
 
 
-def _answer(asked: dict[str, Any]) -> str:
+def _answer(asked: dict[str, Any]) -> dict[str, Any]:
     try:
         seen = Seen(**asked["seen"])
         reading = analyse(decode_text(asked["text"]), path=asked["path"], space=asked["space"], seen=seen)
     except Exception as error:
-        return json.dumps({"error": type(error).__name__})
+        return {"error": type(error).__name__}
     document = asdict(reading.document)
     document["dated"] = reading.document.dated and reading.document.dated.isoformat()
     findings = encode_findings(reading.assignments, reading.passages)
-    return json.dumps(
-        {"document": document, "findings": findings, "digest": reading.digest, "signature": reading.signature}
-    )
+    return {"document": document, "findings": findings, "digest": reading.digest, "signature": reading.signature}
 
 
 if __name__ == "__main__":

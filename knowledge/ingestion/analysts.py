@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
+from itertools import islice
 from queue import SimpleQueue
 from threading import Timer
 from types import TracebackType
+from typing import Any
 
 from knowledge.catalogue.readings import Failure, Reading
 from knowledge.errors import DocumentDamaged, DocumentTimedOut, DocumentUnreadable
@@ -21,14 +23,19 @@ from knowledge.records import DocumentText
 
 _WORTH_IT = 32  # documents from which processes save more time than it takes to start them
 _WORKERS = 2
-_UNDER_WAY = 32  # documents handed out and not yet taken back: enough to last while a batch is served
-_SECONDS = 30.0  # that the analysis of one document may take
+# Chroma holds Python's lock while it takes vectors in, a third of a second at a time; meanwhile nobody here can hand out
+# work, so each process gets enough to last.
+_GROUP = 8  # documents in one request
+_UNDER_WAY = 12  # groups handed out and not yet taken back
+_SECONDS = 30.0  # that the answer to one request may take
 
 Text = DocumentText | DocumentUnreadable
 Result = Reading | Failure
+Asked = tuple[Change, Text]
+Answered = tuple[Change, Result]
 
 
-def analyse_all(texts: Iterable[tuple[Change, Text]], *, space: str, count: int) -> Iterator[tuple[Change, Result]]:
+def analyse_all(texts: Iterable[Asked], *, space: str, count: int) -> Iterator[Answered]:
     """Each change with all that is made of its text, or with why nothing can be, in the order of the texts.
 
     Args:
@@ -37,45 +44,42 @@ def analyse_all(texts: Iterable[tuple[Change, Text]], *, space: str, count: int)
         count: how many there will be; decides whether processes are worth while.
     """
     if count < _WORTH_IT:
-        for change, text in texts:
-            yield change, _result(change, text, partial(_here, space=space))
+        yield from ((change, _here(change, text, space)) for change, text in texts)
         return
-    with _Analysts() as analysts:
-        under_way: deque[tuple[Change, Future[Result]]] = deque()
-        for change, text in texts:
-            under_way.append((change, analysts.submit(change, text, space)))
+    texts = iter(texts)
+    with _Analysts(space) as analysts:
+        under_way: deque[Future[list[Answered]]] = deque()
+        while group := list(islice(texts, _GROUP)):
+            under_way.append(analysts.submit(group))
             if len(under_way) >= _UNDER_WAY:
-                yield _first(under_way)
+                yield from under_way.popleft().result()
         while under_way:
-            yield _first(under_way)
+            yield from under_way.popleft().result()
 
 
-def _first(under_way: deque[tuple[Change, Future[Result]]]) -> tuple[Change, Result]:
-    change, future = under_way.popleft()
-    return change, future.result()
-
-
-def _result(change: Change, text: Text, analysed: Callable[[Change, DocumentText], Reading]) -> Result:
-    name = change.file.name
+def _here(change: Change, text: Text, space: str) -> Result:
+    """The analysis in this process."""
+    if isinstance(text, DocumentUnreadable):
+        return _failure(change, text)
     try:
-        if isinstance(text, DocumentText):
-            return analysed(change, text)
-        problem = text
-    except DocumentUnreadable as error:
-        problem = error
+        return analyse(text, path=change.file.path, space=space, seen=change.seen)
     except Exception as error:  # a document that trips the analysis must not stop the others
-        problem = DocumentDamaged(name, f"analysis: {type(error).__name__}")
-    return Failure(change.file.path, name, type(problem).__name__, problem.detail, change.seen)
+        return _failure(change, _tripped(change, type(error).__name__))
 
 
-def _here(change: Change, text: DocumentText, *, space: str) -> Reading:
-    return analyse(text, path=change.file.path, space=space, seen=change.seen)
+def _tripped(change: Change, what: str) -> DocumentDamaged:
+    return DocumentDamaged(change.file.name, f"analysis: {what}")
+
+
+def _failure(change: Change, error: DocumentUnreadable) -> Failure:
+    return Failure(change.file.path, change.file.name, type(error).__name__, error.detail, change.seen)
 
 
 class _Analysts:
     """Threads, each with a process that it asks."""
 
-    def __init__(self) -> None:
+    def __init__(self, space: str) -> None:
+        self._space = space
         self._threads = ThreadPoolExecutor(_WORKERS, thread_name_prefix="analyst")
         self._idle: SimpleQueue[_Analyst] = SimpleQueue()
         self._all = [_Analyst() for _ in range(_WORKERS)]
@@ -93,17 +97,39 @@ class _Analysts:
             analyst.end()  # whoever is stopped half-way need not wait for an analysis that nobody wants any more
         self._threads.shutdown()
 
-    def submit(self, change: Change, text: Text, space: str) -> Future[Result]:
-        """The analysis of a text, as soon as a process has time for it."""
-        return self._threads.submit(_result, change, text, partial(self._there, space=space))
+    def submit(self, group: Sequence[Asked]) -> Future[list[Answered]]:
+        """The analysis of some texts, as soon as a process has time for them."""
+        return self._threads.submit(self._there, group)
 
-    def _there(self, change: Change, text: DocumentText, *, space: str) -> Reading:
+    def _there(self, group: Sequence[Asked]) -> list[Answered]:
         analyst = self._idle.get()
         try:
-            answer = analyst.ask(request(text, change.file.path, space, change.seen), change.file.name)
+            return self._asked(analyst, group)
         finally:
             self._idle.put(analyst)
-        return reading_of(answer, text, change.seen)
+
+    def _asked(self, analyst: _Analyst, group: Sequence[Asked]) -> list[Answered]:
+        """The answers of a process; when it fails on several documents, they are asked about one by one."""
+        readable = [(change, text) for change, text in group if isinstance(text, DocumentText)]
+        requests = [request(text, change.file.path, self._space, change.seen) for change, text in readable]
+        try:
+            answers = analyst.ask(requests) if requests else []
+        except DocumentUnreadable as error:
+            if len(group) > 1:
+                return [answered for asked in group for answered in self._asked(analyst, [asked])]
+            return [(change, _failure(change, type(error)(change.file.name, error.detail))) for change, _ in group]
+        found = {
+            change.file.path: reading_of(answer, text, change.seen)
+            for (change, text), answer in zip(readable, answers, strict=True)
+        }
+        return [(change, _taken(change, text, found)) for change, text in group]
+
+
+def _taken(change: Change, text: Text, found: dict[str, Reading | str]) -> Result:
+    if isinstance(text, DocumentUnreadable):
+        return _failure(change, text)
+    reading = found[change.file.path]
+    return _failure(change, _tripped(change, reading)) if isinstance(reading, str) else reading
 
 
 class _Analyst:
@@ -112,20 +138,20 @@ class _Analyst:
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
 
-    def ask(self, line: str, name: str) -> str:
-        """The line it answers. Raises DocumentTimedOut or DocumentDamaged when there comes none."""
+    def ask(self, requests: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Its answers. Raises DocumentTimedOut or DocumentDamaged, without a name, when there come none."""
         process = self._process = self._process or _started()
         killer = Timer(_SECONDS, process.kill)
         killer.start()
         try:
-            answer = _exchanged(process, line)
+            answer = _exchanged(process, json.dumps(requests) + "\n")
         finally:
             late = not killer.is_alive()
             killer.cancel()
         if answer.endswith("\n"):
-            return answer
+            return list(json.loads(answer))
         self.end()
-        raise DocumentTimedOut(name, f"analysis: {_SECONDS:g} s") if late else DocumentDamaged(name, "analysis: died")
+        raise DocumentTimedOut("", f"analysis: {_SECONDS:g} s") if late else DocumentDamaged("", "analysis: died")
 
     def end(self) -> None:
         """Stops the process, whatever it is doing."""

@@ -34,7 +34,7 @@ from knowledge.ingestion.report import (
 )
 from knowledge.records import DEFAULT_SPACE, DocumentText, Passage
 
-_BATCH = 16  # documents per flip
+_BATCH = 32  # documents per flip
 _AHEAD = 256  # documents that may be read before they are analysed
 
 Progress = Callable[[int, int, str], None]

@@ -1,5 +1,6 @@
 """Many texts are analysed in processes of their own, with the same outcome."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def texts(tmp_path):
 def test_processes_give_what_this_process_gives(texts, monkeypatch):
     here = list(analyse_all(texts, space="default", count=len(texts)))
     monkeypatch.setattr(analysts, "_WORTH_IT", 1)
-    monkeypatch.setattr(analysts, "_UNDER_WAY", 3)
+    monkeypatch.setattr(analysts, "_GROUP", 2)
+    monkeypatch.setattr(analysts, "_UNDER_WAY", 2)
     there = list(analyse_all(texts, space="default", count=len(texts)))
     assert there == here
     assert here[-1][1] == Failure("leeg.txt", "leeg.txt", "DocumentEmpty", "no text", texts[-1][0].seen)
@@ -50,20 +52,28 @@ def test_an_analysis_that_takes_for_ever_costs_that_document_only(texts, monkeyp
     assert outcome == [(change, late)]
 
 
-def test_a_process_that_dies_is_followed_by_another(texts, monkeypatch):
+def test_a_process_that_dies_is_followed_by_another_that_finds_the_culprit(texts, monkeypatch):
     monkeypatch.setattr(analysts, "_WORTH_IT", 1)
     monkeypatch.setattr(analysts, "_WORKERS", 1)
     exchanged = analysts._exchanged
-    lines = []
 
-    def dies_once(process, line):
-        lines.append(line)
-        if len(lines) == 1:
+    def dies_of_the_first(process, line):
+        if "Adviseur 0" in line:
             process.kill()
             process.wait()
         return exchanged(process, line)
 
-    monkeypatch.setattr(analysts, "_exchanged", dies_once)
-    outcome = [result for _, result in analyse_all(texts[:2], space="default", count=2)]
+    monkeypatch.setattr(analysts, "_exchanged", dies_of_the_first)
+    outcome = [result for _, result in analyse_all(texts[:3], space="default", count=3)]
     assert outcome[0] == Failure("0.txt", "0.txt", "DocumentDamaged", "analysis: died", texts[0][0].seen)
-    assert outcome[1].document.title == "Adviseur 1"
+    assert [reading.document.title for reading in outcome[1:]] == ["Adviseur 1", "Adviseur 2"]
+
+
+def test_an_analysis_that_trips_says_so_wherever_it_ran(texts, monkeypatch):
+    change, text = texts[0]
+    nothing = replace(text, blocks=(None,))
+    here = list(analyse_all([(change, nothing)], space="default", count=1))
+    monkeypatch.setattr(analysts, "_WORTH_IT", 1)
+    monkeypatch.setattr(analysts, "request", lambda *_: {"text": "{}"})
+    there = list(analyse_all([(change, text)], space="default", count=1))
+    assert [result.detail for _, result in here + there] == ["analysis: AttributeError", "analysis: KeyError"]
