@@ -35,12 +35,12 @@ def wrongly_marked(line: str, answer: Answer, desk: Desk) -> Iterator[str]:
 
 
 def _called(answer: Answer, desk: Desk) -> dict[str, list[Assignment]]:
-    """The assignments that an answer shows, by what it calls them."""
+    """The assignments that an answer shows and their other versions, by what it calls them."""
     ids = answer.made.query.assignments if answer.made.query else ()
     shown = [desk.library.assignments[id_] for id_ in ids if id_ in desk.library.assignments]
     found: dict[str, list[Assignment]] = {}
     for name, assignment in [*zip(map(name_of, shown), shown, strict=True), *zip(names(shown), shown, strict=True)]:
-        found.setdefault(name, []).append(assignment)
+        found.setdefault(name, []).extend(desk.versions.of(assignment))
     return found
 
 

@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from knowledge.answering.verification import problems_in
 from knowledge.answering.wording import example
-from knowledge.records import DEFAULT_SPACE, Answer, Exchange, FactKind, History, Question
+from knowledge.records import DEFAULT_SPACE, Answer, Citation, Exchange, FactKind, History, Question
+
+if TYPE_CHECKING:
+    from knowledge.answering.desk import Desk
 
 ANSWERS = 200
 _MARKER = re.compile(r"\[(\d+)\]")
@@ -83,6 +87,28 @@ def quotation(answer: Answer, chance: Random) -> Answer | None:
     return replace(answer, text=changed(answer.text, at, at + 1, letter))
 
 
+def of_another(answer: Answer, cited: Citation, desk: Desk) -> list[Citation]:
+    """The citations of an answer that stand in another assignment than one of them does."""
+
+    def owner(citation: Citation) -> str:
+        inside = [a.id for a in desk.of_document(citation.document) if a.span.start <= citation.start < a.span.end]
+        return inside[0] if inside else ""
+
+    return [c for c in answer.citations if owner(c) and owner(cited) and owner(c) != owner(cited)]
+
+
+def swapped(answer: Answer, desk: Desk, chance: Random) -> Iterator[Answer]:
+    """Each marker that stands alone on its line leads to the source of another assignment, one at a time."""
+    lines = answer.text.split("\n")
+    by_number = {c.number: c for c in answer.citations}
+    for number, line in enumerate(lines):
+        markers = list(_MARKER.finditer(line))
+        others = of_another(answer, by_number[int(markers[0][1])], desk) if len(markers) == 1 else []
+        if others:
+            wrong = changed(line, *markers[0].span(), f"[{chance.choice(others).number}]")
+            yield replace(answer, text="\n".join([*lines[:number], wrong, *lines[number + 1 :]]))
+
+
 @pytest.fixture(scope="module")
 def desk(answerer):
     return answerer.desk(DEFAULT_SPACE)
@@ -120,5 +146,13 @@ def test_every_corruption_is_caught(answers, desk, corrupt: Corruption):
     corrupted = [(answer, corrupt(answer, chance)) for answer in answers for _ in range(3)]
     tried = [(before, after) for before, after in corrupted if after is not None]
     assert len(tried) >= ANSWERS // 2
+    slipped = [(before.text, after.text) for before, after in tried if not problems_in(after, desk)]
+    assert slipped == [], f"{len(slipped)} of {len(tried)}"
+
+
+def test_every_marker_that_leads_to_another_assignment_is_caught(answers, desk):
+    chance = Random("swapped")  # noqa: S311 - chance that can be repeated is the point
+    tried = [(answer, wrong) for answer in answers for wrong in swapped(answer, desk, chance)]
+    assert len(tried) >= 50
     slipped = [(before.text, after.text) for before, after in tried if not problems_in(after, desk)]
     assert slipped == [], f"{len(slipped)} of {len(tried)}"
