@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.settings import load_settings, setting_names
 
 if TYPE_CHECKING:
     from bot.assembly import House
+
+# No test is timed: a busy machine proves nothing about the program.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 HARBOUR = """\
 # Stage havenmeester
