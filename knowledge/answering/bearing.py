@@ -21,6 +21,7 @@ from knowledge.records import Language
 MOST_UNITS = 3  # that may bear one sentence
 _SHARE = 0.76  # of a sentence's content that its sources must have: below it, it says something else
 _SHARE_TRANSLATED = 0.34  # between Dutch and English only words of the thesaurus can be compared
+_FEW = 2  # telling words: with fewer, a sentence is held to its everyday words too
 _MET = 0.5
 _COMMON = 4.9  # zipf: rarer words that the sources lack are new content, not a turn of phrase
 _AROUND, _NEAR, _HEADER = 0.9, 0.6, 0.8
@@ -83,7 +84,9 @@ class Bearing:
             if unit not in chosen:
                 chosen.append(unit)
         chosen = self._complete(chosen or nearest[:1], whole, units, keys)
-        share = self._share(whole.content, chosen, keys)
+        telling = sum(not is_filler(t.word) for t in whole.content)
+        plain = telling < _FEW and not whole.figures and not whole.names
+        share = self._share(whole.content, chosen, keys, every=plain)
         least = _SHARE_TRANSLATED if self._is_translated(keys) else _SHARE
         if share < least or not self._says_it(whole, chosen):
             return chosen, f"content {share:.2f}"
@@ -152,15 +155,15 @@ class Bearing:
             chosen.append(more)
         return sorted(chosen, key=lambda unit: (unit.document, unit.span.start))
 
-    def _share(self, content: Sequence[Term], units: Sequence[Unit], keys: Sequence[str]) -> float:
+    def _share(self, content: Sequence[Term], units: Sequence[Unit], keys: Sequence[str], every: bool = False) -> float:
         """The share of content words that units have, in themselves or around them; 1 when there are none. An everyday
-        word that they lack is a way of saying it, and does not count."""
+        word that they lack is a way of saying it and does not count, unless a sentence says hardly anything else."""
         headers = [self._material.sources[key].about for key in keys]
         met = [
             (t, max((_met(t, unit) for unit in units), default=0.0) or max(_HEADER * h.meets(t) for h in headers))
             for t in content
         ]
-        counted = [score for t, score in met if score or not is_filler(t.word)]
+        counted = [score for t, score in met if score or every or not is_filler(t.word)]
         return sum(counted) / len(counted) if counted else 1.0
 
     def _says_it(self, whole: Claim, chosen: Sequence[Unit]) -> bool:

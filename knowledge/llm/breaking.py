@@ -13,7 +13,7 @@ Clock = Callable[[], float]
 
 
 class Breaker:
-    """Closed it lets every call through; open, one probe every so often, and the first that succeeds closes it.
+    """Closed it lets every call through; open none but a probe every so often, and the first that succeeds closes it.
 
     Args:
         failures: so many in a row open it.
@@ -35,9 +35,10 @@ class Breaker:
         return self._failures >= self._most
 
     @contextmanager
-    def watching(self) -> Iterator[None]:
-        """Counts what happens inside; ModelUnavailable, at once, while it is open and no probe is due."""
-        self._admit()
+    def watching(self, *, probe: bool = False) -> Iterator[None]:
+        """Counts what happens inside; ModelUnavailable, at once, while it is open and this is no probe."""
+        if self.is_open and not probe:
+            raise ModelUnavailable("breaker")
         try:
             yield
         except ModelFailed:
@@ -46,13 +47,12 @@ class Breaker:
                 self._probe_at = self._clock() + self._rest
             raise
         else:
-            with self._lock:
-                self._failures = 0
+            self._failures = 0
 
-    def _admit(self) -> None:
+    def is_probe_due(self) -> bool:
+        """Whether it is time to see if the model is back; True only once, for whoever then does that."""
         with self._lock:
-            if not self.is_open:
-                return
-            if self._clock() < self._probe_at:
-                raise ModelUnavailable("breaker")
-            self._probe_at = self._clock() + self._rest  # the others wait for what this one finds
+            if not self.is_open or self._clock() < self._probe_at:
+                return False
+            self._probe_at = self._clock() + self._rest
+            return True

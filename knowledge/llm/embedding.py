@@ -74,7 +74,7 @@ class CachedEmbedder(Embeddings):
     def embed_query(self, text: str) -> Vector:
         """The vector of a question."""
         if text not in self._questions:
-            with self._breaker.watching():
+            with self._breaker.watching(probe=self._breaker.is_probe_due()):
                 until = time.monotonic() + _PATIENCE
                 *_, vector = self._waiting.pieces(lambda: iter(self._asked([text])), _PATIENCE, until)
             self._questions[text] = vector

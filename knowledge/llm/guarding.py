@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from threading import Thread
 
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_random
 
-from knowledge.errors import ModelBusy, ModelUnavailable
+from knowledge.errors import ModelBusy, ModelFailed, ModelUnavailable
 from knowledge.llm.breaking import Breaker
-from knowledge.llm.budgets import Budget, Memory
+from knowledge.llm.budgets import EVERYBODY, Budget, Memory
 from knowledge.llm.chat import ChatModel, Completion, Prompt, Usage, estimated_tokens
 from knowledge.llm.waiting import Waiting
 
@@ -72,6 +74,8 @@ class GuardedModel:
 
     def _guarded(self, prompt: Prompt, call: Callable[[], Iterator[str | Usage]]) -> Iterator[str | Usage]:
         self.budget.ensure(prompt.person)
+        if self.breaker.is_probe_due():
+            Thread(target=self._probe, daemon=True, name="probe").start()  # nobody who asks something waits for it
         said, usage = "", Usage()
         with self.breaker.watching():
             try:
@@ -88,6 +92,12 @@ class GuardedModel:
                     usage = usage if usage.total else _estimate(prompt, said)
                     self.budget.spend(prompt.person, usage.total)
         yield usage
+
+    def _probe(self) -> None:
+        """See whether the model is back, with the shortest question there is."""
+        with suppress(ModelFailed), self.breaker.watching(probe=True):
+            usage = [u for u in self._begun(partial(self.model.stream, _PROBE)) if isinstance(u, Usage)]
+            self.budget.spend(EVERYBODY, sum(u.total for u in usage))
 
     def _begun(self, call: Callable[[], Iterator[str | Usage]]) -> Iterator[str | Usage]:
         """The pieces of a call; made once more when it failed, quickly, before the first of them."""
@@ -112,6 +122,7 @@ class GuardedModel:
             raise
 
 
+_PROBE = Prompt("", "Ok?")
 _HANGING = "hanging"  # what took long to fail would take long again
 
 

@@ -88,9 +88,9 @@ def measure(desk: Desk, cases: list[Case], chance: random.Random, show: bool) ->
     let_through: defaultdict[str, list[str]] = defaultdict(list)
     tried: Counter[str] = Counter()
     for case in cases:
-        started = time.perf_counter()
+        started = time.thread_time()
         ruling = Gate(case.told.material, Draft(desk, case.query)).rule(Spoken(case.text, (case.key,)))
-        spent.append(time.perf_counter() - started)
+        spent.append(time.thread_time() - started)
         if ruling.how != "passed":
             cut.append(f"{case.way} | {ruling.how} {ruling.reason} | {case.text}")
             continue
