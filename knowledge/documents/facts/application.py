@@ -58,7 +58,7 @@ _QUESTION = re.compile(
 _NO_HOW = re.compile(
     r"sollicitatiecode|gesprek|uitgenodigd te solliciteren\.?$|acquisitie|discriminat|niet op prijs|diversiteit|"
     r"wij nemen|we nemen|na je sollicitatie|ontvangst van|procedure|assessment|VOG|integriteit|within two weeks|"
-    r"we reply|will hear|hoor je",
+    r"niet te (?:reageren|solliciteren)|not to (?:apply|respond)|we reply|will hear|hoor je",
     _I,
 )
 

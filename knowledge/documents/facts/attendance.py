@@ -22,7 +22,7 @@ _OFFICE = re.compile(
 _HOME = re.compile(r"\b(?:thuis(?!situatie|loos)\w*|(?:from |at )?home|remote(?:ly)?|op afstand)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bhybrid[e]?(?:\s(?:werken|werk|working|work))?\b|\bplaatsonafhankelijk\b", re.IGNORECASE)
 _NO_HOME = re.compile(
-    r"\b(?:geen (?:mogelijkheid (?:tot|om)? ?)?thuis\w*(?: werken)?|niet (?:vanuit )?thuis(?: te)? ?werken|"
+    r"\b(?:thuis ?werken (?:zit er|kan|gaat|mag) (?:\w+ )?niet(?: in)?|geen (?:mogelijkheid (?:tot|om)? ?)?thuis\w*(?: werken)?|niet (?:vanuit )?thuis(?: te)? ?werken|"
     r"thuis ?werken is (?:helaas )?(?:niet|onmogelijk)[\w ]{0,20}|no (?:remote|home)[- ]?work\w*|"
     r"(?:working from home|remote work(?:ing)?|home working) is (?:not|unfortunately not)(?: possible| an option|"
     r" allowed)?|"

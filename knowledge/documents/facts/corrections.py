@@ -38,7 +38,8 @@ _OLD = (
     re.compile(rf"\b(?:niet|geen|not)\s{_VALUE}[^;!?\n]{{1,60}}?,?\s(?:maar|but)\s(?:wel\s)?", _I),
     re.compile(
         rf"\b(?:in plaats van|i\.p\.v\.|ipv|instead of|rather than|"
-        rf"in afwijking van)\s{_VALUE}[^,;!?\n]{{1,60}}?(?=[,;!?)]|\.\s|\.?$|\s(?:wordt|is|start|begint|geldt|nu|the|"
+        rf"in afwijking van)\s{_VALUE}[^,;!?\n]{{1,60}}?(?=[,;!?)]|\.\s|\.?$|\s(?:wordt|is|start|begint|geldt|nu|duurt|loopt|heeft|krijg|krijgt|"
+        rf"werk|werkt|bedraagt|kun|kan|mag|moet|sluit|eindigt|lasts?|runs?|the|"
         rf"we|maar)\b)",
         _I,
     ),

@@ -36,6 +36,10 @@ _ITS = re.compile(rf"\W{{0,2}}(?:durende?\s|lange?\s|tijdelijke\s)?(?:{PLACEMENT
 
 
 _TERM = re.compile(r"\b(?:looptijd|term)\s(?:is|van|bedraagt|of|geldt van)\s(?:ongeveer |circa |about )?$", _I)
+_SUMMED = re.compile(rf"\W*(?:(?:elke|iedere|alle|each|every|all)\s)?(?:{PLACEMENT})\s?:\s", _I)
+"""A line that sums up what an assignment is ("Elke opdracht: 36 uur per week, vijf maanden")."""
+_CODED = re.compile(r"\b(?:duurt|lasts|takes)\s(?:[a-z]+\s)?[A-Z]+-?\d+\s$|\b[A-Z]+-?\d+\s(?:duurt|lasts|takes)\s$")
+"""What an assignment that goes by its code does ("dan duurt S2 zes maanden")."""
 _COVERS = re.compile(r"\b(?:beslaat|covers)\s(?:[^.;]{0,40},\s(?:dus|so|or|oftewel)\s)?$", _I)
 _NOT_OURS = re.compile(r"programma|project|subsidie|lening|plan\b|akkoord|loan|grant|wet\b|regeling|scheme", _I)
 
@@ -78,6 +82,10 @@ def _lasts(statement: Statement, count: Quantity[NumberRange]) -> bool:
     if _ITS.match(after) and not re.search(r"\b(?:per|elke|iedere|each|every|na|after)\s*$", before, _I):
         return not re.search(r"programma\w*\W*$", before, _I)
     if re.match(r"\s(?:lang|long)\b", after) and PLACED.search(text):
+        return True
+    if _CODED.search(before):
+        return True
+    if _SUMMED.match(text) and not re.search(r"programma|project\b", before, _I):
         return True
     if FactKind.EMPLOYMENT in statement.kinds:
         return True

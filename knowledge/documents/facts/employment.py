@@ -49,6 +49,7 @@ _BRACKETED = re.compile(r"\((detachering|inhuur|tijdelijk|secondment|temporary|i
 
 
 _CONTRACT = re.compile(
+    r"\b(?=jaarcontract\b|one-year contract\b)(?P<year>[^,.;!?]{3,80})|"
     r"(?:^\W*(?=(?:een|an?)\s)|\b(?:je (?:krijgt|komt)|krijg je|kom je|(?:we|wij) bieden(?: je| jou| u)?|bieden (?:we|wij)(?: je| jou)?|het (?:is|betreft|gaat om)|"
     r"you(?: will)? (?:get|receive|be offered|have)|(?:we|it) (?:offer|is)(?: you)?|there is)\s)(?:eerst\s|first\s)?(?:in\s|om\s)?"
     r"(?:een|an?)?\s?(?P<form>(?:jaarcontract|tijdelijke?\s(?:aanstelling|contract|dienstverband|dienst)|vaste?\s(?:aanstelling|"
@@ -83,8 +84,9 @@ def employment(statement: Statement) -> Iterator[Fact]:
             start, end = _part(text)
             yield statement.fact(FactKind.EMPLOYMENT, Words((text[start:end].strip(),)), start, end)
         elif offered := _CONTRACT.search(text):
-            words = offered["form"].strip()
-            yield statement.fact(FactKind.EMPLOYMENT, Words((words,)), offered.start("form"), offered.end("form"))
+            group = "form" if offered["form"] else "year"
+            words = offered[group].strip()
+            yield statement.fact(FactKind.EMPLOYMENT, Words((words,)), offered.start(group), offered.end(group))
         elif len(text) <= 120 and (form := _BRACKETED.search(text)):
             yield statement.fact(FactKind.EMPLOYMENT, Words((form[1],)), form.start(1), form.end(1))
         return
@@ -119,7 +121,7 @@ def _values(found: list[re.Match[str]]) -> tuple[str, ...]:
 _ROTATING = re.compile(
     r"\b(?:roulatie[- ]?(?:opdracht|plek|plaats)\w*|roulerende (?:opdracht|plek|plaats|functie|trainee)\w*|(?:rouleer|"
     r"roteer)t? je|je (?:rouleert|roteert)|rotatie-?opdracht\w*|rotat(?:ion|ing) (?:assignment|placement|position)s?|"
-    r"opdracht rouleert|(?:trainees?|je) rouleert?)\b",
+    r"roulerend(?=\W*$)|opdracht rouleert|(?:trainees?|je) rouleert?)\b",
     _I,
 )
 _FIXED = re.compile(

@@ -66,7 +66,7 @@ EXTRACTORS = (
         FactKind.LOCATION,
         location.location,
         "plaats plek locatie location werk work stage intern kanto office vestig based located huis "
-        "functie opdracht vacature trainee assignment position job hall",
+        "functie opdracht vacature trainee assignment position job hall team afdeling uitgevoerd carried",
     ),
     _extractor(
         FactKind.ORGANISATION,
@@ -82,7 +82,7 @@ EXTRACTORS = (
     _extractor(
         FactKind.TEAM,
         people.team,
-        "team afdeling unit cluster bureau directie department daarin hierin samen with bestaa consist",
+        "team afdeling unit cluster bureau directie department daar hierin collega colleagues samen with bestaa consist",
     ),
     _extractor(FactKind.MENTORS, mentors.mentors, "begeleid mentor budd supervis coach leermeester guide praktijkopl"),
     _extractor(

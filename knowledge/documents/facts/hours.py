@@ -139,6 +139,7 @@ _WEEK = re.compile(
 _BASIS = re.compile(
     r"(?:(?:werkweek|working week|workweek) (?:is|bedraagt|telt)|basis van|uitgaande van|werkweek van|"
     r"(?:functie|stage|opdracht|baan|vacature|plek|position|internship)\s(?:is\s)?(?:voor|van|of|for)|"
+    r"\b(?:je|jij|you) (?:maakt|werkt|work)|"
     r"aanstelling (?:van|voor)|based on(?: an?)?|week of|contract (?:van|voor))\s*$",
     re.IGNORECASE,
 )

@@ -26,6 +26,9 @@ _AT = re.compile(
     r"town hall)\s(?:\w+\s)?(?:staat|ligt|is|bevindt zich|is located)?\s?(?:in|te)\s"
     r"|\b(?:our|ons|onze|je|jouw)\s(?:[\w-]+\s){0,4}?(?:unit|department|afdeling|team|"
     r"directie)\s(?:[\w-]+\s){0,4}?(?:in|te)\s"
+    r"|^\W*(?:bij|in|binnen|at|within)\s(?:het|de|ons|onze|the|our)\s(?:[\w&-]+\s){0,5}?(?:team|afdeling|unit|directie|department|"
+    r"cluster)\s(?:[\w&-]+\s){0,5}?(?:in|te)\s"
+    r"|\b(?:uitgevoerd|carried out)\s(?:in|te)\s"
     r"|\b(?:werk(?:t|en)?|working|work)\s(?:je\s)?(?:vanuit|op|at|from)\s(?:[\w’'-]+\s){0,7}?(?:in|te)\s"
     r"|\b(?:werk(?:en|t)?|werkzaam|werkplek|gestationeerd|working|work|zit|zitten|stage)\s(?:\w+\s){0,4}?(?:vanuit|in|"
     r"te|from)\s(?:ons kantoor in\s|our office in\s|het kantoor in\s|hartje\s)?"
@@ -99,7 +102,8 @@ def _without_route(text: str) -> str:
 
 _IN_HEADING = re.compile(
     r"\((?P<place>[^()]+)\)\s*$|\s[–—|-]\s(?P<last>[^–—|()]+)$|\b(?:stage|internship|"
-    r"standplaats)\s(?:\w+\s)?in\s(?P<here>[^–—|()]+)$",
+    r"standplaats)\s(?:\w+\s)?in\s(?P<here>[^–—|()]+)$|"
+    r"^(?:provincie|gemeente|waterschap|ministerie|rijks\w+)\s[^–—|()]*\s(?:te|in)\s(?P<seat>[^–—|()]+)$",
     _I,
 )
 

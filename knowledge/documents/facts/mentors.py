@@ -22,7 +22,7 @@ _WHO = rf"(?P<who>(?-i:{NAME.pattern})(?:{_OF_ROLE}(?:,?\s(?:en|and)\s(?:van\s|d
 
 _COUNTED = re.compile(
     rf"\b(?:hebt|krijgt|krijg je|heb je|have|get|gets|receive|are assigned|has|heeft|will have|wordt begeleid door|"
-    rf"word je begeleid door|are supervised by|begeleid door)\s"
+    rf"word je begeleid door|are supervised by|begeleid door|gekoppeld aan|linked to|matched with)\s"
     rf"(?P<value>(?:(?P<number>\d|één|een|twee|drie|vier|one|two|three|four|a|an|"
     rf"zowel een)\s)?(?:[\w-]+\s){{0,3}}?{_MENTOR}(?:\s(?:en|and)\s(?:een|a|an)\s(?:[\w-]+\s)?{_MENTOR})?)\b",
     _I,

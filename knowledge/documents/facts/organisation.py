@@ -18,7 +18,7 @@ NAME = (
 )
 _KIND = r"(?:eenheid|cluster|(?:sub)?afdeling|directie|hoofdafdeling|sector|dienst|bureau|domein|team|department|unit|division|directorate|vakgroep|opgaveteam|section)"
 _UNIT = re.compile(rf"\b{_KIND}\s(?:of\s)?[‘'“\"]?(?P<name>{NAME})")
-_UNIT_EN = re.compile(rf"\b(?:the|our)\s(?P<name>{NAME})\s(?:department|unit|division|directorate|team|section)\b")
+_UNIT_EN = re.compile(rf"\b(?:the|our|its)\s(?P<name>{NAME})\s(?:department|unit|division|directorate|team|section)\b")
 _WORKS = re.compile(
     r"\b(?:werk(?:t|en|zaam)?|draai(?:t|en)?|komt? te|kom|onderdeel|aan de slag|terecht|deel uit|binnen|bij|part of|"
     r"join|work|working|placed|geplaatst|houdt zich|is verantwoordelijk|"
@@ -48,7 +48,7 @@ def unit(statement: Statement) -> Iterator[Fact]:
     for pattern in (_UNIT, _UNIT_EN):
         n = 0
         for match in pattern.finditer(text):
-            ours = match[0].startswith("our ")
+            ours = match[0].startswith(("our ", "its "))
             before = text[max(0, match.start() - 100) : match.start()]
             start = _OPENS.match(before.strip() + " ") or not before.strip() or (n and before.endswith(", "))
             if (start or ours or _WORKS.search(before)) and not _OTHER.search(before) and len(match["name"]) > 1:
@@ -62,8 +62,9 @@ def unit(statement: Statement) -> Iterator[Fact]:
 
 
 def _closed(name: str) -> str:
-    """A name without loose punctuation at its end."""
-    return name.rstrip(".,;:’'- ") if not name.endswith(")") else name
+    """A name without loose punctuation and without the town it is in at its end."""
+    name = name.rstrip(".,;:’'- ") if not name.endswith(")") else name
+    return re.sub(r"\s(?:in|te)\s[A-ZÀ-Þ][\w-]+$", lambda found: "" if places_in(found[0]) else found[0], name)
 
 
 _QUOTED = r"[‘'“\"„](?P<quoted>[^’'”\"\n]{3,70})[’'”\"]"
@@ -112,8 +113,8 @@ _OFFERED = re.compile(
     rf"we are looking|are we looking)"
     rf"|\b(?:aan de slag|werken|werkt|stage|trainee)\s(?:bij|voor)\s(?:de |het )?(?P<name2>(?:provincie|gemeente|"
     rf"ministerie van|waterschap|hoogheemraadschap|Provincie|Gemeente|Ministerie van|Waterschap)\s{NAME})"
-    rf"|^(?:De |Het |The )?(?P<name3>(?:[Pp]rovincie|[Gg]emeente|[Rr]egio|[Oo]mgevingsdienst|[Vv]eiligheidsregio|[Hh]oogheemraadschap|GGD|[Mm]inisterie van|[Ww]aterschap|[Mm]unicipality of|"
-    rf"[Pp]rovince of|[Mm]inistry of)\s{NAME})\s(?:is op zoek|zoekt|nodigt je uit|is looking|seeks|invites|biedt)",
+    rf"|^(?:De |Het |The )?(?P<name3>(?:[Pp]rovincie|[Gg]emeente|[Rr]egio|[Oo]mgevingsdienst|[Vv]eiligheidsregio|[Hh]oogheemraadschap|[Cc]ity of|GGD|[Mm]inisterie van|[Ww]aterschap|[Mm]unicipality of|"
+    rf"[Pp]rovince of|[Mm]inistry of)\s{NAME})\s(?:is op zoek|zoekt|nodigt je uit|is looking|is offering|offers|seeks|invites|biedt)",
 )
 HEADED = re.compile(
     rf"\W*(?:(?:[Pp]rovincie|[Gg]emeente|[Mm]inisterie van|[Ww]aterschap|[Hh]oogheemraadschap|[Oo]mgevingsdienst|"

@@ -14,8 +14,9 @@ _TEAM = re.compile(
     r"(?:\s\w+){0,3}?\suit|bestaan uit|is (?:klein|groot|divers|small|large):|which has|has|consists? of|is made up of|comprises|telt|heeft|met|of|van|with)|"
     r"(?:binnen|in|bij)\s(?:het|de|ons|onze|dit|deze)\s(?:team|afdeling|cluster|unit)\s[^,.]{0,50}?(?:werken|zitten|"
     r"werkt)|"
-    r"(?:[Dd]aarin|[Hh]ierin|[Ii]n (?:dit|het|ons|je) \w*team|[Ii]n (?:this|the|our) team)\s(?:zit|zitten|werken|werkt|"
+    r"(?:[Dd]aar(?:in)?|[Hh]ierin|[Ii]n (?:dit|het|ons|je) \w*team|[Ii]n (?:this|the|our) team)\s(?:zit|zitten|werken|werkt|"
     r"work|are|there are|is|you find)|"
+    r"(?:(?:je|jouw) (?:directe |naaste )?collega['’]?s zijn|your colleagues are)|"
     r"(?:vormt|vorm je|vormen) (?:een|samen met \w+) team met)\s(?P<list>[^.!?]+)",
     _I,
 )
@@ -29,7 +30,7 @@ _ROLE = re.compile(
     r"stagiairs?|fte|secretary|interns?|professionals|deskundigen?|beleidsmedewerkers?|teamleden|coaches|"
     r"voorlichters?|onderzoekers?|researchers?|consultants?|controllers?|stedenbouwkundigen?|stewards?|coordinators?|"
     r"hydrologists?|ecologists?|specialists?|architecten|architects?|makelaars?|verbinders?|inspecteurs?|inspectors?|"
-    r"econom(?:en|ist\w*)|directeur(?:en)?|\w+(?:isten|ists?|ologen|oloog|kundigen?|ingenieurs?|eurs|scientists?|meesters?)|"
+    r"econom(?:en|ist\w*)|directeur(?:en)?|\w+(?:houders?|isten|ists?|ologen|oloog|kundigen?|ingenieurs?|eurs|scientists?|meesters?)|"
     r"owners?|redacteur(?:en)?|trainers?))\b",
     _I,
 )
@@ -188,6 +189,8 @@ def partners(statement: Statement) -> Iterator[Fact]:
         return
     for match in _TOGETHER.finditer(text):
         listed = _TAIL.sub("", match["list"]).rstrip(" ,")
+        if re.match(r"(?:een|a) (?:collega|colleague)\b", listed, _I):
+            continue
         if not _ORGANISATIONS.search(listed) and not _are_named(listed, explicit=bool(match["explicit"])):
             continue
         start, end = match.start("list"), match.start("list") + len(listed)

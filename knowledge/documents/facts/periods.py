@@ -57,6 +57,9 @@ _UNTIL = re.compile(
 )
 
 
+_TEMPORARY = re.compile(r"contract|aanstelling|tijdelijk", _I)
+
+
 def start_and_end(statement: Statement) -> Iterator[Fact]:
     """The first and the last day of the assignment, from a label, a bare range of dates or a sentence about it."""
     found = dates(statement.text)
@@ -112,6 +115,9 @@ def _loosely(statement: Statement, kind: FactKind) -> Iterator[Fact]:
         yield statement.fact(kind, Words((text,)))
 
 
+_HOST = re.compile(r"team|afdeling|gemeente|provincie|organisatie|municipality|organisation", _I)
+
+
 def _is_period(statement: Statement, first: Quantity[Day | Yearless], second: Quantity[Day | Yearless]) -> bool:
     text = statement.text
     rest = text[: first.start] + " " + text[second.end :]
@@ -122,7 +128,7 @@ def _is_period(statement: Statement, first: Quantity[Day | Yearless], second: Qu
     ):
         return statement.block != "paragraph" or len(text) <= 45
     before = text[: first.start]
-    if OTHERS.search(before) and not PLACED.search(before[-40:]):
+    if (other := OTHERS.search(before)) and not PLACED.search(before if _HOST.match(other[0]) else before[-40:]):
         return False
     if (
         PAST.search(text)
@@ -152,7 +158,8 @@ def _told(statement: Statement, found: tuple[Quantity[Day | Yearless], ...]) -> 
         if statement.bare and _BARE_START.fullmatch(before) and not text[dated.end :].strip(" ."):
             yield dated_fact(statement, FactKind.START, dated)
             continue
-        if _UNTIL.search(before) and PLACED.search(text) and not _foreign(text, dated.start):
+        until = _UNTIL.search(before)
+        if until and (PLACED.search(text) or _TEMPORARY.search(until[0])) and not _foreign(text, dated.start):
             yield dated_fact(statement, FactKind.END, dated)
         elif (_FROM.search(before) or (_AS_OF.search(before) and _SOUGHT.search(text))) and not _foreign(
             text, dated.start

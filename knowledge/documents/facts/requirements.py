@@ -24,7 +24,7 @@ _LEVELS = re.compile(
 _NEAR = re.compile(
     r"werk-? ?en denkniveau|niveau|opleiding\w*|diploma\w*|degree|student\w*|stude\w+|studie\w*|afgerond\w*|"
     r"afgestudeerd\w*|study\w*|studying|graduat\w+|education|enrolled|level|bachelor\w*|master\w*|programme|"
-    r"ingeschreven",
+    r"ingeschreven|\beisen\b|\brequirements\b",
     _I,
 )
 _NO_STUDY = re.compile(
@@ -82,7 +82,8 @@ def _levels(found: list[re.Match[str]]) -> Choice:
 
 def _only_levels(text: str) -> bool:
     rest = re.sub(
-        r"\b(?:of|en|or|and|niveau|opleiding|level|degree|werk-|denkniveau|minimaal|student\w*|jaar|\d)\b",
+        r"\b(?:of|en|or|and|niveau|opleiding|level|degree|werk-|denkniveau|minimaal|student\w*|jaar(?:s)?|"
+        r"derde|vierde|laatste|third|fourth|final|year|later|hoger|higher|\d)\b",
         "",
         _LEVELS.sub("", text),
         flags=_I,
@@ -129,7 +130,7 @@ _ASKED = re.compile(
     r"\b(?:je (?:hebt|beschikt|bent)|jij hebt|heb je|beschik je|u heeft|aantoonba\w+|bij voorkeur|is een pr[eé]|"
     r"vereist|mooi meegenomen|pluspunt|wenselijk|gewenst|nice to have|is an advantage|niet nodig|prettig|handig|"
     r"welkom|relevante|eerste|enige|you (?:have|bring)|proven|preferably|is a plus|required|demonstrable|relevant|"
-    r"some|kandidaat heeft|heeft|hoef\w*|need)\b",
+    r"liefst|ideally|eisen|requirements|some|kandidaat heeft|heeft|hoef\w*|need)\b",
     _I,
 )
 

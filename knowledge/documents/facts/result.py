@@ -25,6 +25,7 @@ _RESULT = re.compile(
     r"levert?\b[^.!?]{0,60}\b(?:een|het|de)\b(?!\s(?:\w+\s)?bijdrage)[^.!?]*\bop\b(?=\W*$)|"
     r"lever (?:je|jij)\b[^.!?]*\b(?:een|het|de)\b[^.!?]*\b(?:op|aan)\b|"
     r"(?:you|the (?:trainee|intern)) (?:will )?have (?:produced|delivered|written|drawn up|built|made) |"
+    r"(?:you hand over|draag je|draagt de \w+) (?:an?|the|een|het|de)\b|"
     r"(?:na|binnen|after|within) [^,.]{3,30} ligt er (?:een|het)\b|"
     r"(?:op te leveren|het opleveren van|opleveren van)\b|aan het eind(?:e)?(?: van [^,.]{3,40})? ligt er|"
     r"at the end(?: of [^,.]{3,40})?,? (?:you|there) (?:deliver|will deliver|have delivered|is))",
@@ -42,9 +43,7 @@ _NOT = re.compile(
 )
 
 
-_HINTS = (
-    "result outcome product lever deliver produce doel aim goal verwacht expect write schrij eind end ligt have".split()
-)
+_HINTS = "result outcome product lever deliver produce doel aim goal verwacht expect write schrij eind end ligt have hand draag".split()
 """Parts of words of which `_RESULT` needs one."""
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
-from knowledge.documents.assignments.rows import RowOwners
+from knowledge.documents.assignments.rows import RowOwners, code_of, is_name_like
 from knowledge.documents.facts.statements import Statement, blanked
+from knowledge.language.quantities import amounts, counts, dates
 from knowledge.records import Assignment, BlockKind, DocumentText
 
 _I = re.IGNORECASE
@@ -48,6 +49,7 @@ def scoped(
     everyone = frozenset(range(len(assignments)))
     if len(assignments) == 1:
         return [Scoped(statement, everyone, own=True) for statement in statements]
+    assignments = tuple(_with_code(document, one) for one in assignments)
     rows = _rows(document, assignments)
     found: list[Scoped] = []
     for statement in statements:
@@ -62,6 +64,12 @@ def scoped(
         else:
             found.append(Scoped(statement, frozenset({owner}), own=True))
     return found
+
+
+def _with_code(document: DocumentText, one: Assignment) -> Assignment:
+    """An assignment that goes by its code as well."""
+    code = code_of(document, one)
+    return replace(one, aliases=(*one.aliases, code)) if is_name_like(code) and code not in one.aliases else one
 
 
 def _rows(document: DocumentText, assignments: tuple[Assignment, ...]) -> dict[int, frozenset[int]]:
@@ -110,12 +118,29 @@ def _general(document: DocumentText, statement: Statement, assignments: tuple[As
     if not named or named == frozenset(range(len(assignments))) or statement.block is BlockKind.HEADING:
         return [Scoped(statement, reach, own=False)]
     cue = _EXCEPT.search(statement.text)
+    if not cue and (aside := _aside(statement, assignments)):
+        return [Scoped(aside[0], reach, own=False, unless=named), Scoped(aside[1], named, own=True, above=True)]
     if not cue:
         return [Scoped(statement, named, own=True)]
     text = statement.text
     rule = replace(statement, text=blanked(text, cue.start(), len(text)), words=text)
     exception = replace(statement, text=blanked(text, 0, cue.start()), words=text, corrects=True)
     return [Scoped(rule, reach, own=False, unless=named), Scoped(exception, named, own=True, above=True)]
+
+
+def _aside(statement: Statement, assignments: tuple[Assignment, ...]) -> tuple[Statement, Statement] | None:
+    """A rule and what it says of the assignments it names in brackets ("tot 1 mei (S2: tot 1 juni)")."""
+    text = statement.text
+    for brackets in re.finditer(r"\([^()]+\)", text):
+        rest = blanked(text, brackets.start(), brackets.end())
+        if not named_in(brackets[0], assignments) or named_in(rest, assignments):
+            continue
+        exception = text
+        figures = [(one.start, one.end) for found in (dates(rest), counts(rest), amounts(rest)) for one in found]
+        for start, end in figures:
+            exception = blanked(exception, start, end)
+        return replace(statement, text=rest, words=text), replace(statement, text=exception, words=text, corrects=True)
+    return None
 
 
 def _reach(document: DocumentText, statement: Statement, assignments: tuple[Assignment, ...]) -> frozenset[int]:

@@ -8,7 +8,7 @@ from knowledge.records import Choice
 
 _TBD = re.compile(
     r"\W*(?:n\.?\s?t\.?\s?b\b\.?|nader overeen te komen|(?:nog|nader) te bepalen|nog (?:niet bekend|onbekend)|"
-    r"onbekend|"
+    r"onbekend|(?:wordt |is )?(?:nog )?niet bekend|volgt(?: nog| later)?|wordt nog bekend(?: gemaakt)?|to follow|"
     r"to be (?:determined|decided|agreed|confirmed)|t\.?b\.?[dac]\b\.?|not yet known)\W*",
     re.IGNORECASE,
 )

@@ -306,3 +306,29 @@ def test_a_rule_on_applying_does_not_bring_along_another_last_day():
         (["13 december 2026"], ["f) Reageren kan tot en met 13 december 2026 via stages@stad.example.nl."]),
         (["1 december 2026"], ["via stages@stad.example.nl"]),
     ]
+
+
+CODED = """\
+# Projecten
+Elke opdracht: 36 uur per week, vijf maanden.
+In afwijking van het bovenstaande duurt S2 zes maanden.
+Aanmelden kan tot 15 juni 2029 (S2: tot 1 november 2029) via onze site.
+| Nr | Titel | Wie begeleidt je? |
+|---|---|---|
+| S1 | Algen | volgt nog |
+| S2 | Ratten | Mo Haddad en Lia Bos |
+"""
+
+
+def test_an_exception_names_its_assignment_by_code():
+    document = a_document(CODED)
+    algae, rats = extract_facts(
+        document,
+        (
+            an_assignment(document, 1, "S1 |", "S2 |", title="Algen"),
+            an_assignment(document, 2, "S2 |", title="Ratten"),
+        ),
+    )
+    assert [texts(one.stated(K.DURATION)) for one in (algae, rats)] == [["vijf maanden"], ["zes maanden"]]
+    assert [values(one.stated(K.DEADLINE)) for one in (algae, rats)] == [[Day(2029, 6, 15)], [Day(2029, 11, 1)]]
+    assert [texts(one.stated(K.MENTORS)) for one in (algae, rats)] == [["volgt nog"], ["Mo Haddad en Lia Bos"]]
