@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import knowledge.evaluation
@@ -160,6 +160,7 @@ def test_names_and_words_are_compared_without_their_dressing():
     assert plain("*Ja* [1], 1—2  dagen²") == "Ja , 1-2 dagen"
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(), st.text())
 def test_any_answer_can_be_scored(said, quote):
     found = scores_of(case(doc=("haven",), rows=("x",)), answer(said, citations=[citation(quote)]), SOURCES.get)
