@@ -71,7 +71,7 @@ def contact(statement: Statement) -> Iterator[Fact]:
     text = statement.text
     reached = [*emails(text), *phones(text)]
     names = _names(text)
-    if not labelled and not _ASK.search(text) and not (reached and (names or _SECTION.search(statement.section))):
+    if not labelled and not _ASK.search(text) and not (reached and (names or _in_section(statement))):
         return
     if labelled and not names and not reached:
         yield from _site_or_single_name(statement)
@@ -87,11 +87,15 @@ def contact(statement: Statement) -> Iterator[Fact]:
 _GUIDES = re.compile(r"begeleid|mentor|buddy|supervis|ingewerkt|coach", _I)
 _WHOM = re.compile(r"contact|vragen|informatie|information|question|weten|know more|get in touch", _I)
 _ONLY = re.compile(r"\W*e-?mail(?:adres)?\s\S+@\S+\W*$", _I)
+_BELOW_NAME = re.compile(rf"{NAME.pattern}(?:,\s[a-z][\w\s&-]{{2,50}})?$")
+_BARE = re.compile(r"\W*(?:(?:tel(?:efoon)?|t|phone|mobiel|e-?mail|m|e)[.:]?\s)?(?:\S+@\S+|[+(\d][\d\s()-]{7,})\W*", _I)
 _LONE = re.compile(r"\W*\S+@\S+\W*")
 
 
 def _in_section(statement: Statement) -> bool:
     """Whether an address stands where one is told whom to ask; one that stands alone where one applies is for that."""
+    if _BELOW_NAME.match(statement.before.strip()) and _BARE.fullmatch(statement.text):
+        return True
     if _LONE.fullmatch(statement.text):
         return bool(_WHOM.search(statement.section))
     return bool(_SECTION.search(statement.section)) and not _SENDING.search(statement.text)

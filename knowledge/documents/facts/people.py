@@ -74,6 +74,9 @@ def team(statement: Statement) -> Iterator[Fact]:
     begin = match.start("list") + _FILLING.match(match["list"]).end()  # type: ignore[union-attr]
     end = begin + len(_until_clause(text[begin : match.end("list")]))
     listed = text[begin:end]
+    if (head := re.match(r"[^:,]{0,60}:\s", listed)) and not _SIZE.search(head[0]) and not _NUMBERED.match(head[0]):
+        begin += head.end()
+        listed = text[begin:end]
     if (size := _SIZE.match(listed)) and "," not in listed and not re.search(r"\s(?:en|and)\s", listed):
         listed, end = size[0], begin + size.end()
     items = _items(listed)

@@ -35,6 +35,7 @@ CONTACTS = [
         "# Contact\n- Femia Stam\n- f.stam@stad.example.nl\n- tel. 0344 555 172",
         [Person("Femia Stam", email="f.stam@stad.example.nl", phone="0344 555 172")],
     ),
+    ("Meer weten?\nRob Timmer, hoofd\n0344-555 266", [Person("Rob Timmer", "hoofd", phone="0344-555 266")]),
     ("# Solliciteren\nStuur je brief naar\nbanen@stad.example.nl", []),
 ]
 

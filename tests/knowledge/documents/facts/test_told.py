@@ -18,6 +18,11 @@ TOLD = [
     (K.TEAM, "Je komt in een afdeling van dertien juristen.", "dertien juristen"),
     (K.TEAM, "In het projectteam zitten verder twee adviseurs en een jurist.", "twee adviseurs en een jurist"),
     (K.TEAM, "Het team is klein: een programmamanager en twee adviseurs.", "een programmamanager en twee adviseurs"),
+    (
+        K.TEAM,
+        "Het team volgt het model van het Rijk: een manager, een jurist en een planner.",
+        "een manager, een jurist en een planner",
+    ),
     (K.PARTNERS, "We werken samen met het KNMI en de Bond van Schippers.", "het KNMI en de Bond van Schippers"),
     (
         K.PARTNERS,
