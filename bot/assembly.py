@@ -44,7 +44,7 @@ class House:
     catalogue: Catalogue
     index: Index
     answerer: Speaker
-    model: ChatModel | None
+    model: Later | None
     meaning: Meaning | None
     receipts: Receipts
     storage: Engine
@@ -127,6 +127,8 @@ class House:
         self.index.close()
         if self.meaning:
             self.meaning.close()
+        if self.model:
+            self.model.close()
         self.catalogue.close()
         self.storage.dispose()
 
@@ -173,7 +175,7 @@ def _meaning(settings: Settings, folder: Path, catalogue: Catalogue) -> Meaning 
     return Meaning(folder / "meaning", name, embedder, chroma_url=settings.chroma_url)
 
 
-def _model(settings: Settings, storage: Engine, today: Callable[[], date]) -> ChatModel | None:
+def _model(settings: Settings, storage: Engine, today: Callable[[], date]) -> Later | None:
     """The model that words answers, guarded; None without one."""
     name = settings.answers_with
     if name is None:

@@ -20,7 +20,7 @@ from knowledge.records import Language
 
 MOST_UNITS = 3  # that may bear one sentence
 _SHARE = 0.76  # of a sentence's content that its sources must have: below it, it says something else
-_SHARE_TRANSLATED = 0.34  # between Dutch and English only words of the thesaurus can be compared
+_SHARE_TRANSLATED = 0.5  # between Dutch and English only words of the thesaurus can be compared
 _FEW = 2  # telling words: with fewer, a sentence is held to its everyday words too
 _MET = 0.5
 _COMMON = 4.9  # zipf: rarer words that the sources lack are new content, not a turn of phrase

@@ -15,10 +15,10 @@ from typing import Literal
 
 from knowledge.answering import wording
 from knowledge.answering.bearing import Bearing
+from knowledge.answering.composing import Brief
 from knowledge.answering.cutting import Spoken
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Witness
-from knowledge.answering.material import Material
 from knowledge.answering.sections import one_line
 from knowledge.answering.sources import Sources
 from knowledge.answering.units import Unit
@@ -31,6 +31,7 @@ from knowledge.questions.conversation import is_misuse
 from knowledge.records import Answer, Language, Making
 
 _LONGEST = 450  # characters of a sentence
+_RUN = 6  # words in a row that are no accident
 _LONGEST_QUOTE = 400
 _ALIKE = 0.4  # of a sentence that failed must stand in the quote that takes its place
 _RELEVANT = 0.3  # of the question, too
@@ -58,17 +59,18 @@ class Gate:
     """Rules on the sentences of one answer.
 
     Args:
-        material: what the model was given; only its keys may be cited.
+        brief: what the model was given and told; only keys of the first may be cited, and nothing of the second repeated.
         draft: whose sources number the citations; what passes is not added to it.
     """
 
-    def __init__(self, material: Material, draft: Draft) -> None:
-        self._material = material
+    def __init__(self, brief: Brief, draft: Draft) -> None:
+        self._material = brief.material
+        self._told = _runs(brief.prompt.system)
         self._draft = draft
         self._query = draft.query
         self._witness = Witness(draft.desk, draft.query)
         self._asked = figures(draft.query.text)
-        self._bearing = Bearing(material, draft.language, _openings(draft.language), self._asked)
+        self._bearing = Bearing(brief.material, draft.language, _openings(draft.language), self._asked)
         self._shown: set[tuple[str, int]] = set()
 
     def rule(self, spoken: Spoken) -> Ruling:
@@ -98,6 +100,8 @@ class Gate:
             return "live text"
         if is_misuse(text) or any(key in tokenise(text) for key in (*self._material.sources, self._material.nothing)):
             return "instruction"
+        if _runs(text) & self._told:
+            return "prompt"
         if detect(text, self._draft.language) != self._draft.language:
             return "language"
         return ""
@@ -172,6 +176,12 @@ class Gate:
 
 def _line(text: str, units: list[Unit], sources: Sources) -> str:
     return " ".join([text, *dict.fromkeys(sources.cite(unit.document, unit.span) for unit in units)])
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    """Every run of a few words of a text: to see a prompt repeated."""
+    words = tokenise(text)
+    return frozenset(zip(*(words[at:] for at in range(_RUN)), strict=False))
 
 
 def _repeats(text: str, quotes: str) -> bool:

@@ -53,7 +53,7 @@ class Generation:
 
     def __post_init__(self) -> None:
         self._draft = Draft(self.desk, self.query)
-        self._gate = Gate(self.brief.material, self._draft)
+        self._gate = Gate(self.brief, self._draft)
 
     def pieces(self) -> Iterator[Piece]:
         """The lines that pass, as soon as the model has said them.

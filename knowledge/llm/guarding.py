@@ -67,6 +67,12 @@ class GuardedModel:
         """What the model says, piece by piece; its usage last, estimated when the server does not tell."""
         return self._guarded(prompt, partial(self.model.stream, prompt))
 
+    def close(self) -> None:
+        """Let go of what the model holds."""
+        closing = getattr(self.model, "close", None)
+        if closing:
+            closing()
+
     def _completed(self, prompt: Prompt) -> Iterator[str | Usage]:
         completion = self.model.complete(prompt)
         yield completion.text

@@ -28,6 +28,13 @@ class Later:
         """What the model says, piece by piece; its usage last."""
         return self.model.stream(prompt)
 
+    def close(self) -> None:
+        """Let go of what the model holds, if it was made at all."""
+        if "model" in self.__dict__:
+            closing = getattr(self.model, "close", None)
+            if closing:
+                closing()
+
     @cached_property
     def model(self) -> ChatModel:
         """The model itself."""

@@ -89,14 +89,14 @@ def measure(desk: Desk, cases: list[Case], chance: random.Random, show: bool) ->
     tried: Counter[str] = Counter()
     for case in cases:
         started = time.thread_time()
-        ruling = Gate(case.told.material, Draft(desk, case.query)).rule(Spoken(case.text, (case.key,)))
+        ruling = Gate(case.told, Draft(desk, case.query)).rule(Spoken(case.text, (case.key,)))
         spent.append(time.thread_time() - started)
         if ruling.how != "passed":
             cut.append(f"{case.way} | {ruling.how} {ruling.reason} | {case.text}")
             continue
         for how, text, key in spoilt(case, chance):
             tried[how] += 1
-            if Gate(case.told.material, Draft(desk, case.query)).rule(Spoken(text, (key,))).how == "passed":
+            if Gate(case.told, Draft(desk, case.query)).rule(Spoken(text, (key,))).how == "passed":
                 let_through[how].append(f"{case.text} -> {text}")
     if show:
         print(*cut, sep="\n")
