@@ -67,41 +67,47 @@ def duration(statement: Statement) -> Iterator[Fact]:
 
 
 def _lasts(statement: Statement, count: Quantity[NumberRange]) -> bool:
+    """Whether a count is how long the assignment lasts, by the words next to it or by its clause."""
     text = statement.text
     before, after = text[: count.start], text[count.end :]
-    if _COVERS.search(before) and PLACED.search(re.split(r"[.;]\s", before)[-1]):
+    clause = re.split(r"[.;]\s", before)[-1]
+    if _COVERS.search(before) and PLACED.search(clause):
         return True
-    if (
-        _EXTRA.search(before[-30:])
-        or _EXTRA.match(after.strip()[:20])
-        or re.match(r"\W*(?:werk)?ervaring|\W*(?:work )?experience", after, _I)
-    ):
+    if _EXTRA.search(before[-30:]) or _EXTRA.match(after.strip()[:20]) or _WORKED.match(after):
         return False
     if _OF.search(before):
         return not re.match(r"\W*(?:oud|old|geleden)", after, _I)
     if _ITS.match(after) and not re.search(r"\b(?:per|elke|iedere|each|every|na|after)\s*$", before, _I):
         return not re.search(r"programma\w*\W*$", before, _I)
-    if re.match(r"\s(?:lang|long)\b", after) and PLACED.search(text):
+    if _CODED.search(before) or (re.match(r"\s(?:lang|long)\b", after) and PLACED.search(text)):
         return True
-    if _CODED.search(before):
-        return True
-    if _SUMMED.match(text) and not re.search(r"programma|project\b", before, _I):
-        return True
-    if FactKind.EMPLOYMENT in statement.kinds:
+    if FactKind.EMPLOYMENT in statement.kinds or (
+        _SUMMED.match(text) and not re.search(r"programma|project\b", before)
+    ):
         return True
     if statement.bare and not _TEMPORARY.sub("", before).strip(" (,") and not after.strip(" )."):
         return count.value.unit != "year" or count.value.high <= 3
-    clause = re.split(r"[.;]\s", before)[-1]
-    if re.search(r"\b(?:zelf|als geheel|in zijn geheel|itself|as a whole)\b", clause, _I):
+    return _told(statement, before, clause)
+
+
+_WORKED = re.compile(r"\W*(?:werk)?ervaring|\W*(?:work )?experience", _I)
+_AS_A_WHOLE = re.compile(r"\b(?:zelf|als geheel|in zijn geheel|itself|as a whole)\b", _I)
+_PERIOD_OF = re.compile(r"(?:period of|duur van|periode van|term of|for an?|voor)\W*(?:\w+\s)?$", _I)
+_FOR_YOU = re.compile(
+    r"\b(?:je|jij|jou|you|us|ons|students?|studenten|afstuderen|graduate|available|beschikbaar)\b", _I
+)
+
+
+def _told(statement: Statement, before: str, clause: str) -> bool:
+    """Whether the clause before a count says that an assignment, and nothing else, lasts that long."""
+    other = bool(OTHERS.search(f"{clause} is "))
+    if _AS_A_WHOLE.search(clause):
         return False
-    if _TERM.search(before) and not OTHERS.search(f"{clause} is ") and not _NOT_OURS.search(clause):
+    if _TERM.search(before) and not other and not _NOT_OURS.search(clause):
         return True
-    if not _LASTS.search(before) or (OTHERS.search(f"{clause} is ") and not PLACED.search(clause)):
+    if not _LASTS.search(before) or (other and not PLACED.search(clause)):
         return False
-    if re.search(r"(?:period of|duur van|periode van|term of|for an?|voor)\W*(?:\w+\s)?$", before, _I) and re.search(
-        r"\b(?:je|jij|jou|you|us|ons|students?|studenten|afstuderen|graduate|available|beschikbaar)\b", clause, _I
-    ):
+    if PLACED.search(clause) or (_PERIOD_OF.search(before) and _FOR_YOU.search(clause)):
         return True
-    return bool(PLACED.search(clause)) or bool(
-        re.search(r"\b(?:je|jij|you|dit|this|het|it)\b", clause, _I) and PLACED.search(text + " " + statement.before)
-    )
+    ours = re.search(r"\b(?:je|jij|you|dit|this|het|it)\b", clause, _I)
+    return bool(ours and PLACED.search(f"{statement.text} {statement.before}"))

@@ -70,44 +70,40 @@ def employment(statement: Statement) -> Iterator[Fact]:
         if not _NO_FORM.match(text, form.end()) and text[form.start() - 1 : form.start()] not in ("@", ".", "/", "-")
     ]
     labelled = statement.labelled(FactKind.EMPLOYMENT)
-    if not found:
-        if (
-            labelled
-            and len(text) <= 60
-            and re.search(
-                r"vast|tijdelijk|bepaalde tijd|permanent|temporary|fixed-term|detachering|inhuur|secondment|baan|job|"
-                r"contract",
-                text,
-                _I,
-            )
-        ):
-            start, end = _part(text)
-            yield statement.fact(FactKind.EMPLOYMENT, Words((text[start:end].strip(),)), start, end)
-        elif offered := _CONTRACT.search(text):
-            group = "form" if offered["form"] else "year"
-            words = offered[group].strip()
-            yield statement.fact(FactKind.EMPLOYMENT, Words((words,)), offered.start(group), offered.end(group))
-        elif len(text) <= 120 and (form := _BRACKETED.search(text)):
-            yield statement.fact(FactKind.EMPLOYMENT, Words((form[1],)), form.start(1), form.end(1))
-        return
     alone = labelled or statement.bare or statement.block == "heading"
-    chosen = (
-        found
-        if alone
-        else [
-            form
-            for form in found
-            if _STRONG.search(text[max(0, form.start() - 45) : form.start()])
-            and not _PLURAL.search(text[max(0, form.start() - 30) : form.start()])
-            and not re.match(r"\s(?:van|of it)\s(?:te )?ma(?:ken|ak)", text[form.end() :])
-        ]
-    )
-    if not chosen:
+    if not found:
+        yield from _contract(statement, labelled)
+    elif alone:
+        yield statement.fact(FactKind.EMPLOYMENT, Choice(_values(found)), found[0].start(), found[-1].end())
+    elif form := next((form for form in found if _is_offered(text, form)), None):
+        yield statement.fact(FactKind.EMPLOYMENT, Choice(_values([form])), form.start(), form.end())
+
+
+_KIND_OF_CONTRACT = re.compile(
+    r"vast|tijdelijk|bepaalde tijd|permanent|temporary|fixed-term|detachering|inhuur|secondment|baan|job|contract", _I
+)
+
+
+def _contract(statement: Statement, labelled: bool) -> Iterator[Fact]:
+    """The kind of contract, in the document's words."""
+    text = statement.text
+    if labelled and len(text) <= 60 and _KIND_OF_CONTRACT.search(text):
+        start, end = _part(text)
+    elif offered := _CONTRACT.search(text):
+        start, end = offered.span("form" if offered["form"] else "year")
+    elif len(text) <= 120 and (form := _BRACKETED.search(text)):
+        start, end = form.span(1)
+    else:
         return
-    values = _values(chosen)
-    first, last = chosen[0], (chosen[-1] if alone else chosen[0])
-    yield statement.fact(
-        FactKind.EMPLOYMENT, Choice(values if alone else _values(chosen[:1])), first.start(), last.end()
+    yield statement.fact(FactKind.EMPLOYMENT, Words((text[start:end].strip(),)), start, end)
+
+
+def _is_offered(text: str, form: re.Match[str]) -> bool:
+    """Whether a form is the one offered here, not one of somebody else or one that it could become."""
+    return (
+        bool(_STRONG.search(text[max(0, form.start() - 45) : form.start()]))
+        and not _PLURAL.search(text[max(0, form.start() - 30) : form.start()])
+        and not re.match(r"\s(?:van|of it)\s(?:te )?ma(?:ken|ak)", text[form.end() :])
     )
 
 

@@ -71,40 +71,44 @@ def team(statement: Statement) -> Iterator[Fact]:
     match = _TEAM.search(text) or _WITH_ROLES.search(text)
     if not match:
         return
-    begin = match.start("list") + _FILLING.match(match["list"]).end()  # type: ignore[union-attr]
+    begin, end = _listing(text, match)
+    items = _items(text[begin:end])
+    if _is_team(text, match, text[begin:end], items) and not _NO_TEAM.match(text, begin):
+        yield statement.fact(FactKind.TEAM, Words(items), begin, end)
+
+
+def _listing(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where the list of members begins and ends, without what leads to it or follows it."""
+    filling = _FILLING.match(match["list"])
+    begin = match.start("list") + (filling.end() if filling else 0)
     end = begin + len(_until_clause(text[begin : match.end("list")]))
-    listed = text[begin:end]
-    if (head := re.match(r"[^:,]{0,60}:\s", listed)) and not _SIZE.search(head[0]) and not _NUMBERED.match(head[0]):
+    head = re.match(r"[^:,]{0,60}:\s", text[begin:end])
+    if head and not _SIZE.search(head[0]) and not _NUMBERED.match(head[0]):
         begin += head.end()
-        listed = text[begin:end]
-    if (size := _SIZE.match(listed)) and "," not in listed and not re.search(r"\s(?:en|and)\s", listed):
-        listed, end = size[0], begin + size.end()
-    items = _items(listed)
+    size = _SIZE.match(text[begin:end])
+    if size and not re.search(r",|\s(?:en|and)\s", text[begin:end]):
+        end = begin + size.end()
+    return begin, end
+
+
+def _is_team(text: str, match: re.Match[str], listed: str, items: tuple[str, ...]) -> bool:
+    """Whether a list holds people: roles or a number of them, no organisations, no more than colleagues at large."""
     roles = [item for item in items if _ROLE.search(item)]
     if match.re is _WITH_ROLES:
-        if (
-            _ORGANISATIONS.search(listed)
-            or not re.search(r"\b(?:senior|junior|medior|adviseur|adviser|een|a|an|\d)\b", listed, _I)
-            or len(roles) < len(items)
-        ):
-            return
-    elif _COUNTED_TEAM.match(text[match.start() :]):
-        pass
-    elif not any(
-        (_ROLE.sub("", item) != item and not _GENERIC.search(item)) or _SIZE.search(item) for item in items
-    ) or (len(roles) < 2 and not _SIZE.search(listed) and not _NUMBERED.match(listed)):
-        return
-    if re.match(
-        r"(?:als doel|de taak|te maken|ervaring|veel|the task|oog|het|geen|behoefte|contact|een (?:breed|groot|mooi)|"
-        r"(?:een|an?|the|de)\s(?:\w+\s)?(?:vacature|plek|plaats|functie|stage\w*|opdracht|opgave|rol|vacancy|position|opening|"
-        r"internship))",
-        listed,
-        _I,
-    ):
-        return
-    yield statement.fact(FactKind.TEAM, Words(items), begin, end)
+        counted = re.search(r"\b(?:senior|junior|medior|adviseur|adviser|een|a|an|\d)\b", listed, _I)
+        return bool(counted) and not _ORGANISATIONS.search(listed) and len(roles) == len(items)
+    if _COUNTED_TEAM.match(text[match.start() :]):
+        return True
+    said = any((_ROLE.sub("", item) != item and not _GENERIC.search(item)) or _SIZE.search(item) for item in items)
+    return said and (len(roles) > 1 or bool(_SIZE.search(listed)) or bool(_NUMBERED.match(listed)))
 
 
+_NO_TEAM = re.compile(
+    r"(?:als doel|de taak|te maken|ervaring|veel|the task|oog|het|geen|behoefte|contact|een (?:breed|groot|mooi)|"
+    r"(?:een|an?|the|de)\s(?:\w+\s)?(?:vacature|plek|plaats|functie|stage\w*|opdracht|opgave|rol|vacancy|position|opening|"
+    r"internship))",
+    _I,
+)
 _FILLING = re.compile(r"(?:(?:verder|nu|ook|naast jou|behalve jij|momenteel|currently|besides you)\s)*", _I)
 _NUMBERED = re.compile(
     r"(?:ruim |ongeveer |circa |about |around |zo['’]n )?(?:\d+|een|één|an?|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|"

@@ -238,19 +238,12 @@ def language(statement: Statement) -> Iterator[Fact]:
     if not found:
         return
     begin, end = _clause(text, found) if not labelled else (0, len(text))
-    if refused := _NOT_NEEDED.search(text):
-        yield statement.fact(
-            FactKind.LANGUAGE,
-            Words((text[begin : max(end, refused.end())].strip(" .;,"),)),
-            begin,
-            max(end, refused.end()),
-        )
-        return
+    refused = _NOT_NEEDED.search(text)
+    end = max(end, refused.end()) if refused else end
     values = tuple(dict.fromkeys(str(match.lastgroup) for match in found))
-    known = not _PLUS.search(text) and all(value in ("nl", "en") for value in values)
-    yield statement.fact(
-        FactKind.LANGUAGE, Choice(values) if known else Words((text[begin:end].strip(" .;,"),)), begin, end
-    )
+    known = not refused and not _PLUS.search(text) and all(value in ("nl", "en") for value in values)
+    value = Choice(values) if known else Words((text[begin:end].strip(" .;,"),))
+    yield statement.fact(FactKind.LANGUAGE, value, begin, end)
 
 
 _APART = re.compile(r";\s|[,:]\s(?=(?:but|maar|while|terwijl)\s)|,\s(?=(?-i:[A-Z])[a-z]+\s(?:is|hoeft|spreken)\b)|\.\s")

@@ -24,7 +24,7 @@ HOURS = [
     ("- Fulltime", [Words(("Fulltime",))]),
     ("| Uren per week | n.t.b. |", [Choice(("tbd",))]),
     ("De balie is 40 uur per week geopend.", []),
-    ("De bedragen zijn bruto per maand bij een volledige werkweek van 36 uur.", []),
+    ("Alle salarissen gelden bij een volledige werkweek van 40 uur.", []),
     ("Het systeem meet 24 uur per dag.", []),
     ("De raad vergadert om 20 uur in de grote zaal.", []),
     ("De projectleider stuurt een team van 6 fte aan.", []),
@@ -66,7 +66,7 @@ DEADLINE = [
     ("De vacature staat open tot 31 januari 2027.", [Day(2027, 1, 31)]),
     ("Reageren kan tot en met 12 mei.", [Words(("12 mei",))]),
     ("Stuur je brief en cv voor 13 mei 2027 naar banen@stad.example.nl.", [Day(2027, 5, 13)]),
-    ("Vanwege de vakantie sluit de inschrijving eerder: op 1 mei 2027.", [Day(2027, 5, 1)]),
+    ("Vanwege de vakantie sluit de aanmelding vroeger: op 1 mei 2027.", [Day(2027, 5, 1)]),
     ("Upload vóór 3 mei 2027 je cv op onze site.", [Day(2027, 5, 3)]),
     ("You can apply until 3 May 2027.", [Day(2027, 5, 3)]),
     ("Heb je belangstelling? Laat het weten voor 3 mei 2027.", [Day(2027, 5, 3)]),
@@ -87,7 +87,7 @@ PUBLISHED = [
     ("Waterschap Oostdijk – tekst van 7 juni 2027", [Day(2027, 6, 7)]),
     ("- Najaar 2027 versie 3 juni 2027", [Day(2027, 6, 3)]),
     (
-        "Waterschap Oostdijk, bijgewerkte tekst van 2 juli 2027. Deze tekst vervangt de tekst van 7 juni 2027.",
+        "Waterschap Oostdijk, bijgewerkte tekst van 2 juli 2027. Hij vervangt de versie van 7 juni 2027.",
         [Day(2027, 7, 2)],
     ),
     ("Vacaturetekst van 16 juli 2027 (vervangt de tekst van 5 juni)", [Day(2027, 7, 16)]),
@@ -119,7 +119,7 @@ PAY = [
     ("Het salaris is volgens schaal 10.", [Words(("schaal 10",))]),
     ("De stage is onbetaald.", [Choice(("no",))]),
     ("| Vergoeding | n.t.b. |", [Choice(("tbd",))]),
-    ("- Zzp: mogelijk, uurtarief tot 98 euro", [Money(Decimal(98), Decimal(98), "EUR", "hour")]),
+    ("- Zzp: kan, uurtarief tot 91 euro", [Money(Decimal(91), Decimal(91), "EUR", "hour")]),
     (
         "| Salaris | schaal 9, 3.450 tot 4.720 euro bruto per maand |",
         [Words(("schaal 9",)), Money(Decimal(3450), Decimal(4720), "EUR", "month")],
@@ -135,7 +135,7 @@ PAY = [
     ("Reiskosten: € 0,23 per km.", []),
 ]
 LOCATION = [
-    ("| Werkplek | stadhuis Almelo, maximaal drie dagen per week thuis |", ["stadhuis Almelo"]),
+    ("| Werkplek | stadhuis Almelo, hooguit één dag per week thuis |", ["stadhuis Almelo"]),
     ("- De standplaats is Zwolle, Laan 310.", ["Zwolle"]),
     ("Opdrachtgever: Provincie Zeeland, Middelburg", ["Middelburg"]),
     ("- plek: Doetinchem, twee vaste kantoordagen", ["Doetinchem"]),
@@ -263,7 +263,7 @@ WORDS = [
     (K.EXPERIENCE, "Ervaring met pompen is een pre.", 1),
     (K.EXPERIENCE, "Twee jaar ervaring is een pre.", 1),
     (K.EMPLOYMENT, "Stages\n# Jurist\n| Dienstverband | jaarcontract, daarna uitzicht op vast |", 1),
-    (K.EMPLOYMENT, "Je krijgt een tijdelijke aanstelling voor de duur van het project.", 1),
+    (K.EMPLOYMENT, "Je krijgt een tijdelijk contract voor de duur van de verbouwing.", 1),
     (K.ORGANISATION, "# Gemeente Ede", 1),
 ]
 
@@ -352,14 +352,14 @@ def test_the_quote_of_a_fact_is_its_whole_sentence():
 
 def test_the_words_of_a_scale_and_of_a_rate_are_whole():
     written = (
-        "Je salaris is € 3.214 bruto per maand (schaal 8 van de cao Werken voor waterschappen), naar ervaring.\n"
-        "Zelfstandigen mogen reageren, tegen een uurtarief van ten hoogste € 105 exclusief btw.\n"
+        "Je salaris is € 3.120 bruto per maand (schaal 8 van de cao Samen voor de rivier), naar ervaring.\n"
+        "Ook zelfstandigen zijn welkom; het uurtarief is hooguit € 92 zonder btw.\n"
         "Voor studenten van het mbo is de vergoeding 640 euro, voor hbo 780 euro."
     )
     assert texts(facts_of(written, K.PAY)) == [
-        "€ 3.214 bruto per maand",
-        "schaal 8 van de cao Werken voor waterschappen",
-        "uurtarief van ten hoogste € 105",
+        "€ 3.120 bruto per maand",
+        "schaal 8 van de cao Samen voor de rivier",
+        "uurtarief is hooguit € 92",
         "Voor studenten van het mbo is de vergoeding 640 euro",
         "voor hbo 780 euro",
     ]
