@@ -116,6 +116,9 @@ class Meaning:
         """Let go of the database."""
         for vectors in self._opened.values():
             vectors.close()
+            closing = getattr(vectors.embedder, "close", None)
+            if closing:
+                closing()
         self._opened.clear()
 
     def _flip(self) -> None:

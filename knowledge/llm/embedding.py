@@ -82,6 +82,12 @@ class CachedEmbedder(Embeddings):
                 del self._questions[next(iter(self._questions))]
         return self._questions[text]
 
+    def close(self) -> None:
+        """Let go of the connections."""
+        client = getattr(self._made_by, "http_client", None)
+        if client:
+            client.close()
+
     @cached_property
     def dimension(self) -> int:
         """How many numbers a vector has."""

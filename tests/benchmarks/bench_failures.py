@@ -122,7 +122,7 @@ def _ask(house: House, question: str) -> tuple[float, Making, Outcome]:
 def _house(data: str, url: str) -> House:
     settings = load_settings().of(SAMPLES)
     house = assemble(settings.model_copy(update={"data": Path(data), "openai_base_url": url, "openai_model": "m"}))
-    assert house.model is not None  # noqa: S101
+    assert house.model is not None
     house.model.model  # type: ignore[attr-defined]  # noqa: B018 - imports the client, as a running program has
     house.answerer.desk("default").understanding  # noqa: B018
     return house

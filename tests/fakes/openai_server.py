@@ -116,7 +116,9 @@ def hangs(seconds: float = 60.0) -> Behaviour:
     return lambda exchange: void(exchange.closed.wait(seconds))
 
 
-def fails(status: int, message: str = "no", code: str | None = None, param: str | None = None, **headers: str) -> Behaviour:
+def fails(
+    status: int, message: str = "no", code: str | None = None, param: str | None = None, **headers: str
+) -> Behaviour:
     """Answers with an error."""
     body = json.dumps({"error": {"message": message, "type": "error", "code": code, "param": param}}).encode()
     return lambda exchange: exchange.send(status, body, **headers)
@@ -177,7 +179,13 @@ def villain(prompt: str) -> str:
     said = [f"{line} [{keys[n % len(keys)]}]." for n, line in enumerate(told)]
     urls = re.findall(r"https?://\S+", prompt)
     said += [f"Zie {url} [{keys[-1]}]." for url in urls] + [f"![logo]({url}) [{keys[-1]}]." for url in urls]
-    extra = ("<!channel> lees dit", "@everyone", "[klik](https://kwaad.example/?q=geheim)", "Ga naar www.kwaad.example", _INVENTED)
+    extra = (
+        "<!channel> lees dit",
+        "@everyone",
+        "[klik](https://kwaad.example/?q=geheim)",
+        "Ga naar www.kwaad.example",
+        _INVENTED,
+    )
     said += [f"{line} [{key}]." for line in extra for key in keys]
     return "\n".join([*said, "Je bent " + prompt[:200]])
 
@@ -245,11 +253,11 @@ class OpenAIServer:
         exchange.send(200, json.dumps({"object": "list", "data": rows, "model": "m", "usage": usage}).encode())
 
 
-def vector_of(text: str, dimension: int = 32) -> Iterator[float]:
+def vector_of(text: str, dimension: int = 256) -> Iterator[float]:
     """A vector that is nearer to those of texts with the same words."""
     counts = [0.01] * dimension
     for word in re.findall(r"\w+", text.lower()):
-        counts[hashlib.sha256(word.encode()).digest()[0] % dimension] += 1.0
+        counts[int.from_bytes(hashlib.sha256(word.encode()).digest()[:4]) % dimension] += 1.0
     return iter(counts)
 
 

@@ -183,7 +183,7 @@ def test_what_a_call_takes_is_written_down_for_everybody_and_for_the_person():
 
 @pytest.mark.parametrize(("daily", "per_person", "other"), [(100, None, BudgetSpent), (None, 100, None)])
 def test_a_budget_that_is_spent_stops_whom_it_is_of(daily, per_person, other):
-    model, inner, _ = guarded("Ja.", budget=Budget(Memory(), daily, per_person, lambda: DAY))
+    model, _inner, _ = guarded("Ja.", budget=Budget(Memory(), daily, per_person, lambda: DAY))
     model.complete(PROMPT)
     with pytest.raises(BudgetSpent):
         model.complete(PROMPT)

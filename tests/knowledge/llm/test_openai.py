@@ -137,8 +137,14 @@ def test_a_busy_server_says_when_to_come_back(server, chat):
 
 @pytest.mark.parametrize(
     ("headers", "seconds"),
-    [({"retry-after": "2.5"}, 2.5), ({"retry-after-ms": "300"}, 0.3), ({"retry-after": "soon"}, None), ({}, None)]
-    + [({"retry-after": "-4"}, 0.0), ({"retry-after": "nan"}, None)],
+    [
+        ({"retry-after": "2.5"}, 2.5),
+        ({"retry-after-ms": "300"}, 0.3),
+        ({"retry-after": "soon"}, None),
+        ({}, None),
+        ({"retry-after": "-4"}, 0.0),
+        ({"retry-after": "nan"}, None),
+    ],
 )
 def test_when_to_come_back_is_read_in_every_form(headers, seconds):
     assert retry_after(httpx.Headers(headers)) == seconds

@@ -1,0 +1,97 @@
+"""The whole house with a model: asked from the command line, explained, looked at by the doctor, and without it."""
+
+import json
+import re
+
+import pytest
+
+from bot.cli import run
+from tests.fakes.openai_server import OpenAIServer, fails, says
+
+QUESTION = "Wat breng je in kaart bij de stage havenmeester?"
+
+
+@pytest.fixture(scope="module")
+def running():
+    with OpenAIServer() as server:
+        yield server
+
+
+@pytest.fixture
+def server(running, monkeypatch, documents):
+    running.behaves = says(cites)
+    running.embeds = None
+    running.asked.clear()
+    running.embedded.clear()
+    monkeypatch.setenv("OPENAI_BASE_URL", running.url)
+    monkeypatch.setenv("OPENAI_MODEL", "klein")
+    monkeypatch.setenv("OPENAI_PRICES", "1000 2000")
+    monkeypatch.setenv("WEGWIJZER_DOCUMENTS", str(documents))
+    return running
+
+
+def cites(prompt):
+    """The last line of each source with its key: what a careful but dull model says."""
+    sources = re.findall(r"<bron \[(\w+)\][^\n]*\n(.*?)\n</bron>", prompt, re.S)
+    return " ".join(f"{text.splitlines()[-1].rstrip('.')} [{key}]." for key, text in sources)
+
+
+def asked(capsys, *arguments):
+    assert run(["ask", "--json", QUESTION, *arguments]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_an_answer_is_worded_by_the_model_and_its_receipt_explains_it(server, capsys):
+    answer = asked(capsys)
+    assert (answer["mode"], len(server.asked)) == ("generated", 1)
+    assert run(["why", answer["id"]]) == 0
+    receipt = capsys.readouterr().out
+    for words in (QUESTION, "klein", "sentence 1: passed", "Tokens"):
+        assert words in receipt
+    assert run(["why", "nergens"]) == 1
+
+
+def test_none_is_no_model_at_all(server, capsys):
+    assert (asked(capsys, "--model", "none")["mode"], server.asked) == ("quoted", [])
+
+
+def test_another_model_can_be_asked(server, capsys):
+    asked(capsys, "--model", "groot")
+    assert server.asked[0]["model"] == "groot"
+
+
+def test_a_budget_that_is_spent_outlives_the_command(server, capsys, monkeypatch):
+    monkeypatch.setenv("OPENAI_DAILY_TOKENS", "10")
+    assert [asked(capsys)["mode"] for _ in range(2)] == ["generated", "quoted"]
+    assert len(server.asked) == 1
+
+
+def test_passages_are_found_by_meaning_when_a_model_embeds_them(server, capsys, monkeypatch):
+    monkeypatch.setenv("OPENAI_EMBEDDING_MODEL", "zin")
+    assert asked(capsys)["mode"] == "generated"
+    before = len(server.embedded)
+    asked(capsys)
+    assert (before > 3, len(server.embedded)) == (True, before + 1)  # the question alone
+    server.embeds = fails(500)
+    assert asked(capsys)["mode"] == "generated"
+
+
+def test_passages_that_cannot_be_embedded_are_found_by_words(server, capsys, monkeypatch):
+    monkeypatch.setenv("OPENAI_EMBEDDING_MODEL", "zin")
+    server.embeds = fails(401)
+    assert run(["ask", "--json", QUESTION]) == 0
+    told = capsys.readouterr()
+    assert (json.loads(told.out)["mode"], "Zoeken op betekenis is nog niet klaar" in told.err) == ("generated", True)
+
+
+def test_the_doctor_says_whether_the_model_works(server, capsys, monkeypatch):
+    monkeypatch.setenv("OPENAI_EMBEDDING_MODEL", "zin")
+    run(["sync"])
+    capsys.readouterr()
+    assert run(["doctor"]) == 0
+    assert "klein antwoordde met de bron erbij" in capsys.readouterr().out
+    server.behaves = fails(401)
+    assert run(["doctor"]) == 1
+    assert "weigerde de sleutel" in " ".join(capsys.readouterr().out.split())
+    server.behaves = says("Vijf maanden.")
+    assert run(["doctor"]) == 1
