@@ -131,13 +131,14 @@ class Answerer:
         witness = Witness(draft.desk, query)
         stating = assignments or list(draft.desk.library.assignments.values())
         plain = set(query.kinds) <= _ASKED_PLAINLY and len(assignments) == 1
-        if query.terms and not plain and fact_coverage(draft, witness, stating) < _PASSAGE_WINS:
+        if set(query.terms) - set(query.named) and not plain and fact_coverage(draft, witness, stating) < _PASSAGE_WINS:
             stated = any(a.stated(kind) for a in assignments for kind in query.kinds)
+            in_other_words(draft)  # a sentence answers nothing unless it speaks of what is asked
             if answer_passage(draft, assignments, literally=stated):
                 return True
-            if not (query.certain or query.assumed) or _speaks_of_more(
-                draft, query
-            ):  # "het salaris van de directeur van de dierentuin": nobody's fact answers that
+            draft.query = query
+            # "het salaris van de directeur van de dierentuin": nobody's fact answers that
+            if not (query.certain or query.assumed) or _speaks_of_more(draft, witness, assignments):
                 return False
         return answer_facts(draft, assignments)
 
@@ -152,9 +153,16 @@ class Answerer:
             refusals.out_of_scope(draft)
 
 
-def _speaks_of_more(draft: Draft, query: Query) -> bool:
-    """Whether a question has a long word that no document knows: the point of it, as in "relocation allowance"."""
-    return any(len(w) >= COMPOUND_LENGTH and not draft.desk.understanding.is_known(w) for w in query.terms)
+def _speaks_of_more(draft: Draft, witness: Witness, assignments: list[Assignment]) -> bool:
+    """Whether a question has a long word that nothing in scope speaks of: its point, as in "relocation allowance"."""
+    query, documents = draft.query, draft.desk.library.documents
+    long = {w for w in query.terms if len(w) >= COMPOUND_LENGTH}
+    if any(not draft.desk.understanding.is_known(w) for w in long):
+        return True
+    if not long or any(documents[a.document].language != query.language for a in assignments):
+        return False
+    units = witness.candidates([a.id for a in assignments])
+    return not long <= frozenset[str]().union(*(e.met for e in witness.best(units, limit=len(units))))
 
 
 def _speaks_of_it(draft: Draft, query: Query) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.answering import verdicts, wording
 from knowledge.answering.drafting import Draft, document_label, name_of, names
-from knowledge.answering.evidence import Witness
+from knowledge.answering.evidence import COMPOUND_LENGTH, Witness
 from knowledge.answering.values import day, said
 from knowledge.language.matching import bag, term
 from knowledge.language.sentences import sentence_spans
@@ -290,7 +290,8 @@ def fact_coverage(draft: Draft, witness: Witness, assignments: list[Assignment])
     vital = [
         t
         for t in witness.terms
-        if t.word in draft.query.terms and (t.concepts or draft.desk.understanding.is_known(t.word))
+        if t.word in draft.query.terms
+        and (t.concepts or len(t.word) >= COMPOUND_LENGTH or draft.desk.understanding.is_known(t.word))
     ]
     total = sum(t.weight for t in vital)
     if not total:

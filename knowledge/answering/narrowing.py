@@ -30,7 +30,8 @@ def in_other_words(draft: Draft) -> bool:
         return False
     after = frozenset[str]().union(*(_ASKED_AFTER.get(kind, ()) for kind in query.kinds))
     words = tuple(w for w in tokenise(query.text) if w not in query.named and (is_topical(w) or w in after))
-    draft.query = replace(query, terms=tuple(dict.fromkeys((*query.terms, *words))))
+    terms = tuple(dict.fromkeys((*query.terms, *words)))
+    draft.query = replace(query, terms=terms, focus=words[0] if words else query.focus)
     return bool(words)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from knowledge.catalogue.library import Library
 from knowledge.language.words import stems, tokenise
-from knowledge.questions.generic import is_category, is_placement
+from knowledge.questions.generic import is_category, is_topical
 from knowledge.records import Assignment, FactKind
 
 _NOISE = frozenset(
@@ -21,8 +21,9 @@ class Versions:
     def __init__(self, library: Library) -> None:
         self._library = library
         groups: dict[tuple[frozenset[str], frozenset[str]], list[Assignment]] = defaultdict(list)
+        employers = frozenset[str]().union(*(_employer(a) for a in library.assignments.values()))
         for assignment in library.assignments.values():
-            groups[_likeness(assignment)].append(assignment)
+            groups[_likeness(assignment, employers)].append(assignment)
         self._group = {
             a.id: tuple(sorted(group, key=self._newest_first))
             for group in groups.values()
@@ -50,13 +51,13 @@ class Versions:
         return (-(dated.toordinal() if dated else 0), assignment.id)
 
 
-def _likeness(assignment: Assignment) -> tuple[frozenset[str], frozenset[str]]:
-    organisation = [w for w in tokenise(assignment.organisation) if not is_category(w)]
-    offered = {*organisation, *_NOISE}
-    title = [
-        w
-        for w in tokenise(assignment.title)
-        if w not in offered and not (is_placement(w) or is_category(w) or w.isdigit())
-    ]
-    key = frozenset(stems(" ".join(title)))
-    return (key or frozenset({assignment.id}), frozenset(organisation))
+def _employer(assignment: Assignment) -> frozenset[str]:
+    return frozenset(w for w in tokenise(assignment.organisation) if not is_category(w)) - _NOISE
+
+
+def _likeness(assignment: Assignment, employers: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    words = [w for w in tokenise(assignment.title) if is_topical(w) and not w.isdigit() and w not in _NOISE]
+    # A reposting often says in its title who offers it, where the first posting had a line for that.
+    employer = _employer(assignment) | (employers & set(words))
+    key = frozenset(stems(" ".join(w for w in words if w not in employer)))
+    return (key or frozenset({assignment.id}), employer)

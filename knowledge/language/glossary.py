@@ -35,11 +35,11 @@ class Mention:
 
 
 def compile_phrase(words: str) -> re.Pattern[str]:
-    """The pattern of a phrase: "…" stands for up to seven words, a final "*" for any ending."""
+    """The pattern of a phrase: "…" stands for up to nine words, a final "*" for any ending."""
     parts = []
     for word in normalise(words).replace("...", "…").split():
         if word == "…":
-            parts.append(r"(?:[\w'./-]+\W+){0,7}?")
+            parts.append(r"(?:[\w'./-]+\W+){0,9}?")
         else:
             ending = r"\w*" if word.endswith("*") else ""
             parts.append(re.escape(word.rstrip("*")) + ending + r"\b\W*")
@@ -60,7 +60,7 @@ def phrases() -> tuple[Phrase, ...]:
         for language in ("nl", "en"):
             for words in languages.get(language, []):
                 bare = words.removeprefix("?")
-                found.append(Phrase(FactKind(kind), language, bare, bare != words, compile_phrase(bare)))  # type: ignore[arg-type]
+                found.append(Phrase(FactKind(kind), language, bare, bare != words, compile_phrase(bare)))
     return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
 
 
@@ -81,7 +81,7 @@ def glossary_words() -> frozenset[str]:
 def glossary_stems() -> dict[str, str]:
     """The stems of the glossary that are no words themselves → the word they are of."""
     words = {w for w in glossary_words() if len(w) > 5}
-    stems = {stem(w, language): w for language in ("nl", "en") for w in sorted(words)}  # type: ignore[arg-type]
+    stems = {stem(w, language): w for language in ("nl", "en") for w in sorted(words)}
     return {root: w for root, w in stems.items() if root not in glossary_words() and len(root) > 5}
 
 

@@ -14,7 +14,11 @@ _POINTING = re.compile(
     r"those|these|he|she|him|her)\b"
 )
 _ELLIPSIS = re.compile(
-    r"^(?:en|and|maar|but|of|or|ook|also|hoe zit het(?: dan)? (?:met|bij)|what about|how about|same for|idem|dan)\b"
+    r"^(?:en|and|maar|but|of|or|ook|also|hoe zit (?:het|dat|'t)(?: dan)? (?:met|bij|voor|in)|what about|how about|same for|idem|dan)\b"
+)
+_ASKS = re.compile(
+    r"\b(?:wie|wat|waar|wanneer|welke?|hoeveel|hoe (?!zit)|waarom|who|what (?!about)|where|when|which|how (?!about)|why|"
+    r"is|zijn|kan|kun|mag|moet|heb|heeft|krijg|krijgt|wordt|are|can|could|do|does|did|may|must|should|will|has|have)\b"
 )
 _MEANT = re.compile(
     r"\b(?:ik bedoel\w*|bedoel|i mean|meant|die van|that of|the one (?:at|in|for|of)|namelijk|nee,? (?:die|de|het))\b"
@@ -70,6 +74,12 @@ def is_elliptic(text: str) -> bool:
     """Whether a question leaves out what is asked ("en bij Bestuurszaken?", "ik bedoel die in Den Haag")."""
     plain = normalise(text).strip()
     return bool(_ELLIPSIS.match(plain) or _MEANT.search(plain)) or len(plain.split()) <= 5
+
+
+def names_another(text: str) -> bool:
+    """Whether a question only names another assignment, in however many words ("And the night culture job?")."""
+    plain = normalise(text).strip()
+    return bool(_ELLIPSIS.match(plain) or _MEANT.search(plain)) and not _ASKS.search(plain)
 
 
 def changes_subject(text: str) -> bool:

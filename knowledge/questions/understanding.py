@@ -275,7 +275,13 @@ def _with_unsaid(query: Query, before: Background) -> Query:
     """What the last question asked, for a follow-up that only names another assignment."""
     last = before.last
     topical = [w for w in tokenise(query.text) if is_topical(w) and w not in query.named]
-    if last is None or query.kinds or topical or query.intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW):
+    another = query.certain and bool(last and last.kinds) and followups.names_another(query.text)
+    if (
+        last is None
+        or query.kinds
+        or (topical and not another)
+        or query.intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW)
+    ):
         return query
     if not followups.is_elliptic(query.text) or last.intent in (Intent.CONVERSATION, Intent.MISUSE, Intent.OFF_TOPIC):
         return query
