@@ -5,7 +5,7 @@ import sys
 
 from knowledge.records import History, Outcome, Question
 
-SLOW = ("alembic", "chromadb", "dateparser", "langchain_core", "openai", "phonenumbers", "pypdfium2", "trafilatura")
+SLOW = ("alembic", "chromadb", "langchain_core", "openai", "phonenumbers", "pypdfium2")
 
 
 def test_the_parts_of_a_house_work_together(house):
