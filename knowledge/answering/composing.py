@@ -26,7 +26,7 @@ from knowledge.questions.conversation import is_misuse
 from knowledge.records import Assignment, Intent, Language, Passage, Query, Span
 
 MOST_PASSAGES = 4
-_MOST_CHARACTERS = 2400  # of passages: with the rest it stays under some 1,500 tokens
+_MOST_CHARACTERS = 1800  # of passages: with the rest it stays under some 1,000 tokens
 _MOST_FACTS = 10
 _LONGEST_FACT = 160
 _LONGEST_QUESTION = 600

@@ -94,7 +94,7 @@ class Gate:
     def _form(self, text: str) -> str:
         """What is wrong with the form of a sentence, whatever it says."""
         plain = unicodedata.normalize("NFKC", text)
-        if len(text) > _LONGEST or len(text.split()) < 2:
+        if len(text) > _LONGEST or len(text.split()) < 2 or text.endswith(":"):
             return "length"
         if _LIVE.search(plain) or any(unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs") for c in text):
             return "live text"
@@ -152,6 +152,7 @@ class Gate:
         return (
             (unit.document, unit.span.start) not in self._shown
             and len(unit.text) <= _LONGEST_QUOTE
+            and not unit.text.endswith(":")
             and not is_misuse(unit.text)
             and not _LIVE.search(unit.text)
             and (not self._witness.terms or self._witness.weigh(unit).coverage >= _RELEVANT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from knowledge.answering import refusals, wording
@@ -10,7 +10,9 @@ from knowledge.answering.composing import Brief
 from knowledge.answering.cutting import Cutter, Spoken
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
+from knowledge.answering.evidence import Witness
 from knowledge.answering.gate import Gate, Ruling
+from knowledge.answering.units import Unit
 from knowledge.answering.verification import problems_in
 from knowledge.errors import ModelFailed
 from knowledge.llm.chat import ChatModel, Usage
@@ -18,6 +20,8 @@ from knowledge.records import Answer, Citation, Outcome, Query
 
 _MOST_SENTENCES = 6
 _MOST_ITEMS = 14
+_NEARLY = 0.8  # of what the quoted answer accounts for of the question
+_LEAST = 0.3  # of the question, where words alone found no answer
 _MOST_REFUSED = 12  # sentences; a model that goes on like that is not worth listening to
 
 
@@ -73,16 +77,36 @@ class Generation:
         if not self._said.strip():
             raise ModelFailed("said nothing")
 
-    def answer(self) -> Answer | None:
-        """The answer that came of it: None when no sentence was borne out."""
+    def answer(self, quoted: Answer) -> Answer | None:
+        """The answer that came of it: None when the quoted one is to be trusted more."""
         if self._is_denial():
             self.steps.append("model: not stated")
             return self._not_stated()
-        if not self._lines:
+        if doubt := self._doubt(quoted):
+            self.steps.append(f"model: {doubt}")
             return None
         outcome = Outcome.PARTIAL if self._counts["dropped"] else Outcome.ANSWERED
         answer = replace(self._draft.finished(), outcome=outcome, text=self._text())
         return None if problems_in(answer, self.desk) else self._as_made(answer)
+
+    def _doubt(self, quoted: Answer) -> str:
+        """Why what passed is no answer: of too little that was said, or further from the question than the quoted one."""
+        if not self._lines:
+            return "nothing borne out"
+        if self._counts["passed"] + self._counts["quoted"] < self._counts["dropped"]:
+            return "mostly not borne out"
+        witness = Witness(self.desk, self.query)
+        own, theirs = (self._units(citations) for citations in (self._draft.sources.citations, quoted.citations))
+        if any(map(witness.fits, theirs)) and not any(map(witness.fits, own)):
+            return "not the kind of value asked for"
+        answered = quoted.outcome in (Outcome.ANSWERED, Outcome.PARTIAL)
+        least = _NEARLY * _coverage(witness, theirs) if answered else _LEAST
+        return "beside the question" if witness.terms and _coverage(witness, own) < least else ""
+
+    def _units(self, citations: Iterable[Citation]) -> list[Unit]:
+        cited = {(citation.document, citation.start) for citation in citations}
+        documents = dict.fromkeys(document for document, _ in cited)
+        return [u for d in documents for u in self.desk.units(d) if (u.document, u.span.start) in cited]
 
     def _is_denial(self) -> bool:
         """Whether the whole reply is the key for "they do not say it": beside anything else that key says nothing."""
@@ -152,3 +176,8 @@ class Generation:
             model=self.model.name,
         )
         return replace(answer, made=made)
+
+
+def _coverage(witness: Witness, units: list[Unit]) -> float:
+    """How much of the question the best of some units accounts for, 0..1."""
+    return max((witness.weigh(unit).coverage for unit in units), default=0.0)

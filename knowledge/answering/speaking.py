@@ -111,10 +111,8 @@ class Speaker:
             if generation is None:
                 return
             yield from generation.pieces()
-            worded = generation.answer()
-            turn.answer = worded or _quoted(
-                turn.answer, "model_unsupported", (*generation.steps, "model: nothing borne out")
-            )
+            worded = generation.answer(turn.answer)
+            turn.answer = worded or _quoted(turn.answer, "model_unsupported", tuple(generation.steps))
         except ModelFailed as error:
             steps = generation.steps if generation else []
             turn.answer = _quoted(turn.answer, "model_failed", (*steps, f"model: {type(error).__name__}"))
@@ -139,6 +137,8 @@ class Speaker:
         made = turn.answer.made
         desk, query = self.desk(turn.question.space), made.query
         if query is None or query.misuse or query.absent or query.intent in _BY_RECORDS:
+            return None
+        if turn.answer.text.count("\n- ") > 1:  # a whole list of a document: nothing to add, and nothing to leave out
             return None
         if turn.answer.outcome in _SETTLED or any(step in made.steps for step in _EXACT):
             return None
