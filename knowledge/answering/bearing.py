@@ -67,29 +67,21 @@ class Bearing:
         warm_up()
 
     def find(self, text: str, keys: Sequence[str]) -> tuple[list[Unit], str]:
-        """The units that bear a sentence out, and "" ; or those nearest to it and what is amiss."""
+        """The units that bear a sentence out, and ""; or what is amiss."""
         units = self._material.units(keys)
         whole = self._claim(text)
-        nearest = sorted(units, key=lambda unit: -self._share(whole.content, [unit], keys))[:MOST_UNITS]
-        if not nearest:
-            return [], "nothing"
-        if missing := self._unknown(whole, units, keys):
-            return nearest, missing
-        alone = self._bearer(whole, whole, units, keys)
-        chosen = [alone] if alone else []
-        for clause in () if alone else self._clauses(text, whole):
-            unit = self._bearer(clause, whole, units, keys)
-            if unit is None:
-                return nearest, "figure or name"
-            if unit not in chosen:
-                chosen.append(unit)
-        chosen = self._complete(chosen or nearest[:1], whole, units, keys)
+        if not units or (missing := self._unknown(whole, units, keys)):
+            return [], missing if units else "nothing"
+        chosen = self._bearers(text, whole, units, keys)
+        if chosen is None:
+            return [], "figure or name"
+        chosen = self._complete(chosen, whole, units, keys)
         telling = sum(not is_filler(t.word) for t in whole.content)
         plain = telling < _FEW and not whole.figures and not whole.names
         share = self._share(whole.content, chosen, keys, every=plain)
         least = _SHARE_TRANSLATED if self._is_translated(keys) else _SHARE
         if share < least or not self._says_it(whole, chosen):
-            return chosen, f"content {share:.2f}"
+            return [], f"content {share:.2f}"
         return chosen, ""
 
     def overlap(self, text: str, unit: Unit, keys: Sequence[str]) -> float:
@@ -129,15 +121,25 @@ class Bearing:
         word = next(foreign, "")
         return f"content: {word}" if word else ""
 
+    def _bearers(self, text: str, whole: Claim, units: list[Unit], keys: Sequence[str]) -> list[Unit] | None:
+        """The unit that bears out a whole sentence, or else one for each clause with a figure or a name in it."""
+        if alone := self._bearer(whole, whole, units, keys):
+            return [alone]
+        found = [self._bearer(clause, whole, units, keys) for clause in self._clauses(text, whole)]
+        chosen = [unit for unit in found if unit is not None]
+        if len(chosen) < len(found):
+            return None
+        return list({id(unit): unit for unit in chosen}.values()) or [
+            max(units, key=lambda unit: self._share(whole.content, [unit], keys))
+        ]
+
     def _bearer(self, clause: Claim, whole: Claim, units: list[Unit], keys: Sequence[str]) -> Unit | None:
         """The unit that has a clause's figures and names together with something of what they are said of."""
         header = " ".join(self._material.sources[key].header for key in keys)
         names = clause.names - set(tokenise(header))
         given = figures(header)
+        said_of = _said_of(clause) if len(clause.content) > len(clause.names) else _said_of(whole)
         for needed in (clause.figures - given, clause.figures - given - self._asked):
-            said_of = [t for t in clause.content if t.word not in clause.names] or [
-                t for t in whole.content if t.word not in whole.names
-            ]
             holding = [u for u in units if needed <= figures(u.text) and names <= u.words.words]
             best = max(holding, key=lambda unit: self._share(said_of, [unit], keys), default=None)
             if best is not None and (not said_of or self._share(said_of, [best], keys)):
@@ -179,6 +181,11 @@ class Bearing:
 def _met(word: Term, unit: Unit) -> float:
     met = max(unit.words.meets(word), _AROUND * unit.around.meets(word), _NEAR * unit.near.meets(word))
     return met if met >= _MET else 0.0
+
+
+def _said_of(claim: Claim) -> list[Term]:
+    """The words that tell what a claim's figures and names are of: "begint" does, "werkt" does not."""
+    return [t for t in claim.content if t.word not in claim.names and (t.concepts or not _is_common(t.word))]
 
 
 def _is_common(word: str) -> bool:

@@ -86,7 +86,7 @@ class WordBag:
 def _apart(word: str, within: WordBag) -> bool:
     """Whether a text has the two parts of a verb that comes apart: "opleveren" in "je levert een lijst op"."""
     match = _SEPARABLE.match(word)
-    return bool(match) and match[1] in within.words and stem(match[2], "nl") in within.stems
+    return match is not None and match[1] in within.words and stem(match[2], "nl") in within.stems
 
 
 @lru_cache(maxsize=4096)

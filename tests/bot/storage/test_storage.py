@@ -25,7 +25,11 @@ def test_a_receipt_is_found_by_its_id(engine):
     receipts = Receipts(engine)
     receipts.keep(ANSWER, Question("Hoeveel uur?"))
     found = receipts.find("abc")
-    assert (found.question, found.answer["text"], found.answer["made"]["steps"]) == ("Hoeveel uur?", ANSWER.text, ["fact"])
+    assert (found.question, found.answer["text"], found.answer["made"]["steps"]) == (
+        "Hoeveel uur?",
+        ANSWER.text,
+        ["fact"],
+    )
     assert receipts.find("xyz") is None
 
 
@@ -47,6 +51,10 @@ def test_spending_outlives_the_process_and_names_nobody(tmp_path, engine):
     Spending(engine).spend(date(2027, 5, 1), "U123", 40)
     Spending(engine).spend(date(2027, 5, 1), "U123", 2)
     again = open_storage(f"sqlite:///{tmp_path / 'receipts.db'}")
-    assert [Spending(again).spent(date(2027, 5, day), who) for day, who in ((1, "U123"), (2, "U123"), (1, ""))] == [42, 0, 0]
+    assert [Spending(again).spent(date(2027, 5, day), who) for day, who in ((1, "U123"), (2, "U123"), (1, ""))] == [
+        42,
+        0,
+        0,
+    ]
     again.dispose()
     assert b"U123" not in (tmp_path / "receipts.db").read_bytes() + (tmp_path / "receipts.db-wal").read_bytes()

@@ -34,7 +34,10 @@ def test_an_answer_passes_its_own_verification(ask, desk, question):
 
 
 def figures_changed(text):
-    return [text[: m.start()] + str((int(m.group()) + 1) % 10) + text[m.end() :] for m in re.finditer(r"(?<!\[)\d(?!\])", text)]
+    return [
+        text[: m.start()] + str((int(m.group()) + 1) % 10) + text[m.end() :]
+        for m in re.finditer(r"(?<!\[)\d(?!\])", text)
+    ]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -17,8 +17,14 @@ def rows(*lines):
 
 
 def test_a_first_row_of_column_names_heads_the_rows_below():
-    text, blocks = rows(("Nr.", "Opdracht", "Mentor"), ("A1", "Havenkranen", "Bo de Vries"), ("A2", "Sluizen", "Ilse Mol"))
-    assert [block.header for block in with_headers(text, blocks)] == [(), ("Nr.", "Opdracht", "Mentor"), ("Nr.", "Opdracht", "Mentor")]
+    text, blocks = rows(
+        ("Nr.", "Opdracht", "Mentor"), ("A1", "Havenkranen", "Bo de Vries"), ("A2", "Sluizen", "Ilse Mol")
+    )
+    assert [block.header for block in with_headers(text, blocks)] == [
+        (),
+        ("Nr.", "Opdracht", "Mentor"),
+        ("Nr.", "Opdracht", "Mentor"),
+    ]
 
 
 def test_rows_of_values_head_nothing():

@@ -38,7 +38,9 @@ def opened(tmp_path):
     made = []
 
     def open_(model, embedder=None):
-        meaning = Meaning(tmp_path, model, lambda name: embedder if embedder and embedder.name == name else Embedder(name))
+        meaning = Meaning(
+            tmp_path, model, lambda name: embedder if embedder and embedder.name == name else Embedder(name)
+        )
         made.append(meaning)
         return meaning
 
