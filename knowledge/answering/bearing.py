@@ -21,7 +21,7 @@ from knowledge.records import Language
 MOST_UNITS = 3  # that may bear one sentence
 _SHARE = 0.76  # of a sentence's content that its sources must have: below it, it says something else
 _SHARE_TRANSLATED = 0.5  # between Dutch and English only words of the thesaurus can be compared
-_FEW = 2  # telling words: with fewer, a sentence is held to its everyday words too
+_FEW = 3  # telling words: with fewer, a sentence is held to its everyday words too, and to one unit
 _MET = 0.5
 _COMMON = 4.9  # zipf: rarer words that the sources lack are new content, not a turn of phrase
 _AROUND, _NEAR, _HEADER = 0.9, 0.6, 0.8
@@ -75,9 +75,10 @@ class Bearing:
         chosen = self._bearers(text, whole, units, keys)
         if chosen is None:
             return [], "figure or name"
-        chosen = self._complete(chosen, whole, units, keys)
         telling = sum(not is_filler(t.word) for t in whole.content)
         plain = telling < _FEW and not whole.figures and not whole.names
+        if not plain:  # what says little can be pieced together from anything
+            chosen = self._complete(chosen, whole, units, keys)
         share = self._share(whole.content, chosen, keys, every=plain)
         least = _SHARE_TRANSLATED if self._is_translated(keys) else _SHARE
         if share < least or not self._says_it(whole, chosen):
@@ -169,9 +170,10 @@ class Bearing:
         return sum(counted) / len(counted) if counted else 1.0
 
     def _says_it(self, whole: Claim, chosen: Sequence[Unit]) -> bool:
-        """Whether the units say something of it themselves, and not only the headings that they stand under."""
+        """Whether the units say half of it themselves, and leave not too much to the headings that they stand under."""
         telling = [t for t in whole.content if not is_filler(t.word)]
-        return not telling or any(unit.words.meets(t) >= _MET for unit in chosen for t in telling)
+        own = sum(max(unit.words.meets(t) for unit in chosen) >= _MET for t in telling)
+        return 2 * own >= len(telling)
 
     def _is_translated(self, keys: Sequence[str]) -> bool:
         library = self._material.desk.library

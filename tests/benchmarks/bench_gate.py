@@ -49,6 +49,11 @@ ADDED = (
     "Sollicitanten doen eerst een assessment",
     "You also receive a company laptop",
     "De werkweek telt vier dagen van negen uur",
+    "Iedereen krijgt aan het einde een goed cijfer",
+    "Het is belangrijk om op tijd te komen",
+    "Je mag altijd eerder naar huis",
+    "Er is veel ruimte voor eigen ideeën en plezier",
+    "De organisatie betaalt ook je huis en je auto",
 )
 
 
@@ -99,7 +104,11 @@ def measure(desk: Desk, cases: list[Case], chance: random.Random, show: bool) ->
         for how, text, key in spoilt(case, chance):
             tried[how] += 1
             if Gate(case.told, Draft(desk, case.query)).rule(Spoken(text, (key,))).how == "passed":
-                let_through[how].append(f"{case.text} -> {text}")
+                let_through[how].append(
+                    f"{case.text} -> {text}  << {case.told.material.text([key])}"
+                    if key in case.told.material.sources
+                    else text
+                )
     if show:
         print(*cut, sep="\n")
         for how, texts in let_through.items():

@@ -52,11 +52,11 @@ def test_a_sentence_that_its_source_bears_out_passes_with_the_quote(ask):
 
 
 def test_a_sentence_that_joins_two_statements_is_held_to_both(ask):
-    said = "Je werkt 32 tot 36 uur per week, en de startdatum is {day} [{s}]."
+    said = "Het aantal uren is 32 tot 36 per week, en de startdatum is {day} [{s}]."
     right = ask(
         ScriptedModel(says(said.replace("{day}", "1 april 2027"), s="Startdatum")), "Vertel over de wolvenconsulent"
     )
-    assert right.text == "Je werkt 32 tot 36 uur per week, en de startdatum is 1 april 2027. [1] [2]"
+    assert right.text == "Het aantal uren is 32 tot 36 per week, en de startdatum is 1 april 2027. [1] [2]"
     # The day is in the same source, but of something else.
     wrong = ask(
         ScriptedModel(says(said.replace("{day}", "1 november 2026"), s="Startdatum")), "Vertel over de wolvenconsulent"
