@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from threading import Lock
@@ -21,11 +22,13 @@ from knowledge.answering.quoting import answer_passage
 from knowledge.answering.verification import verified
 from knowledge.answering.wording import sentence
 from knowledge.catalogue.library import Library
+from knowledge.language.words import normalise
 from knowledge.records import Answer, Assignment, FactKind, History, Intent, Outcome, Query, Question
 from knowledge.retrieval.search import PassageSearch
 
 _PASSAGE_WINS = 0.4  # below this share of the question's own words a fact must give way to a passage that has them
 _MOST_CHOICES = 8
+_ABOUT = re.compile(r"\b(?:bij|van|voor|in|at|of|for) (?:(?:de|het|die|dat|the|that) )?([a-z-]{5,})")
 # asked for in words that mean nothing else, whatever stands around them
 _ASKED_PLAINLY = frozenset(
     {FactKind.SELF_EMPLOYED, FactKind.HOME_WORKING, FactKind.LANGUAGE, FactKind.ROTATION, FactKind.REFERENCE, FactKind.DEADLINE,
@@ -102,7 +105,9 @@ class Answerer:
             assignments = draft.desk.versions.newest(assignments)
         if len(assignments) == 1:
             query = draft.query = without_name(query, assignments[0])
-        if query.absent and not query.kinds:
+        if query.assumed and _names_the_unknown(draft, query):
+            refusals.not_stated(draft, [])
+        elif query.absent and not query.kinds:
             refusals.not_stated(draft, assignments)
         elif answer_changes(draft, assignments):
             draft.steps.append("changes")
@@ -163,6 +168,12 @@ def _speaks_of_more(draft: Draft, witness: Witness, assignments: list[Assignment
         return False
     units = witness.candidates([a.id for a in assignments])
     return not long <= frozenset[str]().union(*(e.met for e in witness.best(units, limit=len(units))))
+
+
+def _names_the_unknown(draft: Draft, query: Query) -> bool:
+    """Whether a question is about something by a name that no document knows ("en bij het Kadaster?")."""
+    unknown = {w for w in query.terms if not draft.desk.understanding.is_known(w)}
+    return any(name in unknown for name in _ABOUT.findall(normalise(query.text)))
 
 
 def _speaks_of_it(draft: Draft, query: Query) -> bool:

@@ -14,7 +14,7 @@ from knowledge.language.places import places_in
 from knowledge.language.thesaurus import concepts_of, phrases_in
 from knowledge.language.words import tokenise
 from knowledge.questions.generic import is_category, is_placement
-from knowledge.records import BlockKind, Expectation, Language, Query
+from knowledge.records import BlockKind, Expectation, FactKind, Language, Query
 
 _LEAD = 0.8  # what the lead of a list or the heading says counts nearly as much as the item itself
 _BEFORE = 0.45  # the sentence before is what "dit", "hij", "daar" point at
@@ -94,6 +94,11 @@ class Witness:
     def language(self) -> Language:
         """The asker's language."""
         return self._query.language
+
+    @property
+    def kinds(self) -> tuple[FactKind, ...]:
+        """The kinds of fact asked for."""
+        return self._query.kinds
 
     def _weight(self, word: str, meant: bool = False) -> float:
         weight = self._desk.search.idf(word)

@@ -14,7 +14,7 @@ from knowledge.language.matching import SAME_CONCEPT
 from knowledge.language.words import normalise
 from knowledge.questions.followups import points_back
 from knowledge.questions.intent import abbreviation_asked
-from knowledge.records import Assignment, BlockKind
+from knowledge.records import Assignment, BlockKind, FactKind
 
 _ENOUGH = 0.52  # of the question's words: below it the documents do not say it
 _LITERALLY = 0.5
@@ -25,6 +25,11 @@ _ELSEWHERE = 0.25  # by so much must a sentence elsewhere be better to leave the
 _MOST_ITEMS = 14
 _SEVERAL = re.compile(
     r"\b(?:noem|opsomming|som|welke|wat zijn|wat voor|list|name|which|what are|voorbeelden|examples|stappen|steps|waaruit|uit welke|waarover|allemaal|all)\b"
+)
+# Who guides the reader; not whom the reader guides ("je begeleidt initiatiefnemers").
+_GUIDED = re.compile(
+    r"\b(?:begeleid(?:ers?|sters?|ing)?|\w*mentor\w*|\w*coach(?:es)?|buddy|tutor|supervis(?:or|ors|ed|ion)|guid(?:ed|ance)|mentored|coached|ingewerkt|inwerk\w*)\b|"
+    r"\bbegeleidt (?:jou|je (?:bij|in|tijdens|door|naar|daarbij))\b|\bje begeleidt[.,;]|\bwerk(?:t|en) (?:je|jou) in\b|\b(?:guides|supervises|mentors|coaches) you\b"
 )
 _NEGATED = re.compile(r"\b(?:geen|niet|nooit|not|no|never|n't)\b")
 
@@ -88,7 +93,8 @@ def _says_it(witness: Witness, evidence: Evidence, literally: bool) -> bool:
     One word that only another word for it answers to is too little, unless it had to be translated.
     """
     if literally:
-        return evidence.literal >= _LITERALLY
+        guides = FactKind.MENTORS in witness.kinds and not _GUIDED.search(normalise(evidence.unit.text))
+        return evidence.literal >= _LITERALLY and not guides
     translated = detect(evidence.unit.text, witness.language) != witness.language
     own = max((evidence.unit.words.meets(t) for t in witness.terms), default=0.0)
     return evidence.literal >= _SOME or len(evidence.met) > 1 or translated or own >= SAME_CONCEPT

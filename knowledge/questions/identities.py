@@ -171,13 +171,13 @@ class Identities:
             for assignment, weight in self._meant(concepts).items():
                 scores[assignment] += weight * self.rarity(1)
                 by[assignment].update(words[start:end])
-        for assignment in self._named_whole(words):
+        for assignment in self.named_whole(words):
             scores[assignment] += self.rarity(1)
         order = {a: n for n, a in enumerate(self._library.assignments)}
         found = [Naming(a, s, frozenset(by[a])) for a, s in scores.items()]
         return sorted(found, key=lambda naming: (-naming.score, order[naming.assignment]))
 
-    def _named_whole(self, words: list[str]) -> set[str]:
+    def named_whole(self, words: list[str]) -> set[str]:
         """The assignments one of whose names of two words or more stands in the question as it is."""
         question = f" {' '.join(words)} "
         return {assignment for phrase, assignment in self._phrases if phrase in question}

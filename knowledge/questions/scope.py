@@ -13,6 +13,7 @@ from knowledge.questions.identities import Identities, Naming
 _CLOSE = 0.8  # of the best score: as good as named equally well
 _AND = re.compile(r"\b(?:en|of|and|or|versus|vs|dan|than|met|with|tussen|between|tegenover|against)\b|[,;/&]")
 _MOST_COMPARED = 8
+_FEW = 3
 _DUTCH_KINDS = {
     "water board": "waterschap",
     "ministry": "ministerie",
@@ -47,7 +48,9 @@ def scope_of(text: str, identities: Identities, asked: frozenset[str] = frozense
     best = namings[0].score
     within = [naming for naming in namings if naming.score >= _CLOSE * best]
     named = frozenset[str]().union(*(naming.words for naming in within))
-    return Scope(tuple(n.assignment for n in within), _tells_apart(within, identities), named)
+    assignments = tuple(n.assignment for n in within)
+    whole = len(assignments) <= _FEW and identities.named_whole(words).issuperset(assignments)
+    return Scope(assignments, whole or _tells_apart(within, identities), named)
 
 
 def _of_a_kind(words: list[str], identities: Identities) -> Scope:

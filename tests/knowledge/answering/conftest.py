@@ -56,6 +56,7 @@ Je begeleiders zijn Hanna de Wit en Karel Prins.
 ## De functie
 
 Je bezoekt schapenhouders en legt uit welke rasters subsidie krijgen. Na een aanval schrijf je een rapport.
+Ook begeleidt je hen bij de aanvraag.
 Meer weten? Bel Femke Bakker, 0592 555 111.
 """,
     "trainees.txt": """Traineeplekken bij de provincie Flevoland

@@ -217,3 +217,12 @@ def test_a_follow_up_names_another_assignment_in_however_many_words(ask):
     assert ask("Hoeveel uur is de stage havenlogistiek?", "en dat ding met de wolven in Drenthe?").text == (
         "Het gaat om 32-36 uur per week. [1]"
     )
+
+
+def test_whom_the_reader_guides_is_not_who_guides_the_reader(ask):
+    assert ask("Wie begeleidt me als wolvenconsulent?").outcome is Outcome.NOT_STATED
+
+
+def test_a_follow_up_about_a_name_that_no_document_knows_is_not_about_the_assignment_before(ask):
+    answer = ask("Hoeveel uur is de stage havenlogistiek?", "en wat schuift het bij Vliegbasis Gilzerijen?")
+    assert (answer.outcome, "avenlogistiek" in answer.text) == (Outcome.NOT_STATED, False)

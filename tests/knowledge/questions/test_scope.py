@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from knowledge.questions.identities import Identities
-from knowledge.questions.scope import scope_of
+from knowledge.questions.scope import Scope, scope_of
 from knowledge.records import Assignment, Document, Span
 
 DOCUMENT = Document("d", "d.md", "Plannen", "", 1, "nl")
@@ -25,3 +25,8 @@ def test_words_that_ask_for_a_fact_name_an_assignment_that_is_called_so():
     library = identities("Campagne rond onderwijs", "Meetplan voor regenwater", "Verkenning van zonnedaken")
     asked = frozenset({"onderwijs"})
     assert scope_of("Hoe zit het met het onderwijs?", library, asked).assignments == ("d/1",)
+
+
+def test_a_whole_title_singles_out_its_assignment_though_its_words_name_others_too():
+    library = identities("Tijd voor bomen", "Bomen in de stad", "Bomen en de boer", "Bomen onder de straat")
+    assert scope_of("wat ga ik doen bij tijd voor bomen", library) == Scope(("d/1",), True, frozenset({"bomen"}))
