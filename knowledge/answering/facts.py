@@ -215,7 +215,7 @@ def _line(draft: Draft, kind: FactKind, stated: Stated) -> str:
         if draft.language == "en" and fact.kind is FactKind.OFFICE_DAYS:
             return f"{wording.fact_sentence(fact.kind, 'en', said(fact, 'en'))} {wording.sentence('says', 'en', quote=quote)}"
         if fact.kind in (FactKind.OFFICE_DAYS, *_PLAIN_QUOTED):
-            return wording.sentence("says", draft.language, quote=quote)
+            return wording.saying(quote, draft.language)
         return wording.fact_sentence(fact.kind, draft.language, quote)
     return wording.fact_sentence(fact.kind, draft.language, said(fact, draft.language))
 

@@ -39,7 +39,7 @@ def answer_from_label(draft: Draft, assignments: list[Assignment]) -> bool:
     lines = [u for u in draft.desk.units_in(assignments[0]) if _states(u, *stated)]
     if len(lines) != 1:
         return False
-    line = wording.sentence("says", draft.language, quote=one_line(lines[0].text))
+    line = wording.saying(one_line(lines[0].text), draft.language)
     draft.add(line, draft.sources.cite(lines[0].document, lines[0].span))
     draft.shown = (assignments[0].id,)
     return True

@@ -64,7 +64,7 @@ def _say_long_form(draft: Draft, witness: Witness, assignments: list[Assignment]
     )
     for unit in units:
         if written.search(unit.text):
-            line = wording.sentence(_frame(draft, unit.text), draft.language, quote=one_line(unit.text))
+            line = wording.saying(one_line(unit.text), draft.language)
             draft.add(line, draft.sources.cite(unit.document, unit.span))
             return True
     return False
@@ -139,13 +139,12 @@ def _say_sentences(draft: Draft, best: list[Evidence], scoped: bool) -> None:
     verdict = _verdict(draft, best[0])
     for number, unit in enumerate(units):
         quote = one_line(unit.text)
-        name = _frame(draft, quote) if number == 0 else "says_more"
-        line = wording.sentence(name, draft.language, quote=quote)
+        line = (
+            wording.sentence("says_more", draft.language, quote=quote)
+            if number
+            else wording.saying(quote, draft.language)
+        )
         draft.add((prefix + verdict if number == 0 else "") + line, draft.sources.cite(unit.document, unit.span))
-
-
-def _frame(draft: Draft, quote: str) -> str:
-    return "says" if detect(quote, draft.language) == draft.language else "says_foreign"
 
 
 def _verdict(draft: Draft, best: Evidence) -> str:

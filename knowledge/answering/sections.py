@@ -94,7 +94,7 @@ def _say_role(draft: Draft, assignment: Assignment) -> bool:
     """The sentence that says as what somebody is taken on."""
     units = [u for u in draft.desk.units_in(assignment) if _ROLE.search(u.text)]
     for unit in units[:1]:
-        line = wording.sentence("says", draft.language, quote=one_line(unit.text))
+        line = wording.saying(one_line(unit.text), draft.language)
         draft.add(line, draft.sources.cite(unit.document, unit.span))
     draft.shown = (assignment.id,)
     return bool(units)

@@ -12,6 +12,7 @@ from typing import Any
 
 from babel.dates import format_date
 
+from knowledge.language.detection import detect
 from knowledge.records import FactKind, Language
 
 
@@ -23,6 +24,11 @@ def _all() -> dict[str, dict[str, dict[str, Any]]]:
 def sentence(name: str, language: Language, /, **values: object) -> str:
     """A fixed sentence with its names filled in; KeyError when one is missing."""
     return str(_all()[language]["text"][name]).format(**values)
+
+
+def saying(quote: str, language: Language) -> str:
+    """The line that quotes a document, with a word about its language when that isn't the asker's."""
+    return sentence("says" if detect(quote, language) == language else "says_foreign", language, quote=quote)
 
 
 def fact_sentence(kind: FactKind, language: Language, value: str) -> str:

@@ -23,6 +23,7 @@ from documents import generate, write
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.catalogue.library import Library
 from knowledge.index.index import Index
+from knowledge.ingestion import sync as steps
 from knowledge.ingestion.sync import sync
 
 DOCUMENTS = 40
@@ -38,6 +39,7 @@ def main() -> int:
     parser.add_argument("--sync", nargs=2, metavar=("FOLDER", "DATA"), help="what the process does that is killed")
     asked = parser.parse_args()
     if asked.sync:
+        steps._BATCH = 4  # many small flips, so that many moments lie between two of them
         synced(*map(Path, asked.sync), say=True)
         return 0
     with TemporaryDirectory() as root:
@@ -51,19 +53,21 @@ def crash(root: Path, times: int, chance: Random) -> int:
     synced(folder, data)
     wrong: Counter[str] = Counter({"lost": 0, "doubled": 0, "half": 0, "neither old nor new": 0, "index differs": 0})
     wrong["other than a clean build"] = 0
-    killed = 0
-    seconds = {FEW: 3.0, MANY: 6.0}
+    killed = halfway = 0
+    seconds = {FEW: 2.0, MANY: 4.0}
     for number in range(times):
         count = chance.choice((FEW, MANY))
         before = fingerprints(folder)
         change(folder, count, number, chance)
         was_killed, took = kill(folder, data, chance.uniform(0, seconds[count]))
         killed += was_killed
-        seconds[count] = seconds[count] if was_killed else took
+        seconds[count] = 1.2 * seconds[count] if was_killed else took  # so that moments fall all over a sync
+        served = served_by(data)
+        halfway += served.items() not in (before.items(), fingerprints(folder).items())
         wrong.update(halves(data, before, fingerprints(folder)))
         synced(folder, data)
         wrong.update(differences(folder, data, root / f"clean-{number}" if number % 5 == 4 else None))
-    print(f"kill -9 {times} times, {killed} of them before the sync was through")
+    print(f"kill -9 {times} times, {killed} of them before the sync was through, {halfway} with a part of it served")
     for name, found in wrong.items():
         print(f"{name:26} {found}{'  MISSED' if found else ''}")
     return int(any(wrong.values()))
@@ -73,6 +77,7 @@ def synced(folder: Path, data: Path, *, say: bool = False) -> None:
     """Syncs in this process."""
     catalogue, index = Catalogue(f"sqlite:///{data}/catalogue.db"), Index(data)
     if say:
+        index.vectors.count()  # opens Chroma, which takes longer than the sync of a few documents
         print("begins", flush=True)
     sync(folder, catalogue, index)
     index.close()
@@ -116,8 +121,16 @@ def fingerprints(folder: Path) -> dict[str, str]:
     return {path.name: sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
 
+def served_by(data: Path) -> dict[str, str]:
+    """The fingerprint of every document that is served, by path."""
+    catalogue = Catalogue(f"sqlite:///{data}/catalogue.db")
+    served = {path: entry.seen.fingerprint for path, entry in catalogue.entries().items()}
+    catalogue.close()
+    return served
+
+
 def halves(data: Path, before: dict[str, str], after: dict[str, str]) -> Counter[str]:
-    """Documents that are served in part, or in a state that the folder never had."""
+    """Documents that are served in part, or in a state that the folder never had, or are missing."""
     catalogue = Catalogue(f"sqlite:///{data}/catalogue.db")
     library = catalogue.library()
     catalogue.close()
