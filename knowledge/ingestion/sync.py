@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Protocol
 
 from knowledge.catalogue.catalogue import Catalogue
+from knowledge.catalogue.library import Library
 from knowledge.catalogue.readings import Failure, Reading
 from knowledge.documents.reading import ReaderPool
-from knowledge.errors import DocumentUnreadable
+from knowledge.errors import DocumentUnreadable, IndexDamaged
 from knowledge.ingestion.analysis import document_id, recipe
 from knowledge.ingestion.analysts import Text, analyse_all
 from knowledge.ingestion.folder import Change, Changes, Listing, changes_in, files_in, is_untouched
@@ -40,6 +41,14 @@ _AHEAD = 256  # documents that may be read before they are analysed
 Progress = Callable[[int, int, str], None]
 
 
+class Health(Protocol):
+    """How an index compares with a library."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is amiss."""
+
+
 class Index(Protocol):
     """What a sync needs of an index of passages. After `flush` everything before it survives a crash."""
 
@@ -51,6 +60,12 @@ class Index(Protocol):
 
     def flush(self) -> None:
         """Makes everything so far durable."""
+
+    def check(self, library: Library) -> Health:
+        """How it compares with a library."""
+
+    def rebuild(self, library: Library) -> None:
+        """Makes it anew from a library, whatever state it is in."""
 
 
 class Reader(Protocol):
@@ -81,7 +96,7 @@ def sync(
         reader: what opens files; only called when there is something to read.
         data: the data folder that one process may own; where the catalogue's file lies unless given.
 
-    Raises FolderMissing, and CatalogueBusy while another process syncs and there is something to do.
+    Raises FolderMissing; IndexDamaged when the index cannot even be made anew; and CatalogueBusy while another process syncs and there is something to do.
     """
     started = time.monotonic()
     listing = files_in(folder)
@@ -123,6 +138,8 @@ class _Sync:
         self.catalogue.settle(self.space, settled=False)
         self.catalogue.sweep(self.space)
         self._let_go()
+        if not was_settled:
+            self._set_right()
         changes = changes_in(listing, self.catalogue.entries(self.space), self.catalogue.failures(self.space), recipe())
         self.catalogue.touch(changes.touched)
         if not was_settled or concerns_pages(changes):
@@ -228,15 +245,39 @@ class _Sync:
     def _take_in(self, passages: Sequence[Passage]) -> None:
         """Brings passages into the index, durably."""
         if passages:  # an index that has nothing to do need not be opened
-            self.index.upsert(passages)
-            self.index.flush()
+            self._durably(lambda: self.index.upsert(passages))
 
     def _let_go(self) -> None:
         """Rids the index, durably, of what the catalogue no longer serves."""
         if leftovers := self.catalogue.leftovers(self.space):
-            self.index.remove(leftovers)
-            self.index.flush()
+            self._durably(lambda: self.index.remove(leftovers))
             self.catalogue.forget_leftovers(self.space)
+
+    def _durably(self, act: Callable[[], None]) -> None:
+        """Has the index do something. It is derived: one that no longer works is made anew and asked again."""
+        try:
+            act()
+        except Exception:  # Chroma has no error of its own for a graph that a crash spoilt
+            self._rebuild()
+            act()
+        self.index.flush()
+
+    def _set_right(self) -> None:
+        """After an interrupted sync: a killed Chroma can lose what it had taken, or never take anything again."""
+        try:
+            sound = self.index.check(self.catalogue.library(self.space)).sound
+        except Exception:
+            sound = False
+        if not sound:
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        library = self.catalogue.library(self.space)
+        try:
+            self.index.rebuild(library)
+            self.index.flush()
+        except Exception as error:
+            raise IndexDamaged(len(library.passages), 0) from error
 
 
 def _leaves(step: _Step) -> bool:

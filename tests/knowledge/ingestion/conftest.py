@@ -16,12 +16,20 @@ from knowledge.ingestion.sync import sync
 from knowledge.records import Passage
 
 
+@dataclass
+class Health:
+    """Whether an index holds what it should."""
+
+    sound: bool
+
+
 class MemoryIndex:
     """An index that holds passages by id; `durable` is what a crash would leave of it."""
 
     def __init__(self):
         self.passages: dict[str, Passage] = {}
         self.durable: dict[str, Passage] = {}
+        self.rebuilt = 0
 
     def upsert(self, passages):
         self.passages |= {passage.id: passage for passage in passages}
@@ -32,6 +40,13 @@ class MemoryIndex:
 
     def flush(self):
         self.durable = dict(self.passages)
+
+    def check(self, library):
+        return Health(self.passages == dict(library.passages))
+
+    def rebuild(self, library):
+        self.rebuilt += 1
+        self.passages = dict(library.passages)
 
 
 @dataclass

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.errors import CatalogueBusy, FolderMissing
+from knowledge.errors import CatalogueBusy, FolderMissing, IndexDamaged
 from knowledge.ingestion.locking import owned
 from knowledge.ingestion.report import kept_reports
 
@@ -195,6 +195,47 @@ def test_a_crash_leaves_the_old_or_the_new_and_the_next_sync_takes_up_the_rest(w
         assert (crashed, changes(report)) == (old, [("changed", "a.txt"), ("added", "b.txt")])
     assert_in_step(workplace)
     assert workplace.catalogue.is_settled()
+
+
+@pytest.mark.parametrize("broken", ["upsert", "remove"])
+def test_an_index_that_no_longer_works_is_made_anew(workplace, broken, monkeypatch):
+    workplace.write("a.txt", CLERK)
+    workplace.write("b.txt", PLANNER)
+    workplace.sync()
+    works = getattr(workplace.index, broken)
+
+    def works_when_rebuilt(given):
+        if not workplace.index.rebuilt:
+            raise RuntimeError("Error in compaction")
+        works(given)
+
+    monkeypatch.setattr(workplace.index, broken, works_when_rebuilt)
+    workplace.write("a.txt", CLERK.replace("24 uur", "28 uur"))
+    assert changes(workplace.sync()) == [("changed", "a.txt")]
+    assert workplace.index.rebuilt == 1
+    assert_in_step(workplace)
+
+
+def test_an_index_that_lost_something_in_a_crash_is_made_anew(workplace, monkeypatch):
+    workplace.write("a.txt", CLERK)
+    workplace.write("b.txt", PLANNER)
+    workplace.sync()
+    workplace.catalogue.settle(settled=False)
+    workplace.index.passages.popitem()
+    assert workplace.sync().documents == ()
+    assert workplace.index.rebuilt == 1
+    assert_in_step(workplace)
+
+
+def test_an_index_that_cannot_be_made_anew_is_said_to_be_damaged(workplace, monkeypatch):
+    def fails(_):
+        raise RuntimeError
+
+    monkeypatch.setattr(workplace.index, "upsert", fails)
+    monkeypatch.setattr(workplace.index, "rebuild", fails)
+    workplace.write("a.txt", CLERK)
+    with pytest.raises(IndexDamaged):
+        workplace.sync()
 
 
 def test_a_sync_equals_a_clean_build(open_workplace):
