@@ -64,11 +64,9 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of structure in the clean text, in reading order; blocks never overlap.
-
-    `level` is 1..6 for a heading and the depth (0, 1, ...) for an item. `cells` are the spans of a row's cells; `header` has
-    its column names, if any. `marker` is what stood before an item ("•", "-", "3."), which is not part of the text.
-    """
+    """One piece of structure in the clean text, in reading order; blocks never overlap. `level` is 1..6 for a heading and
+    the depth (0, 1, ...) for an item; `cells` are the spans of a row's cells, `header` its column names; `marker` is what
+    stood before an item ("•", "-", "3."), which is not part of the text."""
 
     kind: BlockKind
     span: Span
@@ -182,11 +180,9 @@ Value = NumberRange | Day | Money | Person | Choice | Words
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing a document states about an assignment, with the words it stands on.
-
-    `text` is the value as the document words it ("16-24 uur per week"), always a substring of the quote; `quote` is the
-    span, in the clean text, of what states it. `inherited` marks a general rule; `corrects` replaces an earlier one.
-    """
+    """One thing a document states about an assignment. `text` is the value as the document words it ("16-24 uur per week"),
+    always a substring of the quote; `quote` is the span, in the clean text, of what states it. `inherited` marks a general
+    rule; `corrects` replaces an earlier one."""
 
     kind: FactKind
     value: Value
@@ -266,11 +262,14 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody typed, within a space; `person` is whose budget it counts for, a name that says nothing of them."""
+    """What somebody typed, within a space. `person` is whose budget it counts for, a name that says nothing of them; `own`
+    is the assignment that "my hours" are of; `language` is that of the answer, where it is not for the words to say."""
 
     text: str
     space: str = DEFAULT_SPACE
     person: str = ""
+    own: str = ""
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
