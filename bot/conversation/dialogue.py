@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from typing import Protocol
 
 from bot.conversation.wording import Wording
+from knowledge.answering.generating import Piece
 from knowledge.errors import KnowledgeError
 from knowledge.records import DEFAULT_SPACE, Answer, Exchange, History, Outcome, Question
 
@@ -15,8 +16,8 @@ _REMEMBERED = 50  # exchanges; nobody points back further, and a day of piped qu
 class Answers(Protocol):
     """Whoever answers a question."""
 
-    def answer(self, question: Question, history: History) -> Answer:
-        """The answer to a question, given the conversation so far."""
+    def stream(self, question: Question, history: History) -> Iterator[Piece | Answer]:
+        """Verified pieces as they come, and last the answer to a question, given the conversation so far."""
         ...
 
 
@@ -45,16 +46,27 @@ class Dialogue:
 
     def ask(self, text: str) -> Answer:
         """The answer to the next turn; an error is an answer too, and the conversation goes on after it."""
+        *_, answer = self.stream(text)
+        assert isinstance(answer, Answer)  # noqa: S101 - a stream ends in its answer
+        return answer
+
+    def stream(self, text: str) -> Generator[Piece | Answer]:
+        """The same, piece by piece as they come; the answer comes last, and is what counts."""
         question = Question(text, self._space)
+        answer: Answer | None = None
         try:
-            answer = self._answers.answer(question, self.history)
+            for said in self._answers.stream(question, self.history):
+                if isinstance(said, Answer):
+                    answer = said
+                else:
+                    yield said
         except KnowledgeError as error:
             answer = self._failed(self._wording.error(error))
         except Exception as error:  # one bad turn must not end a conversation or a batch
             self._report(error)
-            answer = self._failed(self._wording.say("chat.broken"))
+        answer = answer or self._failed(self._wording.say("chat.broken"))
         self.history = History((*self.history.exchanges, Exchange(question, answer))[-_REMEMBERED:])
-        return answer
+        yield answer
 
     def _failed(self, words: str) -> Answer:
         return Answer(Outcome.ERROR, words, self._wording.language)

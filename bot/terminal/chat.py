@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.live import Live
+from rich.spinner import Spinner
 
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.wording import Wording
 from bot.terminal.records import documents_view, named_view
-from bot.terminal.rendering import answer_view, sources_view, suggestions_view
+from bot.terminal.rendering import answer_view, sources_view, suggestions_view, under_way_view
 from bot.terminal.screen import words
 from knowledge.catalogue.library import Library
-from knowledge.records import Citation
+from knowledge.records import Answer, Citation
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
+
+_FRAMES = 12  # a second: what is said within the first of them is shown at once, as an answer
 
 COMMANDS = ("/sources", "/documents", "/facts", "/help", "/quit")
 
@@ -75,10 +80,23 @@ class Chat:
             self._answer(text)
 
     def _answer(self, text: str) -> None:
-        answer = self._dialogue.ask(text)
+        answer = self._streamed(text) if self._console.is_terminal else self._dialogue.ask(text)
         self._sources = answer.citations or self._sources
         self._console.print(answer_view(answer))
         self._console.print()
+
+    def _streamed(self, text: str) -> Answer:
+        """The answer, after its verified pieces were shown as they came; they make room for it."""
+        lines: list[str] = []
+        pieces = self._dialogue.stream(text)
+        with closing(pieces), Live(console=self._console, transient=True, refresh_per_second=_FRAMES) as live:
+            live.update(Spinner("dots", words(self._wording.say("chat.looking"), "dim")))
+            for said in pieces:
+                if isinstance(said, Answer):
+                    return said
+                lines.append(said.text)
+                live.update(under_way_view(lines), refresh=True)
+        raise AssertionError("a stream ends in its answer")
 
     def _obey(self, text: str) -> None:
         command, _, rest = text.partition(" ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -30,6 +30,15 @@ def answer_view(answer: Answer) -> RenderableType:
         title = "chat.choices" if answer.outcome is Outcome.AMBIGUOUS else "chat.suggestions"
         parts += [Text(), suggestions_view(answer.suggestions, wording.say(title))]
     return Group(*parts)
+
+
+def under_way_view(lines: Sequence[str]) -> RenderableType:
+    """What was said of an answer so far: sentences in one paragraph, items each on a line."""
+    text = ""
+    for line in lines:
+        item = line.startswith("- ") or line.endswith(":")
+        text += ("\n" if item or text.endswith(":") else " ") * bool(text) + line
+    return Group(*(_line(line, "") for line in text.splitlines()))
 
 
 def sources_view(citations: tuple[Citation, ...], wording: Wording) -> RenderableType:

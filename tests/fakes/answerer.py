@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from knowledge.answering.generating import Piece
 from knowledge.records import Answer, Citation, History, Outcome, Question
 
 SOURCE = Citation(
@@ -24,6 +27,10 @@ class EchoingAnswerer:
     def __init__(self, failing: dict[str, Exception] | None = None) -> None:
         self.failing = failing or {}
         self.asked: list[tuple[str, int]] = []
+
+    def stream(self, question: Question, history: History) -> Iterator[Piece | Answer]:
+        """The answer, in one go."""
+        yield self.answer(question, history)
 
     def answer(self, question: Question, history: History) -> Answer:
         """The question itself, and how many exchanges came before it."""

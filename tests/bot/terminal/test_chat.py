@@ -9,11 +9,13 @@ import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from rich.console import Console
 
 from bot.conversation.dialogue import Dialogue
 from bot.conversation.wording import Wording
 from bot.terminal.chat import COMMANDS, Chat, typed
 from bot.terminal.screen import open_console
+from knowledge.answering.generating import Piece
 from knowledge.catalogue.library import Library
 from tests.fakes.answerer import EchoingAnswerer
 
@@ -38,6 +40,47 @@ def talk(*lines, answerer=None):
 
 def test_a_question_gets_its_answer_with_sources():
     assert talk("Hoeveel uur?") == REPLY
+
+
+def test_in_a_window_verified_pieces_are_shown_as_they_come_and_make_room_for_the_answer():
+    seen = []
+
+    class Piecemeal(EchoingAnswerer):
+        def stream(self, question, history):
+            for line in ("Dit staat erover:", "- meten [1]", "- tellen [1]"):
+                yield Piece(line)
+                seen.append(out.getvalue())
+            yield self.answer(question, history)
+
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, width=90, no_color=True, highlight=False)
+    Chat(Dialogue(Piecemeal(), Wording("nl")), Library, Path("/stukken"), Wording("nl"), console).hold(["Hoeveel uur?"])
+    assert ["meten" in so_far for so_far in seen] == [False, True, True]
+    assert ["tellen" in so_far for so_far in seen] == [False, False, True]
+    erased, shown = out.getvalue().rsplit("\x1b[2K", 1)  # what was under way is wiped off the screen
+    assert ("Hoeveel uur? [1]" in erased, "“De stage is 24 uur per week.”" in shown, "tellen" in shown) == (
+        False,
+        True,
+        False,
+    )
+
+
+def test_in_a_window_ctrl_c_stops_the_model_too():
+    closed = []
+
+    class Endless(EchoingAnswerer):
+        def stream(self, question, history):
+            try:
+                yield Piece("Een. [1]")
+                raise KeyboardInterrupt
+            finally:
+                closed.append(question.text)
+
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, width=90)
+    dialogue = Dialogue(Endless(), Wording("nl"))
+    Chat(dialogue, Library, Path("/stukken"), Wording("nl"), console).hold(["lang"])
+    assert (closed, dialogue.history.exchanges, out.getvalue().endswith("Gestopt.\n")) == (["lang"], (), True)
 
 
 def test_an_empty_line_gets_nothing():
