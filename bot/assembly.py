@@ -145,7 +145,7 @@ def assemble(settings: Settings, today: Callable[[], date] = date.today) -> Hous
     url = settings.database_url.get_secret_value() if settings.database_url else None
     catalogue = Catalogue(url or f"sqlite:///{folder / 'catalogue.db'}")
     index = Index(folder, chroma_url=settings.chroma_url)
-    storage = open_storage(url or f"sqlite:///{folder / 'receipts.db'}")
+    storage = open_storage(url or f"sqlite:///{folder / 'storage.db'}")
     receipts = Receipts(storage)
     model, meaning = _model(settings, storage, today), _meaning(settings, folder, catalogue)
     answerer = Speaker(

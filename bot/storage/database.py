@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, Engine, Integer, MetaData, String, Table, Text, create_engine, event
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    DateTime,
+    Engine,
+    Float,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    text,
+)
 from sqlalchemy.engine import make_url
 
 metadata = MetaData()
@@ -24,6 +45,118 @@ spending = Table(
     Column("tokens", Integer, nullable=False),
 )
 
+# Times are seconds since 1970: they are compared with each other, and never shown.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("key", String(200), nullable=False, unique=True),
+    Column("event_id", String(100), unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("conversation", String(200), nullable=False),
+    Column("team", String(40), nullable=False),
+    Column("channel", String(40), nullable=False),
+    Column("person", String(64), nullable=False),  # as the surface calls them, until the event is dealt with
+    Column("body", JSON, nullable=False),  # empty when it is dealt with
+    Column("received", Float, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("late", Boolean, nullable=False),  # after those who don't ask so much at once
+    Column("not_before", Float, nullable=False),
+    Column("owner", String(80)),
+    Column("leased_until", Float),
+    Column("unsure", Boolean, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("failed", Boolean, nullable=False),
+    Index("inbox_work", "is_open", "late", "id"),
+    Index("inbox_conversation", "is_open", "conversation", "id"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("key", String(200), primary_key=True),  # of its event
+    Column("at", DateTime(timezone=True), nullable=False, index=True),
+    Column("conversation", String(200), nullable=False, index=True),
+    Column("channel", String(40), nullable=False),
+    Column("message", String(40), nullable=False),  # the surface's id of the question
+    Column("person", String(64), nullable=False, index=True),  # a hash
+    Column("space", String(100), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),  # JSON
+    Column("answer_id", String(20), nullable=False, index=True),
+    Column("replies", JSON, nullable=False),  # the surface's ids of the messages that are the reply
+    Column("posted", Boolean, nullable=False),
+    Index("turns_message", "channel", "message"),
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("team", String(40), primary_key=True),
+    Column("channel", String(40), primary_key=True),
+    Column("settings", JSON, nullable=False),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("answer_id", String(20), primary_key=True),
+    Column("person", String(64), primary_key=True),  # a hash
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("verdict", String(10), nullable=False),  # good, bad
+    Column("reason", String(20), nullable=False),
+    Column("words", Text, nullable=False),
+)
+
+# Set once, so that it is done once ever: a welcome, a notice.
+marks = Table(
+    "marks",
+    metadata,
+    Column("key", String(200), primary_key=True),
+    Column("person", String(64), nullable=False),  # a hash; "" is nobody
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+
+class Database:
+    """An engine, of which one thread of this process writes at a time.
+
+    SQLite lets a second writer poll for its turn, up to 100 ms a time (sqlite3_busy_timeout); a lock here wakes it at once.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
+
+    @contextmanager
+    def writing(self, *, durably: bool = False) -> Iterator[Connection]:
+        """A transaction that is committed at the end.
+
+        Args:
+            durably: whether it must outlive a power cut as well; otherwise it outlives the end of the process.
+        """
+        if self._turn is None:
+            with self.engine.begin() as connection:
+                yield connection
+            return
+        with self._turn, self.engine.connect() as connection:
+            if durably:
+                connection.execute(text("PRAGMA synchronous=FULL"))
+                connection.commit()
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                if durably:
+                    connection.execute(text("PRAGMA synchronous=NORMAL"))
+                    connection.commit()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read with."""
+        with self.engine.connect() as connection:
+            yield connection
+
 
 def open_storage(url: str) -> Engine:
     """An engine on a database (SQLite or Postgres) with its tables.
@@ -31,11 +164,11 @@ def open_storage(url: str) -> Engine:
     They are few and only ever grow columns that may be empty, so they are made where they are missing, without migrations.
     """
     if make_url(url).get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=16)
     else:
-        engine = create_engine(url, connect_args={"timeout": 5})
+        engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False}, pool_size=32)
         event.listen(engine, "connect", _prepare)
-    metadata.create_all(engine, tables=[receipts, spending])
+    metadata.create_all(engine)
     return engine
 
 

@@ -1,0 +1,245 @@
+"""Storage: the inbox. Each event is written down once, and worked by one worker at a time."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, delete, exists, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.conversation.inbox import LEASE, Claim, Event
+from bot.storage.database import Database, inbox
+
+KEPT = 7 * 24 * 3600.0  # seconds that a key is remembered; Slack's last delivery comes within a day
+_MOST_OPEN = 400  # events; what comes on top of that waits until there is nothing else
+_MOST_OF_ONE = 25  # open events of one person, likewise
+_BATCH = 200  # events written in one transaction
+
+
+@dataclass(slots=True)
+class _Arrival:
+    """An event that waits to be written down; the future is told whether it is new."""
+
+    event: Event
+    at: float
+    is_new: Future[bool] = field(default_factory=Future)
+
+
+class SqlInbox:
+    """A `bot.conversation.inbox.Inbox` in SQL.
+
+    Events that arrive together are written in one transaction ("group commit"): each waits for the disk, and a disk
+    takes as long for one as for two hundred.
+
+    Args:
+        database: where they are kept.
+        clock: seconds since 1970.
+        on_crowd: told of an event that has to wait because there are so many (of its person: True).
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], float] = time.time,
+        on_crowd: Callable[[Event, bool], Event | None] = lambda event, of_person: None,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._on_crowd = on_crowd
+        self._crowd = _Crowd()
+        self._arrivals: queue.SimpleQueue[_Arrival | None] = queue.SimpleQueue()
+        self._clerk = threading.Thread(target=self._write_down, name="inbox", daemon=True)
+        self._clerk.start()
+
+    def accept(self, event: Event) -> bool:
+        """Write an event down, durably; False when it was there already."""
+        arrival = _Arrival(event, self._clock())
+        self._arrivals.put(arrival)
+        return arrival.is_new.result(timeout=30)
+
+    def claim(self, owner: str, limit: int) -> list[Claim]:
+        """Take up to `limit` events, first come first served; none whose conversation has an earlier one open."""
+        now = self._clock()
+        with self._database.reading() as connection:
+            rows = connection.execute(_workable(now).limit(limit)).all()
+        if not rows:
+            return []
+        with self._database.writing() as connection:
+            return [_claim(row) for row in rows if _take(connection, row, owner, now)]
+
+    def renew(self, owner: str) -> None:
+        """Lengthen the leases of an owner."""
+        mine = and_(inbox.c.is_open, inbox.c.owner == owner)
+        with self._database.writing() as connection:
+            connection.execute(update(inbox).where(mine).values(leased_until=self._clock() + LEASE))
+
+    def finish(self, claim: Claim, *, failed: bool = False) -> None:
+        """Deal with it for good; only its key stays."""
+        with self._database.writing() as connection:
+            connection.execute(
+                update(inbox)
+                .where(inbox.c.id == claim.id)
+                .values(is_open=False, failed=failed, owner=None, leased_until=None, body={}, person="", unsure=False)
+            )
+
+    def release(self, claim: Claim, seconds: float, *, failed: bool = False) -> None:
+        """Give it back, to be taken up again after some seconds."""
+        with self._database.writing() as connection:
+            connection.execute(
+                update(inbox)
+                .where(inbox.c.id == claim.id)
+                .values(
+                    owner=None,
+                    leased_until=None,
+                    not_before=self._clock() + seconds,
+                    unsure=failed or claim.unsure,
+                    failures=inbox.c.failures + int(failed),
+                )
+            )
+
+    def disown(self) -> None:
+        """End every lease: for a start on a database that no other process works with."""
+        with self._database.writing() as connection:
+            connection.execute(update(inbox).where(inbox.c.is_open).values(leased_until=0.0))
+
+    def open(self) -> int:
+        """How many events are not dealt with."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(func.count()).where(inbox.c.is_open)) or 0
+
+    def sweep(self) -> None:
+        """Forget the keys of what was dealt with long ago."""
+        old = and_(~inbox.c.is_open, inbox.c.received < self._clock() - KEPT)
+        with self._database.writing() as connection:
+            connection.execute(delete(inbox).where(old))
+
+    def close(self) -> None:
+        """Write down what is still waiting, and end."""
+        self._arrivals.put(None)
+        self._clerk.join(timeout=10)
+
+    def _write_down(self) -> None:
+        while (first := self._arrivals.get()) is not None:
+            batch, ends = self._together(first)
+            try:
+                new = self._written(batch)
+            except Exception as error:  # a full disk: whoever delivers is told, and delivers again
+                for arrival in batch:
+                    arrival.is_new.set_exception(error)
+            else:
+                for arrival, is_new in zip(batch, new, strict=True):
+                    arrival.is_new.set_result(is_new)
+            if ends:
+                return
+
+    def _together(self, first: _Arrival) -> tuple[list[_Arrival], bool]:
+        batch = [first]
+        while len(batch) < _BATCH:
+            try:
+                following = self._arrivals.get_nowait()
+            except queue.Empty:
+                break
+            if following is None:
+                return batch, True
+            batch.append(following)
+        return batch, False
+
+    def _written(self, batch: list[_Arrival]) -> list[bool]:
+        with self._database.writing(durably=True) as connection:
+            self._crowd.look(connection, self._clock())
+            return [self._put(connection, arrival) for arrival in batch]
+
+    def _put(self, connection: Connection, arrival: _Arrival) -> bool:
+        event = arrival.event
+        of_person = self._crowd.of(event.person) >= _MOST_OF_ONE
+        late = event.kind == "question" and (of_person or self._crowd.total >= _MOST_OPEN)
+        is_new = _inserted(connection, arrival, late=late)
+        if is_new:
+            self._crowd.add(event.person)
+            if late and (notice := self._on_crowd(event, of_person)):
+                _inserted(connection, _Arrival(notice, arrival.at), late=False)
+        return is_new
+
+
+class _Crowd:
+    """How many events are open, of everybody and of each person, to within a second."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._looked = 0.0
+        self.total = 0
+
+    def look(self, connection: Connection, now: float) -> None:
+        if now - self._looked < 1:
+            return
+        counts = select(inbox.c.person, func.count()).where(inbox.c.is_open).group_by(inbox.c.person)
+        self._counts = Counter(dict(connection.execute(counts).tuples().all()))
+        self.total, self._looked = self._counts.total(), now
+
+    def of(self, person: str) -> int:
+        return self._counts[person] if person else 0
+
+    def add(self, person: str) -> None:
+        self._counts[person] += 1
+        self.total += 1
+
+
+def _inserted(connection: Connection, arrival: _Arrival, *, late: bool) -> bool:
+    """Whether it is new: two processes may write the same down at the same moment, and one of them does."""
+    event = arrival.event
+    row = {
+        "key": event.key,
+        "event_id": event.event_id,
+        "kind": event.kind,
+        "conversation": event.conversation,
+        "team": event.team,
+        "channel": event.channel,
+        "person": event.person,
+        "body": dict(event.body),
+        "received": arrival.at,
+        "is_open": True,
+        "late": late,
+        "not_before": 0.0,
+        "unsure": False,
+        "failures": 0,
+        "failed": False,
+    }
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return bool(connection.execute(insert(inbox).values(row).on_conflict_do_nothing()).rowcount)
+
+
+def _workable(now: float):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a select of all columns
+    """The events that may be worked now, those of a crowd last."""
+    earlier = inbox.alias("earlier")
+    held_up = exists().where(
+        earlier.c.is_open, earlier.c.conversation == inbox.c.conversation, earlier.c.id < inbox.c.id
+    )
+    return (
+        select(inbox)
+        .where(inbox.c.is_open, _is_free(now), inbox.c.not_before <= now, ~held_up)
+        .order_by(inbox.c.late, inbox.c.id)
+    )
+
+
+def _is_free(now: float):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a condition
+    return or_(inbox.c.leased_until.is_(None), inbox.c.leased_until < now)
+
+
+def _take(connection: Connection, row: Row[Any], owner: str, now: float) -> bool:
+    """Whether nobody else took it meanwhile."""
+    mine = update(inbox).where(inbox.c.id == row.id, inbox.c.is_open, _is_free(now))
+    taken = connection.execute(mine.values(owner=owner, leased_until=now + LEASE, unsure=True))
+    return bool(taken.rowcount)
+
+
+def _claim(row: Row[Any]) -> Claim:
+    event = Event(row.key, row.kind, row.conversation, row.team, row.channel, row.person, row.body, row.event_id)
+    return Claim(row.id, event, row.failures, row.unsure, datetime.fromtimestamp(row.received, UTC))
