@@ -181,7 +181,7 @@ class _Crowd:
         if now - self._looked < 1:
             return
         counts = select(inbox.c.person, func.count()).where(inbox.c.is_open).group_by(inbox.c.person)
-        self._counts = Counter(dict(connection.execute(counts).tuples().all()))
+        self._counts = Counter({row[0]: row[1] for row in connection.execute(counts)})
         self.total, self._looked = self._counts.total(), now
 
     def of(self, person: str) -> int:
