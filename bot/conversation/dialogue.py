@@ -53,20 +53,25 @@ class Dialogue:
     def stream(self, text: str) -> Generator[Piece | Answer]:
         """The same, piece by piece as they come; the answer comes last, and is what counts."""
         question = Question(text, self._space)
-        answer: Answer | None = None
-        try:
-            for said in self._answers.stream(question, self.history):
-                if isinstance(said, Answer):
-                    answer = said
-                else:
-                    yield said
-        except KnowledgeError as error:
-            answer = self._failed(self._wording.error(error))
-        except Exception as error:  # one bad turn must not end a conversation or a batch
-            self._report(error)
-        answer = answer or self._failed(self._wording.say("chat.broken"))
-        self.history = History((*self.history.exchanges, Exchange(question, answer))[-_REMEMBERED:])
-        yield answer
+        for said in answered(self._answers, question, self.history, self._wording, self._report):
+            if isinstance(said, Answer):
+                self.history = History((*self.history.exchanges, Exchange(question, said))[-_REMEMBERED:])
+            yield said
 
-    def _failed(self, words: str) -> Answer:
-        return Answer(Outcome.ERROR, words, self._wording.language)
+
+def answered(
+    answers: Answers, question: Question, history: History, wording: Wording, report: Callable[[Exception], None]
+) -> Generator[Piece | Answer]:
+    """Verified pieces as they come, and last the answer; an error is an answer too."""
+    answer: Answer | None = None
+    try:
+        for said in answers.stream(question, history):
+            if isinstance(said, Answer):
+                answer = said
+            else:
+                yield said
+    except KnowledgeError as error:
+        answer = Answer(Outcome.ERROR, wording.error(error), wording.language)
+    except Exception as error:  # one bad turn must not end a conversation or a batch
+        report(error)
+    yield answer or Answer(Outcome.ERROR, wording.say("chat.broken"), wording.language)

@@ -18,7 +18,7 @@ LEASE = 30.0  # seconds; renewed while the work goes on
 _RENEWAL = LEASE / 4
 _GLANCE = 0.5  # seconds between looks for what another process put in, or what may be tried again
 _LONGEST_WAIT = 60.0  # seconds before something that failed is tried again
-_TRIES = 12  # of something that fails without saying when to come back; about five minutes
+_TRIES = 5  # of something that fails without saying when to come back; about a quarter of a minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,17 @@ class Claim:
 
 
 class Later(Exception):
-    """It can't be done now; it may be tried again after some seconds, and waiting for that is no failure."""
+    """It can't be done now; it may be tried again after some seconds, and waiting for that is no failure.
 
-    def __init__(self, seconds: float) -> None:
+    Args:
+        seconds: how long to wait.
+        unsure: whether part of it may have been done.
+    """
+
+    def __init__(self, seconds: float, *, unsure: bool = False) -> None:
         super().__init__(f"{seconds:.1f} s")
         self.seconds = seconds
+        self.unsure = unsure
 
 
 class Inbox(Protocol):
@@ -78,8 +84,9 @@ class Inbox(Protocol):
         """It is dealt with; its texts are let go."""
         ...
 
-    def release(self, claim: Claim, seconds: float, *, failed: bool = False) -> None:
-        """Gives it back, to be taken up again after some seconds; `failed` when it is not known what was done of it."""
+    def release(self, claim: Claim, seconds: float, *, unsure: bool = False, failed: bool = False) -> None:
+        """Gives it back, to be taken up again after some seconds; `unsure` when part of it may have been done, `failed`
+        when something is wrong with it."""
         ...
 
     def open(self) -> int:
@@ -208,7 +215,7 @@ class Pool:
         try:
             self._work(claim)
         except Later as later:
-            self._inbox.release(claim, later.seconds)
+            self._inbox.release(claim, later.seconds, unsure=later.unsure)
             return "later"
         except Exception as error:  # one bad event must not hold up the others
             self._report(f"{claim.event.kind} failed", error)
@@ -218,7 +225,7 @@ class Pool:
 
     def _failed(self, claim: Claim) -> str:
         if claim.failures < _TRIES:
-            self._inbox.release(claim, min(_LONGEST_WAIT, 0.5 * 2**claim.failures), failed=True)
+            self._inbox.release(claim, min(_LONGEST_WAIT, 0.5 * 2**claim.failures), unsure=True, failed=True)
             return "later"
         try:
             self._give_up(claim)

@@ -90,7 +90,7 @@ class SqlInbox:
                 .values(is_open=False, failed=failed, owner=None, leased_until=None, body={}, person="", unsure=False)
             )
 
-    def release(self, claim: Claim, seconds: float, *, failed: bool = False) -> None:
+    def release(self, claim: Claim, seconds: float, *, unsure: bool = False, failed: bool = False) -> None:
         """Give it back, to be taken up again after some seconds."""
         with self._database.writing() as connection:
             connection.execute(
@@ -100,7 +100,7 @@ class SqlInbox:
                     owner=None,
                     leased_until=None,
                     not_before=self._clock() + seconds,
-                    unsure=failed or claim.unsure,
+                    unsure=unsure or claim.unsure,
                     failures=inbox.c.failures + int(failed),
                 )
             )

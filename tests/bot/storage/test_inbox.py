@@ -99,7 +99,7 @@ def test_what_is_given_back_comes_again_in_time(inbox, clock):
     clock.now += 31
     [claim] = inbox.claim("a", 1)
     assert (claim.unsure, claim.failures) == (False, 0)
-    inbox.release(claim, 0, failed=True)
+    inbox.release(claim, 0, unsure=True, failed=True)
     [claim] = inbox.claim("a", 1)
     assert (claim.unsure, claim.failures) == (True, 1)
 

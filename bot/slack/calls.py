@@ -1,0 +1,176 @@
+"""Slack: every call to its Web API, at the pace that Slack bears, and none of them twice where twice would show.
+
+A call that only reads or sets something is simply made again when the connection fails. One that posts is not: it may
+have arrived. It raises `Unsure`, the event is given back to the inbox, and whoever takes it up next looks first.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from collections.abc import Callable
+from http.client import HTTPException
+from typing import Any, Protocol
+
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import WebClient
+from tenacity import RetryError, Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
+
+from bot.conversation.inbox import Later
+from bot.slack.pacing import Pacing
+
+_PATIENCE = 1.5  # seconds that a worker waits for its turn itself; for longer the event goes back to the inbox
+_TIMEOUT = 15  # seconds for a call
+_AFTER_SILENCE = 3.0  # seconds until an event is tried again after a call without an answer
+_POSTING = frozenset({"chat.postMessage", "chat.startStream", "chat.appendStream", "chat.stopStream"})
+_SAME_AS_SILENCE = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "unreadable"})
+# What only reads takes no JSON (docs.slack.dev/apis/web-api: "not all methods accept JSON").
+_READING = frozenset(
+    "auth.test bots.info conversations.history conversations.info conversations.members conversations.replies files.info "
+    "team.info usergroups.users.list users.info".split()
+)
+
+Arguments = Any  # what JSON holds
+
+
+class Refused(Exception):
+    """Slack understood a call and said no: `code` is its word for why ("channel_not_found")."""
+
+    def __init__(self, method: str, code: str) -> None:
+        super().__init__(f"{method}: {code}")
+        self.method = method
+        self.code = code
+
+
+class _Broken(Exception):
+    """No answer, or none that says anything."""
+
+
+class Observer(Protocol):
+    """Who counts calls."""
+
+    def called(self, method: str, result: str) -> None:
+        """A call ended: "ok", "limited", "refused" or "broken"."""
+        ...
+
+
+class Calls:
+    """Slack's Web API.
+
+    Args:
+        client: the SDK's, without handlers that try again.
+        pacing: when a call may be made.
+        observer: told of each.
+        sleep: waits some seconds.
+    """
+
+    def __init__(
+        self,
+        client: WebClient,
+        pacing: Pacing,
+        observer: Observer | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._client = client
+        self._pacing = pacing
+        self._observer = observer
+        self._sleep = sleep
+
+    def __call__(self, method: str, **arguments: Arguments) -> dict[str, Any]:
+        """Make a call, and give what Slack answers.
+
+        Args:
+            method: "chat.postMessage".
+            arguments: as Slack documents them; None is left out.
+
+        Raises:
+            Later: Slack's limits forbid it now, or it gave no answer; unsure when the call was one that posts.
+            Refused: Slack said no.
+        """
+        self._queue(method, str(arguments.get("channel") or ""))
+        if method in _POSTING:
+            try:
+                return self._called(method, arguments)
+            except _Broken:
+                raise Later(_AFTER_SILENCE, unsure=True) from None
+        tries = Retrying(
+            retry=retry_if_exception_type(_Broken),
+            stop=stop_after_attempt(3),
+            wait=wait_random_exponential(0.2, max=2),
+            sleep=self._sleep,
+        )
+        try:
+            return tries(self._called, method, arguments)
+        except RetryError:
+            raise Later(_AFTER_SILENCE) from None
+
+    def could(self, method: str, **arguments: Arguments) -> dict[str, Any] | None:
+        """The same for what is nice to have: None when it can't be done at once, or not at all."""
+        if self._pacing.wait(method, str(arguments.get("channel") or "")):
+            return None
+        try:
+            return self._called(method, arguments)
+        except (Later, Refused, _Broken):
+            return None
+
+    def may_stream(self) -> bool:
+        """Whether a stream may be started now; it is then counted as started."""
+        return not self._pacing.wait("chat.startStream")
+
+    def _queue(self, method: str, channel: str) -> None:
+        """Wait for a turn."""
+        if method == "chat.startStream":  # its turn is taken by `may_stream`
+            return
+        deadline = time.monotonic() + _PATIENCE
+        while wait := self._pacing.wait(method, channel):
+            if time.monotonic() + wait > deadline:
+                raise Later(wait)
+            self._sleep(wait)
+
+    def _called(self, method: str, arguments: dict[str, Arguments]) -> dict[str, Any]:
+        result = "broken"
+        given = {name: value for name, value in arguments.items() if value is not None}
+        try:
+            answer = self._client.api_call(method, **({"params": given} if method in _READING else {"json": given}))
+            result = "ok"
+        except SlackApiError as error:
+            result = "limited" if error.response.status_code == 429 else "refused"
+            raise self._understood(error, method, str(arguments.get("channel") or "")) from None
+        except (SlackClientError, HTTPException, OSError, ValueError):
+            raise _Broken from None
+        finally:
+            if self._observer:
+                self._observer.called(method, result)
+        data = answer.data
+        return data if isinstance(data, dict) else {}
+
+    def _understood(self, error: SlackApiError, method: str, channel: str) -> Exception:
+        """What an error of Slack comes to."""
+        if error.response.status_code == 429:
+            seconds = _retry_after(error)
+            self._pacing.refused(method, channel, seconds)
+            return Later(seconds)
+        code = str(error.response.get("error"))
+        code = code if re.fullmatch(r"[a-z0-9_]+", code) else "unreadable"
+        if error.response.status_code >= 500 or code in _SAME_AS_SILENCE:
+            return _Broken()
+        return Refused(method, code)
+
+
+def _retry_after(error: SlackApiError) -> float:
+    headers = {name.lower(): value for name, value in error.response.headers.items()}
+    value = headers.get("retry-after", "1")
+    return max(1.0, float(value[0] if isinstance(value, list) else value))
+
+
+def web_client(token: str, url: str | None) -> WebClient:
+    """The SDK's client, which leaves trying again to `Calls`.
+
+    Args:
+        token: of the bot.
+        url: another address for every call.
+    """
+    base = (url or WebClient.BASE_URL).rstrip("/") + "/"
+    silent = logging.Logger("slack", logging.CRITICAL)  # the SDK's log has the texts of messages in it
+    return WebClient(token=token, base_url=base, timeout=_TIMEOUT, retry_handlers=[], logger=silent)
