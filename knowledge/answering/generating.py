@@ -43,12 +43,14 @@ class Generation:
         query: what is asked.
         brief: what the model is told.
         model: who words it.
+        quoted: the answer without it, which is given when the model's is further from the question.
     """
 
     desk: Desk
     query: Query
     brief: Brief
     model: ChatModel
+    quoted: Answer
     usage: Usage = field(default_factory=Usage)
     steps: list[str] = field(default_factory=list)
     _lines: list[tuple[str, bool]] = field(default_factory=list)
@@ -58,50 +60,62 @@ class Generation:
     def __post_init__(self) -> None:
         self._draft = Draft(self.desk, self.query)
         self._gate = Gate(self.brief, self._draft)
+        self._witness = Witness(self.desk, self.query)
 
     def pieces(self) -> Iterator[Piece]:
-        """The lines that pass, as soon as the model has said them.
+        """The lines that pass, as soon as the model has said them and one of them is about the question.
 
         Raises:
             ModelFailed: it broke off, or said nothing.
         """
+        held: list[Piece] = []
         for spoken in self._sentences():
             if not spoken.keys and spoken.text.endswith(":"):
                 continue  # what announces a list is said in our own words
             ruling = self._gate.rule(spoken)
             self._note(ruling)
             if ruling.line:
-                yield from self._shown(ruling, spoken)
+                held += self._shown(ruling, spoken)
+                if not self._is_beside():
+                    yield from held
+                    held.clear()
             if self._is_enough():
                 break
         if not self._said.strip():
             raise ModelFailed("said nothing")
 
-    def answer(self, quoted: Answer) -> Answer | None:
+    def answer(self) -> Answer | None:
         """The answer that came of it: None when the quoted one is to be trusted more."""
         if self._is_denial():
             self.steps.append("model: not stated")
             return self._not_stated()
-        if doubt := self._doubt(quoted):
+        if doubt := self._doubt():
             self.steps.append(f"model: {doubt}")
             return None
         outcome = Outcome.PARTIAL if self._counts["dropped"] else Outcome.ANSWERED
         answer = replace(self._draft.finished(), outcome=outcome, text=self._text())
         return None if problems_in(answer, self.desk) else self._as_made(answer)
 
-    def _doubt(self, quoted: Answer) -> str:
+    def _doubt(self) -> str:
         """Why what passed is no answer: of too little that was said, or further from the question than the quoted one."""
         if not self._lines:
             return "nothing borne out"
         if self._counts["passed"] + self._counts["quoted"] < self._counts["dropped"]:
             return "mostly not borne out"
-        witness = Witness(self.desk, self.query)
-        own, theirs = (self._units(citations) for citations in (self._draft.sources.citations, quoted.citations))
-        if any(map(witness.fits, theirs)) and not any(map(witness.fits, own)):
+        return self._is_beside()
+
+    def _is_beside(self) -> str:
+        """How what passed is further from the question than the quoted answer; "" when it is not."""
+        own, theirs = (self._units(citations) for citations in (self._draft.sources.citations, self.quoted.citations))
+        if any(map(self._witness.fits, theirs)) and not any(map(self._witness.fits, own)):
             return "not the kind of value asked for"
-        answered = quoted.outcome in (Outcome.ANSWERED, Outcome.PARTIAL)
-        least = _NEARLY * _coverage(witness, theirs) if answered else _LEAST
-        return "beside the question" if witness.terms and _coverage(witness, own) < least else ""
+        answered = self.quoted.outcome in (Outcome.ANSWERED, Outcome.PARTIAL)
+        least = _NEARLY * self._coverage(theirs) if answered else _LEAST
+        return "beside the question" if self._witness.terms and self._coverage(own) < least else ""
+
+    def _coverage(self, units: list[Unit]) -> float:
+        """How much of the question the best of some units accounts for, 0..1."""
+        return max((self._witness.weigh(unit).coverage for unit in units), default=0.0)
 
     def _units(self, citations: Iterable[Citation]) -> list[Unit]:
         cited = {(citation.document, citation.start) for citation in citations}
@@ -176,8 +190,3 @@ class Generation:
             model=self.model.name,
         )
         return replace(answer, made=made)
-
-
-def _coverage(witness: Witness, units: list[Unit]) -> float:
-    """How much of the question the best of some units accounts for, 0..1."""
-    return max((witness.weigh(unit).coverage for unit in units), default=0.0)

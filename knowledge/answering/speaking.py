@@ -111,7 +111,7 @@ class Speaker:
             if generation is None:
                 return
             yield from generation.pieces()
-            worded = generation.answer(turn.answer)
+            worded = generation.answer()
             turn.answer = worded or _quoted(turn.answer, "model_unsupported", tuple(generation.steps))
         except ModelFailed as error:
             steps = generation.steps if generation else []
@@ -145,7 +145,7 @@ class Speaker:
         if turn.answer.outcome is Outcome.OUT_OF_SCOPE and not self._is_spoken_of(desk, query.text):
             return None
         told = brief(desk, query, person=turn.question.person)
-        return Generation(desk, query, told, model, steps=list(made.steps)) if told else None
+        return Generation(desk, query, told, model, turn.answer, steps=list(made.steps)) if told else None
 
     def _is_spoken_of(self, desk: Desk, text: str) -> bool:
         if self._by_meaning:

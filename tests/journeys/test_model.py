@@ -2,10 +2,15 @@
 
 import json
 import re
+from threading import Event
 
 import pytest
 
+from bot.assembly import assemble
 from bot.cli import run
+from bot.settings import load_settings
+from knowledge.answering.generating import Piece
+from knowledge.records import Question
 from tests.fakes.openai_server import OpenAIServer, fails, says
 
 QUESTION = "Wat breng je in kaart bij de stage havenmeester?"
@@ -49,6 +54,32 @@ def test_an_answer_is_worded_by_the_model_and_its_receipt_explains_it(server, ca
     for words in (QUESTION, "klein", "sentence 1: passed", "Tokens"):
         assert words in receipt
     assert run(["why", "nergens"]) == 1
+
+
+def test_a_verified_piece_is_out_before_the_model_has_sent_its_second_sentence(server):
+    shown, sent = Event(), []
+
+    def speaks(exchange):
+        said = cites(exchange.words)
+        first = said[: said.index("].") + 2]
+        exchange.begin_stream()
+        for text in (first, said.removeprefix(first)):
+            sent.append(text)
+            exchange.chunk(text)
+            shown.wait(30)
+        exchange.chunk(None, "stop")
+        exchange.event("[DONE]")
+
+    server.behaves = speaks
+    house = assemble(load_settings())
+    house.sync()
+    stream = house.answerer.stream(Question(QUESTION))
+    piece = next(stream)
+    assert (type(piece), len(sent)) == (Piece, 1)
+    shown.set()
+    *_, answer = stream
+    assert (answer.made.mode, len(sent)) == ("generated", 2)
+    house.close()
 
 
 def test_none_is_no_model_at_all(server, capsys):

@@ -193,6 +193,17 @@ def test_verified_pieces_come_while_the_model_still_speaks(answerer):
     assert answer.made.id
 
 
+def test_what_is_beside_the_question_is_not_shown_before_something_to_the_point(answerer):
+    def told(*sentences):
+        model = ScriptedModel(lambda prompt: " ".join(f"{s} [{key_of(prompt, 'rapport')}]." for s in sentences))
+        *pieces, answer = Speaker(answerer, model).stream(Question(PASSAGE))
+        return [piece.text for piece in pieces], answer.made.mode
+
+    beside = "Je begeleidt hen bij de aanvraag"
+    assert told(beside) == ([], "quoted")
+    assert told(beside, REPORT.rstrip(".")) == ([f"{beside}. [1]", f"{REPORT} [2]"], "generated")
+
+
 def test_a_stream_that_breaks_off_ends_in_the_quoted_answer(answerer):
     class Breaking(ScriptedModel):
         def stream(self, prompt):
