@@ -307,8 +307,8 @@ class Query:
     """A question that stands on its own: everything the answerer needs to know.
 
     `assignments` are in scope: `assumed` from the conversation, or `certain` by the question's words. `terms` are the
-    words an answer must account for, `focus` the first thing asked after, `expects` the kind of value. `absent` are
-    places that no document knows; `repaired` shows which words were read as others.
+    words an answer must account for, `focus` the first thing asked after, `expects` the kind of value, `own` the speaker's
+    assignment where it is meant. `absent` are places no document knows; `repaired` shows which words were read as others.
     """
 
     text: str
@@ -328,6 +328,7 @@ class Query:
     yes_no: bool = False
     misuse: bool = False
     topic: str = ""
+    own: str = ""
     repaired: tuple[tuple[str, str], ...] = ()
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from threading import Lock
 
 from knowledge.answering import refusals
+from knowledge.answering.aspects import Found, answer_aspect
 from knowledge.answering.changes import answer_changes
 from knowledge.answering.comparisons import answer_comparison
 from knowledge.answering.desk import Desk
@@ -20,6 +21,7 @@ from knowledge.answering.narrowing import in_other_words, spoken_of, without_nam
 from knowledge.answering.overviews import answer_overview, which
 from knowledge.answering.quoting import answer_passage
 from knowledge.answering.verification import verified
+from knowledge.answering.whose import GONE, is_news, told
 from knowledge.answering.wording import sentence
 from knowledge.catalogue.library import Library
 from knowledge.language.words import normalise
@@ -60,14 +62,15 @@ class Answerer:
     def answer(self, question: Question, history: History | None = None) -> Answer:
         """The answer to a question in the light of the conversation so far."""
         desk = self.desk(question.space)
-        query = desk.understanding.understand(question, history or History())
-        draft = Draft(desk, query)
+        history = history or History()
+        query = desk.understanding.understand(question, history)
+        draft = Draft(desk, query, steps=[GONE] if is_news(question, history, desk) else [])
         if not desk.library.passages and query.intent is not Intent.CONVERSATION:
             draft.outcome = Outcome.NOT_STATED
             draft.say("empty")
             return draft.finished()
         self._compose(draft, query)
-        return verified(draft.finished(), desk)
+        return told(verified(draft.finished(), desk), desk)
 
     def desk(self, space: str) -> Desk:
         """Everything at hand for a space; laid anew when a sync has changed the library."""
@@ -115,6 +118,10 @@ class Answerer:
             draft.steps.append("comparison")
         elif query.intent is Intent.OVERVIEW and self._overview(draft, query, assignments):
             draft.steps.append("overview")
+        elif (aspect := answer_aspect(draft, assignments)) is Found.STATED:
+            draft.steps.append("aspect")
+        elif aspect is Found.NOT_STATED:
+            refusals.not_stated(draft, assignments)
         elif query.kinds and self._fact(draft, query, assignments):
             draft.steps.append("fact")
         elif not query.kinds and answer_passage(draft, assignments):

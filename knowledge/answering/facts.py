@@ -165,7 +165,8 @@ def _dating(draft: Draft, stated: Stated) -> str:
 
 
 def _say(draft: Draft, kind: FactKind, found: list[Stated]) -> None:
-    prefix = "" if not draft.query.assumed and draft.query.certain else f"{name_of(found[0].assignment)}: "
+    plain = draft.query.own or (draft.query.certain and not draft.query.assumed)
+    prefix = "" if plain else f"{name_of(found[0].assignment)}: "
     quotes = list(dict.fromkeys((s.fact.quote.start, s.fact.quote.end) for s in found))
     for number, stated in enumerate(found):
         repeats = number and (stated.fact.quote.start, stated.fact.quote.end) not in quotes[1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from knowledge.answering.sections import one_line
 from knowledge.language.quantities.figures import figures
@@ -41,7 +42,7 @@ def rewrite(
     proposal = one_line(completion.text)
     known = figures(asked.user)
     fit = 0 < len(proposal) <= _LONGEST and figures(proposal) <= known and not is_misuse(proposal)
-    return (Question(proposal, question.space, question.person) if fit else None), completion.usage
+    return (replace(question, text=proposal) if fit else None), completion.usage
 
 
 def _prompt(question: Question, history: History, language: Language) -> Prompt:

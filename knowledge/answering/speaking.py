@@ -17,6 +17,7 @@ from knowledge.answering.composing import brief
 from knowledge.answering.desk import Desk
 from knowledge.answering.generating import Generation, Piece
 from knowledge.answering.rewriting import is_unresolved, rewrite
+from knowledge.answering.whose import told, whose
 from knowledge.errors import ModelFailed
 from knowledge.llm.chat import ChatModel, Usage
 from knowledge.records import Answer, History, Intent, Outcome, Question
@@ -110,9 +111,10 @@ class Speaker:
             generation = self._generation(turn, model)
             if generation is None:
                 return
-            yield from generation.pieces()
+            yield from _opened(generation)
             worded = generation.answer()
-            turn.answer = worded or _quoted(turn.answer, "model_unsupported", tuple(generation.steps))
+            quoted = _quoted(turn.answer, "model_unsupported", tuple(generation.steps))
+            turn.answer = told(worded, generation.desk) if worded else quoted
         except ModelFailed as error:
             steps = generation.steps if generation else []
             turn.answer = _quoted(turn.answer, "model_failed", (*steps, f"model: {type(error).__name__}"))
@@ -152,6 +154,16 @@ class Speaker:
             return True
         hits = desk.search.search(text, limit=3)
         return any(desk.search.coverage(text, hit) >= _SPOKEN_OF for hit in hits)
+
+
+def _opened(generation: Generation) -> Iterator[Piece]:
+    """What a model says, after the line about whose assignment it is of."""
+    opening = whose(generation.query, generation.desk)
+    for piece in generation.pieces():
+        if opening:
+            yield Piece(opening)
+            opening = ""
+        yield piece
 
 
 def _quoted(answer: Answer, why: str, steps: tuple[str, ...]) -> Answer:

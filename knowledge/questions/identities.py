@@ -98,6 +98,10 @@ class Identities:
         """How many assignments there are."""
         return self._count
 
+    def is_served(self, assignment: str) -> bool:
+        """Whether there is an assignment with an id."""
+        return assignment in self._library.assignments
+
     def nth_of(self, document: str, number: int) -> str | None:
         """The id of the n-th assignment of a document, from 1, when it holds several and that many."""
         own = [a.id for a in self._library.assignments.values() if a.document == document]

@@ -17,6 +17,7 @@ from knowledge.questions.filters import filters_in
 from knowledge.questions.followups import Background
 from knowledge.questions.generic import is_category, is_placement, is_topical
 from knowledge.questions.identities import Identities
+from knowledge.questions.ownership import compared_with_own, scope_of_own
 from knowledge.questions.repair import Repaired, Repairer
 from knowledge.questions.scope import Scope, compared_in, scope_of
 from knowledge.records import Expectation, FactKind, Filter, History, Intent, Language, Query, Question
@@ -69,10 +70,12 @@ class Understanding:
         query = Query(text, language, Intent.PASSAGE, question.space, misuse=conversation.is_misuse(text))
         if query.misuse:
             text = conversation.without_misuse(text)
-        query = self._read(query, text, before)
+        query = self._read(query, text, before, question.own if self.identities.is_served(question.own) else "")
         if query.misuse and not (query.certain and query.kinds):
-            return replace(query, intent=Intent.MISUSE)
-        return self._small_talk(query, text) or query
+            query = replace(query, intent=Intent.MISUSE)
+        else:
+            query = self._small_talk(query, text) or query
+        return replace(query, language=question.language or language)
 
     def _small_talk(self, query: Query, text: str) -> Query | None:
         asks = bool(query.kinds and (query.certain or query.assumed))
@@ -82,16 +85,17 @@ class Understanding:
             return replace(query, intent=Intent.OFF_TOPIC)
         return None
 
-    def _read(self, query: Query, text: str, before: Background) -> Query:
+    def _read(self, query: Query, text: str, before: Background, own: str) -> Query:
         text = conversation.without_opening(text)
         fresh = followups.changes_subject(text)
-        text = followups.without_change(text) if fresh else text
+        text, before = (followups.without_change(text), Background()) if fresh else (text, before)
         repaired = self._repair(text, query.language)
         asking = _asked_words(repaired.text, tuple(FactKind))
         scope = scope_of(repaired.text, self.identities, asking)
-        elsewhere = self._in_doubt(repaired.text)
-        scope = elsewhere or scope
-        asked = self._asked(query, repaired.text, scope)
+        held = (own and scope_of_own(own, repaired.text, scope, before, self.identities, self.is_known)) or None
+        elsewhere = self._in_doubt(repaired.text, held)
+        scope = elsewhere or held or scope
+        asked = self._asked(replace(query, own=own if held else ""), repaired.text, scope)
         if elsewhere and not asked.kinds:
             asked = replace(asked, kinds=(FactKind.LOCATION,), intent=Intent.FACT)
         query = replace(
@@ -100,7 +104,7 @@ class Understanding:
             absent=self._absent(repaired.text),
             terms=(),
         )
-        query = self._in_scope(query, scope, Background() if fresh else before)
+        query = self._in_scope(query, scope, before, own)
         return replace(query, terms=query.terms or self._terms(query, scope))
 
     def _repair(self, text: str, language: Language) -> Repaired:
@@ -145,7 +149,7 @@ class Understanding:
             and self._has_topic(text, mentions, scope, filters)
         ):
             mentions = []
-        if intent.wants_suited(text) and all(m.weak for m in mentions):
+        if intent.wants_suited(text) and all(m.weak for m in mentions) and not query.own:
             mentions = [
                 m for m in mentions if m.kind is not FactKind.LOCATION
             ]  # "waar gaat het over …" asks for no place
@@ -161,14 +165,14 @@ class Understanding:
             focus=_first_topical(intent.focus_words(text)),
         )
 
-    def _in_doubt(self, text: str) -> Scope | None:
+    def _in_doubt(self, text: str, held: Scope | None) -> Scope | None:
         """The assignment of "is de stage bij Rijkswaterstaat in Den Haag?", where the place is what is asked."""
         if not intent.is_yes_no(text) or intent.wants_list(text):
             return None
         found = _PLACE_ASKED.search(normalise(text))
         if found is None or not places.find(found[1].strip()):
             return None
-        scope = scope_of(normalise(text)[: found.start()], self.identities)
+        scope = held or scope_of(normalise(text)[: found.start()], self.identities)
         return scope if scope.certain and len(scope.assignments) == 1 else None
 
     def _naming(self, text: str, scope: Scope) -> frozenset[str]:
@@ -181,13 +185,16 @@ class Understanding:
         asked |= {w for f in filters for w in tokenise(f.words)}
         return any(is_topical(w) and w not in asked for w in tokenise(text))
 
-    def _in_scope(self, query: Query, scope: Scope, before: Background) -> Query:
+    def _in_scope(self, query: Query, scope: Scope, before: Background, own: str) -> Query:
         if numbered := self._numbered(query.text, scope, before):
             return _with_unsaid(
                 replace(query, assignments=(numbered,), certain=True, named=tuple(sorted(scope.words))), before
             )
         if query.intent is Intent.COMPARE:
-            compared = compared_in(query.text, self.identities)
+            if own and (with_own := compared_with_own(own, query.text, before, self.identities)):
+                query, compared = replace(query, own=own), with_own
+            else:
+                compared = compared_in(query.text, self.identities)
             if len(compared) > 1:
                 return replace(query, assignments=compared, certain=True, named=tuple(sorted(scope.words)))
         if scope.assignments and (scope.certain or not before.spoken_of):
@@ -197,7 +204,8 @@ class Understanding:
         if chosen := followups.chosen_in(query.text, before.listed):
             return _with_unsaid(replace(query, assignments=(chosen,), certain=True), before)
         if before.spoken_of and _carries_on(query):
-            carried = replace(query, assignments=before.spoken_of, assumed=True)
+            kept = own if before.last and before.last.own == own and own in before.spoken_of else ""
+            carried = replace(query, assignments=before.spoken_of, assumed=True, own=kept)
             return _with_unsaid(carried, before) if not query.kinds and not self._topical(query.text) else carried
         return replace(query, assignments=scope.assignments, certain=False, named=tuple(sorted(scope.words)))
 

@@ -14,7 +14,7 @@ from knowledge.evaluation.bars import Terms, read_terms
 from knowledge.evaluation.cases import Case, read_cases
 
 if TYPE_CHECKING:
-    from knowledge.answering.answerer import Answerer
+    from knowledge.answering.speaking import Speaker
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 
@@ -49,9 +49,10 @@ def clock(terms: Terms) -> Clock:
 
 
 @pytest.fixture(scope="session")
-def answerer(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[Answerer]:
+def answerer(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[Speaker]:
     """Answers questions about the samples."""
     from knowledge.answering.answerer import Answerer
+    from knowledge.answering.speaking import Speaker
     from knowledge.catalogue.catalogue import Catalogue
     from knowledge.index.index import Index
     from knowledge.ingestion.sync import sync
@@ -60,6 +61,6 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator
     data = tmp_path_factory.mktemp("golden")
     catalogue, index = Catalogue(f"sqlite:///{data}/catalogue.db"), Index(data)
     sync(SAMPLES, catalogue, index)
-    yield Answerer(catalogue.library, lambda library: PassageSearch(library, index.keywords(library)), clock)
+    yield Speaker(Answerer(catalogue.library, lambda library: PassageSearch(library, index.keywords(library)), clock))
     index.close()
     catalogue.close()
