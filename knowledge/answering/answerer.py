@@ -8,7 +8,6 @@ from datetime import date
 from threading import Lock
 
 from knowledge.answering import refusals
-from knowledge.answering.aspects import Found, answer_aspect
 from knowledge.answering.changes import answer_changes
 from knowledge.answering.comparisons import answer_comparison
 from knowledge.answering.desk import Desk
@@ -118,10 +117,6 @@ class Answerer:
             draft.steps.append("comparison")
         elif query.intent is Intent.OVERVIEW and self._overview(draft, query, assignments):
             draft.steps.append("overview")
-        elif (aspect := answer_aspect(draft, assignments)) is Found.STATED:
-            draft.steps.append("aspect")
-        elif aspect is Found.NOT_STATED:
-            refusals.not_stated(draft, assignments)
         elif query.kinds and self._fact(draft, query, assignments):
             draft.steps.append("fact")
         elif not query.kinds and answer_passage(draft, assignments):
