@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from knowledge.documents.facts import (
     application,
@@ -157,7 +158,7 @@ def extract_facts(document: DocumentText, assignments: tuple[Assignment, ...]) -
     signed = signatures(document)
     unsigned = [one for one in cut_statements(document) if not any(_inside(one, signature) for signature in signed)]
     statements = joined(tuple(corrected(statement) for statement in (*unsigned, *signed)))
-    found = [(one, _facts(one.statement)) for one in scoped(document, statements, assignments)]
+    found = [(one, facts_of(one.statement)) for one in scoped(document, statements, assignments)]
     found = [(_narrowed(one, found[n + 1][1]) if one.unless else one, facts) for n, (one, facts) in enumerate(found)]
     borders = [match.start() for match in MESSAGE.finditer(document.text)]
     return tuple(
@@ -170,21 +171,25 @@ def _inside(one: Statement, other: Statement) -> bool:
     return other.quote.start <= one.quote.start and one.quote.end <= other.quote.end
 
 
-def _facts(statement: Statement) -> tuple[Fact, ...]:
+def facts_of(statement: Statement) -> tuple[Fact, ...]:
     """All facts of one statement."""
     if not statement.text.strip() or _tells_of_himself(statement.text) or _ENVELOPE.match(statement.label):
         return ()
-    low = statement.text.lower()
-    if _DIGIT.search(low):
-        low += "#"
-    short = statement.bare and len(low) <= 70
+    hinted = frozenset[FactKind]().union(*map(_hinted, statement.text.lower().split()))
     return tuple(
         fact
         for one in EXTRACTORS
-        if short or one.kind in statement.kinds or not one.hints or any(hint in low for hint in one.hints)
+        if statement.bare or one.kind in statement.kinds or not one.hints or one.kind in hinted
         for fact in one.extract(statement)
         if fact.text
     )
+
+
+@lru_cache(maxsize=65536)
+def _hinted(word: str) -> frozenset[FactKind]:
+    """The kinds that a word hints at. Each distinct word is looked at once: texts are made of few."""
+    word = _DIGIT.sub("#", word)
+    return frozenset(one.kind for one in EXTRACTORS if any(hint in word for hint in one.hints))
 
 
 def _tells_of_himself(text: str) -> bool:
