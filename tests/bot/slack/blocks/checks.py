@@ -17,10 +17,14 @@ def check(message):
     assert problems_of_blocks(list(message.blocks)) == []
     ids = [each["action_id"] for each in parts(message.blocks) if "action_id" in each]
     assert len(ids) == len(set(ids))
-    for block in message.blocks:
-        Block.parse(json.loads(json.dumps(block))).to_dict()
     assert live(message.text, "mrkdwn") == []
     assert all_live(message.blocks) == []
+
+
+def check_with_sdk(message):
+    """What Slack's own kit for Python takes; it takes its time."""
+    for block in message.blocks:
+        Block.parse(json.loads(json.dumps(block))).to_dict()
 
 
 def check_view(view):

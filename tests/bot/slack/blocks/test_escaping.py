@@ -36,7 +36,7 @@ def rendered(words):
 
 def read(text):
     """The words a person reads, whatever the spaces and the marks of a list."""
-    return re.sub(r"[\s•*-]|&#?\w+;", "", html.unescape(text))
+    return re.sub(r"[\s•*-]|&#?\w+;", "", html.unescape(text)).translate(str.maketrans("‹›", "<>"))
 
 
 @pytest.mark.parametrize("way", WAYS)
