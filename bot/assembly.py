@@ -28,6 +28,7 @@ from knowledge.retrieval.search import PassageSearch
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
+    from knowledge.ingestion.proposing import Proposing
     from knowledge.ingestion.report import SyncReport
     from knowledge.llm.openai import Endpoint
 
@@ -95,6 +96,23 @@ class House:
         if not self.meaning.is_complete(passages):
             with owned(self.settings.house_folder):
                 self.meaning.catch_up(passages, on_progress)
+
+    def propose(self, on_progress: Progress | None = None) -> Proposing | None:
+        """Have the model look in every document, once, for facts that the rules did not find; None where it may not.
+
+        Args:
+            on_progress: called with (done, total) documents.
+
+        Raises:
+            CatalogueBusy: another process syncs.
+        """
+        if self.model is None or not self.settings.openai_reads_documents:
+            return None
+        from knowledge.ingestion.locking import owned
+        from knowledge.ingestion.proposing import propose
+
+        with owned(self.settings.house_folder):
+            return propose(self.catalogue, self.model, on_progress=on_progress)
 
     def check_index(self) -> int:
         """The number of passages, when the index holds exactly those of the catalogue.

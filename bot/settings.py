@@ -81,6 +81,7 @@ class Settings(BaseSettings):
     openai_base_url: Url | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     openai_model: str | None = Field(default=None, validation_alias="OPENAI_MODEL")
     openai_embedding_model: str | None = Field(default=None, validation_alias="OPENAI_EMBEDDING_MODEL")
+    openai_reads_documents: bool = Field(default=False, validation_alias="OPENAI_READS_DOCUMENTS")
     openai_patience: float = Field(default=6.0, gt=0, le=120, validation_alias="OPENAI_PATIENCE")
     openai_daily_tokens: int | None = Field(default=None, ge=0, validation_alias="OPENAI_DAILY_TOKENS")
     openai_person_tokens: int | None = Field(default=None, ge=0, validation_alias="OPENAI_PERSON_TOKENS")

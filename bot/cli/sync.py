@@ -49,6 +49,27 @@ def _sync(house: House, wording: Wording, *, only_changes: bool = False) -> None
     if report.documents or not only_changes:
         view = report_view(report, house.catalogue.library(), house.folder, wording)
         open_console(sys.stdout).print(view)
+    _read_along(house, wording)
+
+
+def _read_along(house: House, wording: Wording) -> None:
+    """Have the model look for what the rules did not find, and tell what came of it."""
+    from bot.cli.opening import counting
+
+    with counting(wording.say("sync.proposing")) as on_progress:
+        done = house.propose(on_progress)
+    if done is None:
+        return
+    if done.documents:
+        documents, facts = (
+            wording.say("sync.documents", count=done.documents),
+            wording.say("sync.proposed_facts", count=done.kept),
+        )
+        dropped = wording.say("sync.dropped_proposals", count=done.dropped.total())
+        typer.echo(wording.say("sync.proposed", documents=documents, facts=facts, dropped=dropped))
+    if done.error:
+        documents = wording.say("sync.documents", count=done.left)
+        typer.echo(wording.say("sync.not_proposed", documents=documents, why=wording.error(done.error)), err=True)
 
 
 def _keep_watching(house: House, wording: Wording) -> None:

@@ -14,10 +14,11 @@ from knowledge.catalogue.database import WRITES, folder_of, open_database
 from knowledge.catalogue.encoding import decode_text
 from knowledge.catalogue.library import Library
 from knowledge.catalogue.loading import Edition, Holdings, document_of, generation_of, load_holdings
+from knowledge.catalogue.proposals import Unread, forget_proposals, read_unread, write_facts, write_replies
 from knowledge.catalogue.readings import Failure, Reading, Seen
 from knowledge.catalogue.tables import SERVED, assignments, documents, failures, leftovers, spaces, texts
 from knowledge.catalogue.vectors import read_vectors, write_vectors
-from knowledge.records import DEFAULT_SPACE, Document, DocumentText
+from knowledge.records import DEFAULT_SPACE, Assignment, Document, DocumentText
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class Catalogue:
             writing.write_failures(connection, space, failed)
             if staged or gone:
                 writing.flip(connection, space, staged, gone)
+                forget_proposals(connection)
 
     def remove(self, document_ids: Collection[str], *, space: str = DEFAULT_SPACE) -> None:
         """Takes documents out of what is served."""
@@ -182,6 +184,26 @@ class Catalogue:
         """Keeps embeddings; one whose key is known is left as it is."""
         with self._writer.begin() as connection:
             write_vectors(connection, vectors)
+
+    # --- what a model proposed as facts -------------------------------------------------------------------------------
+
+    def unread(self, reader: str, space: str = DEFAULT_SPACE) -> list[Unread]:
+        """The served documents whose facts a reader (a model with its prompt) was not asked for, or not in this version."""
+        with self._engine.connect() as connection:
+            return read_unread(connection, space, reader)
+
+    def keep_replies(self, document_id: str, reader: str, replies: Sequence[str], *, held: bool = False) -> None:
+        """Keeps what a reader said of a served document, one reply for each assignment; `held` when that was all of it, and
+        the document as it is served was held against it."""
+        with self._writer.begin() as connection:
+            write_replies(connection, document_id, reader, replies, held)
+
+    def amend(self, document_id: str, found: Sequence[Assignment], report: str, *, space: str = DEFAULT_SPACE) -> None:
+        """In one transaction: serves a document with the facts that its assignments have now, and starts the next
+        generation."""
+        with self._writer.begin() as connection:
+            if write_facts(connection, document_id, found, report):
+                writing.next_generation(connection, space)
 
     def _load(self, connection: Connection, space: str) -> Library:
         generation = generation_of(connection, space)

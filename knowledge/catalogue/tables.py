@@ -147,3 +147,16 @@ vectors = Table(
     Column("key", String(64), primary_key=True),
     Column("vector", LargeBinary, nullable=False),  # float32, little-endian
 )
+
+# What a model said when it was asked which facts a document states, so that each document is paid for once: `reader` is the
+# model with its prompt, `replies` what it said of each assignment, `digest` the version of the document that it was last
+# held against.
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("document", String(32), primary_key=True),
+    Column("reader", String(200), primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+    Column("replies", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+)

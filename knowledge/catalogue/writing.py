@@ -52,7 +52,7 @@ def flip(connection: Connection, space: str, staged: Collection[Edition], gone: 
         connection.execute(update(documents).where(documents.c.id.in_(ids)).values(state=SERVED))
         served = _passage_ids(connection, ids, SERVED)
         _clear(connection, space, served)
-    _next_generation(connection, space)
+    next_generation(connection, space)
 
 
 def sweep_staged(connection: Connection, space: str) -> None:
@@ -95,8 +95,14 @@ def _last_versions(connection: Connection, ids: Sequence[str]) -> dict[str, int]
 def _parts(reading: Reading) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
     yield texts, [_text_row(reading)]
     yield assignments, [_assignment_row(found) for found in reading.assignments]
-    yield facts, [_fact_row(found.id, fact) for found in reading.assignments for fact in found.facts]
+    yield facts, fact_rows({}, reading.assignments)
     yield passages, [_passage_row(passage) for passage in reading.passages]
+
+
+def fact_rows(key: dict[str, Any], found: Sequence[Assignment]) -> list[dict[str, Any]]:
+    """The facts of all assignments of a version as rows, each with its key and its place."""
+    rows = [_fact_row(assignment.id, fact) for assignment in found for fact in assignment.facts]
+    return [key | {"position": n} | row for n, row in enumerate(rows)]
 
 
 def _text_row(reading: Reading) -> dict[str, Any]:
@@ -193,6 +199,7 @@ def _clear(connection: Connection, space: str, passage_ids: set[str]) -> None:
         connection.execute(delete(leftovers).where(leftovers.c.space == space, leftovers.c.passage.in_(chunk)))
 
 
-def _next_generation(connection: Connection, space: str) -> None:
+def next_generation(connection: Connection, space: str) -> None:
+    """Says that what is served in a space has changed."""
     ensure_space(connection, space)
     connection.execute(update(spaces).where(spaces.c.space == space).values(generation=spaces.c.generation + 1))

@@ -94,7 +94,7 @@ def report_of(reading: Reading, change: ChangeKind, *, before: str = "") -> Docu
         pages=document.pages,
         characters=len(reading.text.text),
         passages=len(reading.passages),
-        assignments=tuple(_found(assignment) for assignment in reading.assignments),
+        assignments=tuple(found_in(assignment) for assignment in reading.assignments),
         dropped=_dropped(reading.text.removed),
         before=before,
     )
@@ -163,7 +163,8 @@ def _completed(
     )
 
 
-def _found(assignment: Assignment) -> Found:
+def found_in(assignment: Assignment) -> Found:
+    """What is stated about an assignment, and what is not."""
     stated = {fact.kind for fact in assignment.facts}
     return Found(
         assignment.title,

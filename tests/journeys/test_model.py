@@ -115,6 +115,25 @@ def test_passages_that_cannot_be_embedded_are_found_by_words(server, capsys, mon
     assert (json.loads(told.out)["mode"], "Zoeken op betekenis is nog niet klaar" in told.err) == ("generated", True)
 
 
+def test_the_model_reads_documents_only_where_it_may_and_adds_what_stands_there(server, capsys, monkeypatch, documents):
+    (documents / "dijk.txt").write_text("Stage dijkbewaking\n\nReken op zo'n 24 uur in een gewone week.\n", "utf-8")
+    server.behaves = says("hours | 24 uur | Reken op zo'n 24 uur in een gewone week.\npay | 9 euro | Het is 9 euro.")
+    assert run(["sync"]) == 0
+    assert server.asked == []
+    monkeypatch.setenv("OPENAI_READS_DOCUMENTS", "yes")
+    capsys.readouterr()
+    assert run(["sync"]) == 0
+    assert "3 documenten mee: 1 gegeven erbij" in capsys.readouterr().out
+    before = len(server.asked)
+    server.behaves = fails(401)
+    run(["facts", "dijkbewaking"])
+    assert "24 uur" in capsys.readouterr().out
+    (documents / "dijk.txt").write_text("Stage oever\n\nReken op zo'n 28 uur in een gewone week.\n", "utf-8")
+    assert run(["sync"]) == 0
+    assert "1 document nog niet mee: Het taalmodel weigerde" in " ".join(capsys.readouterr().err.split())
+    assert len(server.asked) == before + 1
+
+
 def test_the_doctor_says_whether_the_model_works(server, capsys, monkeypatch):
     monkeypatch.setenv("OPENAI_EMBEDDING_MODEL", "zin")
     run(["sync"])

@@ -183,7 +183,7 @@ def test_a_flip_that_fails_changes_nothing(catalogue, monkeypatch):
     def fails(*_):
         raise RuntimeError
 
-    monkeypatch.setattr("knowledge.catalogue.writing._next_generation", fails)
+    monkeypatch.setattr("knowledge.catalogue.writing.next_generation", fails)
     with pytest.raises(RuntimeError):
         catalogue.flip(staged)
     monkeypatch.undo()
