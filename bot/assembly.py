@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from filelock import FileLock, Timeout
+from pydantic import SecretStr
 from sqlalchemy import Engine
 
+from bot.logs import write_down
 from bot.settings import Settings
-from bot.storage.database import open_storage
+from bot.storage.database import Database, open_storage
 from bot.storage.receipts import Receipts
 from bot.storage.spending import Spending
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.speaking import Speaker
 from knowledge.catalogue.catalogue import Catalogue
+from knowledge.errors import CatalogueBusy
 from knowledge.index.index import Index
 from knowledge.index.meaning import Meaning
 from knowledge.llm.budgets import Budget
@@ -28,6 +33,7 @@ from knowledge.retrieval.search import PassageSearch
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
+    from bot.slack.surface import SlackSurface
     from knowledge.ingestion.proposing import Proposing
     from knowledge.ingestion.report import SyncReport
     from knowledge.llm.openai import Endpoint
@@ -177,6 +183,74 @@ def assemble(settings: Settings, today: Callable[[], date] = date.today) -> Hous
         price=partial(_cost, settings.openai_prices),
     )
     return House(settings, catalogue, index, answerer, model, meaning, receipts, storage)
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """While this lasts, no other process serves from this data folder; with a database of their own, several may.
+
+    Raises:
+        CatalogueBusy: another one does.
+    """
+    if settings.database_url:
+        yield
+        return
+    settings.house_folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(settings.house_folder / "serve.lock", timeout=0):
+            yield
+    except Timeout:
+        raise CatalogueBusy(str(settings.house_folder)) from None
+
+
+def open_slack(house: House) -> SlackSurface:
+    """Wegwijzer in Slack, ready to be started.
+
+    Args:
+        house: what answers, and where things are kept; its settings have Slack's tokens.
+    """
+    from bot.conversation.responder import Responder
+    from bot.slack.surface import Doors, Kept, SlackSurface, Tokens, crowd_notice
+    from bot.storage.inbox import SqlInbox
+    from bot.storage.people import SqlChannels, SqlFeedback, SqlMarks
+    from bot.storage.turns import SqlTurns
+
+    settings, database = house.settings, Database(house.storage)
+    inbox, turns = SqlInbox(database, on_crowd=crowd_notice()), SqlTurns(database)
+
+    def sweep() -> None:
+        inbox.sweep()
+        turns.sweep()
+
+    def report(what: str, error: Exception) -> None:
+        write_down(settings.log, what, error)
+
+    return SlackSurface(
+        Tokens(
+            _plain(settings.slack_bot_token),
+            _plain(settings.slack_app_token),
+            _plain(settings.slack_signing_secret),
+            settings.slack_api_url,
+        ),
+        Doors(settings.host, settings.port, settings.health_port, settings.slack_mode == "socket"),
+        Kept(
+            inbox,
+            turns,
+            SqlChannels(database),
+            SqlFeedback(database),
+            SqlMarks(database),
+            sweep,
+            alone=settings.database_url is None,
+        ),
+        Responder(house.answerer, turns, None, settings.language, partial(report, "turn failed")),
+        frozenset(settings.slack_coordinators),
+        settings.language,
+        report,
+    )
+
+
+def _plain(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""
 
 
 def _meaning(settings: Settings, folder: Path, catalogue: Catalogue) -> Meaning | None:

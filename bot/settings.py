@@ -43,6 +43,10 @@ def _prices(value: object) -> object:
     return tuple(value.split()) if isinstance(value, str) else value
 
 
+def _names(value: object) -> object:
+    return tuple(re.split(r"[\s,]+", value.strip())) if isinstance(value, str) and value.strip() else value
+
+
 def _absolute(value: Path) -> Path:
     return value.expanduser().resolve()
 
@@ -51,6 +55,8 @@ Folder = Annotated[Path, AfterValidator(_absolute)]
 Url = Annotated[str, AfterValidator(_url)]
 Price = Annotated[float, Field(ge=0)]
 Prices = Annotated[tuple[Price, Price], NoDecode, BeforeValidator(_prices)]
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)]
+Port = Annotated[int, Field(ge=1, le=65535)]
 Secret = Annotated[SecretStr, BeforeValidator(lambda value: value.strip() if isinstance(value, str) else value)]
 
 
@@ -76,6 +82,10 @@ class Settings(BaseSettings):
     slack_signing_secret: Secret | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
     slack_mode: Literal["socket", "http"] = Field(default="socket", validation_alias="SLACK_MODE")
     slack_api_url: Url | None = Field(default=None, validation_alias="SLACK_API_URL")
+    slack_coordinators: Names = Field(default=(), validation_alias="SLACK_COORDINATORS")
+    host: str = Field(default="127.0.0.1", validation_alias="WEGWIJZER_HOST")
+    port: Port = Field(default=3000, validation_alias="WEGWIJZER_PORT")
+    health_port: Port = Field(default=3001, validation_alias="WEGWIJZER_HEALTH_PORT")
 
     openai_api_key: Secret | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: Url | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
@@ -103,6 +113,16 @@ class Settings(BaseSettings):
     def log(self) -> Path:
         """The file in which is written what went wrong."""
         return self.data / "wegwijzer.log"
+
+    @property
+    def missing_for_slack(self) -> tuple[str, ...]:
+        """The names of the settings that Slack can't do without and that are not there."""
+        needed = {"SLACK_BOT_TOKEN": self.slack_bot_token}
+        if self.slack_mode == "socket":
+            needed["SLACK_APP_TOKEN"] = self.slack_app_token
+        else:
+            needed["SLACK_SIGNING_SECRET"] = self.slack_signing_secret
+        return tuple(name for name, value in needed.items() if not (value and value.get_secret_value()))
 
     @property
     def answers_with(self) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 import typer
 from typer.main import get_command
 
-from bot.cli import ask, chat, doctor, documents, evaluate, facts, index, sync, why
+from bot.cli import ask, chat, doctor, documents, evaluate, facts, index, serve, sync, why
 from bot.conversation.wording import Wording
 from bot.settings import Settings, SettingsInvalid, load_settings
 from knowledge.errors import KnowledgeError
@@ -22,6 +22,7 @@ from knowledge.errors import KnowledgeError
 COMMANDS: dict[str, Callable[..., None]] = {
     "ask": ask.ask,
     "chat": chat.chat,
+    "serve": serve.serve,
     "sync": sync.sync,
     "documents": documents.documents,
     "facts": facts.facts,

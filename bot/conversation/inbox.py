@@ -93,6 +93,10 @@ class Inbox(Protocol):
         """How many events are not dealt with."""
         ...
 
+    def holds(self, key: str) -> bool:
+        """Whether an event is there and not dealt with yet."""
+        ...
+
 
 class Observer(Protocol):
     """Who counts what the workers do."""

@@ -132,7 +132,10 @@ class Calls:
         result = "broken"
         given = {name: value for name, value in arguments.items() if value is not None}
         try:
-            answer = self._client.api_call(method, **({"params": given} if method in _READING else {"json": given}))
+            if method in _READING:
+                answer = self._client.api_call(method, params=given)
+            else:
+                answer = self._client.api_call(method, json=given)
             result = "ok"
         except SlackApiError as error:
             result = "limited" if error.response.status_code == 429 else "refused"

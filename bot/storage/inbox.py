@@ -115,6 +115,11 @@ class SqlInbox:
         with self._database.reading() as connection:
             return connection.scalar(select(func.count()).where(inbox.c.is_open)) or 0
 
+    def holds(self, key: str) -> bool:
+        """Whether an event is there and not dealt with yet."""
+        with self._database.reading() as connection:
+            return connection.execute(select(inbox.c.id).where(inbox.c.is_open, inbox.c.key == key)).first() is not None
+
     def sweep(self) -> None:
         """Forget the keys of what was dealt with long ago."""
         old = and_(~inbox.c.is_open, inbox.c.received < self._clock() - KEPT)

@@ -1,0 +1,5 @@
+"""Slack: the table of what listens to what. Each module has `listen`, which takes in, and `HANDLERS`, which deal with it."""
+
+from bot.slack.listeners import messages
+
+LISTENERS = (messages,)

@@ -1,0 +1,95 @@
+"""`wegwijzer serve`: every surface whose settings are there, until it is told to stop."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot.cli.arguments import Documents
+from bot.conversation.wording import Wording
+from bot.settings import Settings
+from knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from bot.assembly import House
+    from bot.slack.surface import SlackSurface
+
+_GLANCE = 1.0  # seconds between looks at whether the connection still is there
+
+
+def serve(context: typer.Context, documents: Documents = None) -> None:
+    """Connect and answer; the exit code is 0 after a stop, 1 when the connection was lost for good, 2 when it never was."""
+    settings: Settings = context.obj.of(documents)
+    wording = Wording(settings.language)
+    if missing := settings.missing_for_slack:
+        rows = "\n".join(
+            wording.say("run.setting", name=name, expected=wording.say(f"serve.{name}")) for name in missing
+        )
+        typer.echo(wording.say("serve.missing", problems=rows), err=True)
+        raise typer.Exit(2)
+    raise typer.Exit(_served(settings, wording))
+
+
+def _served(settings: Settings, wording: Wording) -> int:
+    from bot.assembly import alone, open_slack
+    from bot.cli.opening import opened
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    with alone(settings), opened(settings) as house:
+        surface = open_slack(house)
+        if problem := _not_started(surface, wording):
+            typer.echo(problem, err=True)
+            surface.stop()
+            return 2
+        typer.echo(wording.say("serve.started", mode=settings.slack_mode, folder=house.folder), err=True)
+        _watch(house, stop)
+        code = _until(stop, surface.is_lost)
+        typer.echo(wording.say("serve.lost" if code else "serve.stopping"), err=True)
+        stop.set()
+        surface.stop()
+        return code
+
+
+def _not_started(surface: SlackSurface, wording: Wording) -> str:
+    """Start; what is wrong when it does not."""
+    from bot.conversation.inbox import Later
+    from bot.slack.calls import Refused
+
+    try:
+        surface.start()
+    except Refused as refusal:
+        return wording.say("serve.refused", code=refusal.code)
+    except Later:
+        return wording.say("serve.silent")
+    except OSError as error:
+        return wording.say("serve.port", port=str(error))
+    return ""
+
+
+def _watch(house: House, stop: threading.Event) -> None:
+    """Read what changes in the folder of documents, in a thread of its own."""
+
+    def report(error: KnowledgeError) -> None:
+        from bot.logs import write_down
+
+        write_down(house.settings.log, "sync failed", error)
+
+    def watching() -> None:
+        from knowledge.ingestion.watching import watch
+
+        watch(house.folder, house.sync, stop=stop, on_report=lambda _report: None, on_problem=report)
+
+    threading.Thread(target=watching, name="watch", daemon=True).start()
+
+
+def _until(stop: threading.Event, is_lost: Callable[[], bool]) -> int:
+    while not stop.wait(_GLANCE):
+        if is_lost():
+            return 1
+    return 0

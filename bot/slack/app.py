@@ -1,0 +1,103 @@
+"""Slack: the app. What Slack sends is written down and acknowledged; workers do the rest. Read this first.
+
+`process_before_response` makes Bolt acknowledge an event after its listener, which only writes to the inbox, and answer
+500 when that fails, so that Slack delivers it again (slack_bolt/listener/thread_runner.py).
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from types import ModuleType
+
+from slack_bolt import Ack, App, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web import WebClient
+
+from bot.conversation.inbox import Claim
+from bot.slack.calls import Calls
+from bot.slack.listeners import LISTENERS
+from bot.slack.parts import Me, Parts
+
+Handler = Callable[[Parts, Claim], None]
+Report = Callable[[str, Exception], None]
+
+
+def who_am_i(calls: Calls) -> Me:
+    """The bot as Slack knows it.
+
+    Raises:
+        Refused: the token is no good.
+        Later: Slack does not answer.
+    """
+    answer = calls("auth.test")
+    return Me(str(answer["user_id"]), str(answer.get("bot_id") or ""), str(answer["team_id"]))
+
+
+def slack_app(client: WebClient, parts: Parts, report: Report) -> App:
+    """Bolt's app with every listener.
+
+    Args:
+        client: with the bot's token.
+        parts: what the listeners work with.
+        report: told of every error that was not foreseen.
+    """
+    silent = logging.Logger("bolt", logging.CRITICAL)  # Bolt's log has whole requests in it
+    app = App(
+        client=client,
+        process_before_response=True,
+        request_verification_enabled=False,  # `http` verifies, as Bolt's way raises on what is no signature at all
+        token_verification_enabled=False,  # `who_am_i` did, with words for people
+        authorize=_authorized(client, parts.me),
+        logger=silent,
+    )
+
+    @app.error
+    def failed(error: Exception) -> BoltResponse:
+        report("listener failed", error)
+        return BoltResponse(status=500, body="")
+
+    for listener in LISTENERS:
+        listener.listen(app, parts)
+    _take_in_the_rest(app)
+    return app
+
+
+def handlers(modules: tuple[ModuleType, ...] = LISTENERS) -> Mapping[str, Handler]:
+    """Who deals with which kind of event."""
+    return {kind: handler for module in modules for kind, handler in module.HANDLERS.items()}
+
+
+def worker(parts: Parts) -> Callable[[Claim], None]:
+    """What deals with an event of the inbox."""
+    table = handlers()
+
+    def work(claim: Claim) -> None:
+        if handler := table.get(claim.event.kind):  # an event of a version that knew more is let go
+            handler(parts, claim)
+
+    return work
+
+
+def _authorized(client: WebClient, me: Me) -> Callable[[], AuthorizeResult]:
+    """What Bolt wants to know of the bot, without asking Slack for every event."""
+
+    def authorize() -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=None, team_id=me.team, bot_user_id=me.user, bot_id=me.bot, bot_token=client.token
+        )
+
+    return authorize
+
+
+def _take_in_the_rest(app: App) -> None:
+    """Acknowledge what nobody listens to: Slack would deliver it again, and show people an error."""
+    anything = re.compile(".*")
+
+    def leave(ack: Ack) -> None:
+        ack()
+
+    app.event(anything)(leave)
+    for listen in (app.action, app.command, app.shortcut, app.view, app.view_closed):
+        listen(anything)(leave)

@@ -1,0 +1,137 @@
+"""Slack: what people say. Direct messages, mentions, follow-ups in a thread, and what they change or take back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from slack_bolt import App
+
+from bot.conversation.inbox import Claim, Event
+from bot.conversation.turns import Turn, pseudonym
+from bot.slack.blocks.escaping import incoming_text
+from bot.slack.incoming import Payload, deleted, edited, mentioned, said
+from bot.slack.parts import Parts
+from bot.slack.replying import Place, Undeliverable
+from knowledge.language.detection import detect
+from knowledge.records import Answer
+
+_EDITABLE = 600.0  # seconds after which a changed question keeps the answer it got
+
+
+def listen(app: App, parts: Parts) -> None:
+    """Take in what is said."""
+
+    @app.event("app_mention")
+    def mention(body: Payload) -> None:
+        parts.accept(said(body, parts.me.user))
+
+    @app.event("message")
+    def message(body: Payload) -> None:
+        match body["event"].get("subtype"):
+            case "message_changed":
+                change = edited(body, parts.me.user)
+                if change and _is_known(parts, change):
+                    parts.accept(change)
+            case "message_deleted":
+                removal = deleted(body, parts.me.user)
+                if removal and _is_known(parts, removal):
+                    parts.accept(removal)
+            case _:
+                parts.accept(for_the_bot(parts, said(body, parts.me.user)))
+
+
+def for_the_bot(parts: Parts, event: Event | None) -> Event | None:
+    """What was said to the bot, or overheard where it may join in; None for what is no business of it.
+
+    In a thread where it spoke it goes on without being mentioned, unless somebody else is; in a channel that is set to
+    it, it looks at every question.
+    """
+    if event is None or event.kind == "question":
+        return event
+    settings = parts.channels.of(event.team, event.channel)
+    if mentioned(event.body["text"]):
+        return None
+    goes_on = settings.follows and event.body["thread"] and parts.turns.has_spoken(event.conversation)
+    if goes_on or (settings.policy == "every" and not event.body["thread"]):
+        return replace(event, kind="question", body={**event.body, "overheard": True})
+    return None
+
+
+def answer_question(parts: Parts, claim: Claim) -> None:
+    """Answer what was said, in its thread."""
+    event = claim.event
+    turn, place = turn_of(parts, event), place_of(event)
+    settings = parts.roles.settings(event.team, event.channel, event.person, event.body.get("home", ""))
+    if not turn.overheard:
+        parts.replier.status(place, settings.language or detect(turn.text, parts.language))
+    said_back = parts.responder.respond(turn, settings)
+    if turn.overheard:  # whether there is anything to say is known at the end
+        said_back = iter([one for one in said_back if isinstance(one, Answer)])
+    try:
+        answer = parts.replier.reply(event.key, place, said_back, unsure=claim.unsure)
+    except Undeliverable:
+        return
+    if answer is None and not turn.overheard:
+        parts.replier.clear(place)
+
+
+def answer_again(parts: Parts, claim: Claim) -> None:
+    """Put another answer in the place of the one that a question got before it was changed."""
+    event = claim.event
+    kept = parts.turns.at(event.channel, event.body["ts"])
+    if kept is None or float(event.body["edited"]) - float(event.body["ts"]) > _EDITABLE:
+        return
+    turn = replace(kept.turn, text=incoming_text(event.body["text"], parts.me.user))
+    if turn.text == kept.turn.text:
+        return
+    settings = parts.roles.settings(event.team, event.channel, event.person)
+    *_, answer = parts.responder.respond(turn, settings, anew=True)
+    assert isinstance(answer, Answer)  # noqa: S101 - what was asked is not overheard any more
+    try:
+        parts.replier.update(kept, place_of(event), answer)
+    except Undeliverable:
+        return
+
+
+def take_back(parts: Parts, claim: Claim) -> None:
+    """Remove the answer to a question that was taken back."""
+    kept = parts.turns.at(claim.event.channel, claim.event.body["ts"])
+    if kept is not None and kept.turn.message == claim.event.body["ts"]:
+        parts.replier.take_back(kept)
+
+
+def turn_of(parts: Parts, event: Event) -> Turn:
+    """The turn that a message is."""
+    body = event.body
+    thread = body.get("thread") or ""
+    if body.get("direct"):
+        conversation = f"{event.channel}:{thread}" if thread else event.channel
+    else:
+        conversation = f"{event.channel}:{thread or body['ts']}"
+    return Turn(
+        key=event.key,
+        conversation=conversation,
+        channel=event.channel,
+        message=body["ts"],
+        person=pseudonym(event.team, event.person),
+        text=incoming_text(body["text"], parts.me.user),
+        root=thread,
+        overheard=bool(body.get("overheard")),
+        at=datetime.fromtimestamp(float(body["ts"]), UTC),
+    )
+
+
+def place_of(event: Event) -> Place:
+    """Where the reply to a message goes."""
+    ts = event.body["ts"]
+    return Place(event.team, event.channel, event.body.get("thread") or ts, ts, event.person)
+
+
+def _is_known(parts: Parts, event: Event) -> bool:
+    """Whether a message was a question, answered or not yet."""
+    key = f"{event.team}:{event.channel}:{event.body['ts']}"
+    return parts.turns.at(event.channel, event.body["ts"]) is not None or parts.inbox.holds(key)
+
+
+HANDLERS = {"question": answer_question, "edited": answer_again, "deleted": take_back}

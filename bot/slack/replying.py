@@ -1,0 +1,264 @@
+"""Slack: how a reply gets to where it was asked, once. Read this after `app`.
+
+Nothing of Slack makes a post idempotent. So every message carries the key of its question in its metadata, and a worker
+that does not know how far the one before it came looks in the thread first, and finishes what it finds there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.conversation.inbox import Later
+from bot.conversation.turns import Kept, Turns
+from bot.slack.blocks.answer import Message, answer_messages
+from bot.slack.blocks.escaping import markdown
+from bot.slack.blocks.notices import loading_messages
+from bot.slack.calls import Calls, Refused
+from bot.slack.streaming import Stream
+from knowledge.answering.generating import Piece
+from knowledge.records import Answer, Language
+
+EVENT_TYPE = "wegwijzer_answer"  # of the metadata
+_BLOCKS_REFUSED = frozenset(
+    "invalid_blocks invalid_blocks_format invalid_arguments invalid_attachments msg_blocks_too_long".split()
+)
+_GONE = frozenset(
+    "channel_not_found is_archived not_in_channel restricted_action account_inactive thread_not_found user_not_found "
+    "cannot_reply_to_message message_not_found cant_update_message edit_window_closed".split()
+)
+_NO_STREAMS_HERE = frozenset(
+    "unknown_method method_deprecated feature_disabled feature_not_enabled not_agent_app not_allowed_token_type "
+    "missing_scope channel_type_not_supported method_not_supported_for_channel_type".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reply goes: under a message, in its thread."""
+
+    team: str
+    channel: str
+    thread: str
+    message: str
+    person: str
+
+
+class Undeliverable(Exception):
+    """There is nowhere to put a reply: the channel or the message is gone."""
+
+
+class _BlocksRefused(Exception):
+    """Slack does not take these blocks."""
+
+
+class Replier:
+    """Puts answers where they were asked.
+
+    Args:
+        calls: Slack's Web API.
+        turns: what is remembered, also of which messages are whose reply.
+        me: the ids by which the bot's own messages are known.
+    """
+
+    def __init__(self, calls: Calls, turns: Turns, me: frozenset[str]) -> None:
+        self._calls = calls
+        self._turns = turns
+        self._me = me
+        self._streams = True
+        self._plain = False
+
+    def status(self, place: Place, language: Language) -> None:
+        """Say that something is happening; it goes away by itself when the reply comes."""
+        first, *others = loading_messages(language)
+        self._calls.could(
+            "assistant.threads.setStatus",
+            channel_id=place.channel,
+            thread_ts=place.thread,
+            status=first,
+            loading_messages=[first, *others],
+        )
+
+    def clear(self, place: Place) -> None:
+        """There will be no reply after all."""
+        self._calls.could("assistant.threads.setStatus", channel_id=place.channel, thread_ts=place.thread, status="")
+
+    def reply(self, key: str, place: Place, said: Iterable[Piece | Answer], *, unsure: bool = False) -> Answer | None:
+        """Show an answer as it comes, and remember which messages it is.
+
+        Args:
+            key: of the question.
+            place: where it goes.
+            said: verified pieces, and last the answer; nothing when there is nothing to say.
+            unsure: whether a worker before this one may have got halfway.
+
+        Raises:
+            Later: Slack has no time now, or did not answer.
+            Undeliverable: there is nowhere to put it.
+        """
+        found = self._found(key, place) if unsure else []
+        stream = Stream(self._calls, place.channel, place.thread, place.team, place.person)
+        answer = None
+        for one in said:
+            if isinstance(one, Answer):
+                answer = one
+            elif not found:
+                self._show(stream, one)
+        if answer is not None:
+            if not found:
+                self._show_whole(stream, answer)
+            posted, _ = self._complete(key, place, answer, found or ([stream.ts] if stream.ts else []), stream)
+            self._turns.reply(key, posted, posted=True)
+        return answer
+
+    def update(self, kept: Kept, place: Place, answer: Answer) -> None:
+        """Put another answer in the place of one that was given."""
+        posted, left = self._complete(kept.turn.key, place, answer, list(kept.replies), None)
+        for ts in left:
+            self._delete(place.channel, ts)
+        self._turns.reply(kept.turn.key, posted, posted=True)
+
+    def take_back(self, kept: Kept) -> None:
+        """Remove the reply to something that was taken back."""
+        for ts in kept.replies:
+            self._delete(kept.turn.channel, ts)
+        self._turns.forget(kept.turn.key)
+
+    def _show(self, stream: Stream, piece: Piece) -> None:
+        """Show a piece, where a stream can be had."""
+        if not stream.ts and not (self._streams and self._calls.may_stream()):
+            return
+        self._try_streaming(stream, f"{markdown(piece.text)}\n")
+
+    def _show_whole(self, stream: Stream, answer: Answer) -> None:
+        """Show an answer that came at once, unless it does not fit into one stream."""
+        if stream.ts or not self._streams:
+            return
+        messages = answer_messages(answer, plain=self._plain)
+        if len(messages) == 1 and _same(markdown(answer.text), _body(messages[0])) and self._calls.may_stream():
+            self._try_streaming(stream, markdown(answer.text))
+
+    def _try_streaming(self, stream: Stream, text: str) -> None:
+        try:
+            stream.add(text)
+        except Refused as refusal:
+            self._streams &= refusal.code not in _NO_STREAMS_HERE
+
+    def _complete(
+        self, key: str, place: Place, answer: Answer, begun: list[str], stream: Stream | None
+    ) -> tuple[list[str], list[str]]:
+        """Bring the messages that were begun to what they must be, and post the others.
+
+        Where Slack does not know the newest blocks it gets plainer ones, and at last only the text.
+
+        Returns:
+            The ids of the messages, and of those that were begun and are left over.
+        """
+        for plain in (self._plain, True):
+            messages = answer_messages(answer, plain=plain)
+            try:
+                return self._completed(key, place, messages, begun, stream)
+            except _BlocksRefused:
+                self._plain = True
+        bare = [Message(message.text, ()) for message in messages]
+        return self._completed(key, place, bare, begun, stream)
+
+    def _completed(
+        self, key: str, place: Place, messages: Sequence[Message], begun: list[str], stream: Stream | None
+    ) -> tuple[list[str], list[str]]:
+        for number, message in enumerate(messages):
+            metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key, "part": number}}
+            if number < len(begun):
+                live = stream if stream and stream.ts == begun[number] else None
+                if not (live and self._ended(live, message, metadata)):
+                    self._update(place.channel, begun[number], message, metadata)
+                continue
+            try:
+                begun.append(self._post(place, message, metadata))
+            except Later as later:
+                raise Later(later.seconds, unsure=later.unsure or bool(begun)) from None
+        return begun[: len(messages)], begun[len(messages) :]
+
+    def _ended(self, stream: Stream, message: Message, metadata: dict[str, Any]) -> bool:
+        """Whether a stream now shows just what the message says."""
+        whole = _same(stream.shown, _body(message))
+        tail = [block for block in message.blocks if block["type"] != "markdown"] if whole else []
+        return (stream.stop(tail, metadata) and whole) or stream.was_stopped
+
+    def _post(self, place: Place, message: Message, metadata: dict[str, Any]) -> str:
+        answer = self._with_blocks(
+            "chat.postMessage",
+            message,
+            channel=place.channel,
+            thread_ts=place.thread,
+            metadata=metadata,
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return str(answer["ts"])
+
+    def _update(self, channel: str, ts: str, message: Message, metadata: dict[str, Any]) -> None:
+        try:
+            self._with_blocks("chat.update", message, channel=channel, ts=ts, metadata=metadata)
+        except Refused as refusal:
+            if refusal.code != "streaming_state_conflict":
+                raise
+            self._calls("chat.stopStream", channel=channel, ts=ts)
+            self._with_blocks("chat.update", message, channel=channel, ts=ts, metadata=metadata)
+
+    def _with_blocks(self, method: str, message: Message, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+        try:
+            return self._calls(method, text=message.text, blocks=list(message.blocks) or None, **arguments)
+        except Refused as refusal:
+            if refusal.code in _GONE:
+                raise Undeliverable(refusal.code) from None
+            if refusal.code in _BLOCKS_REFUSED and message.blocks:
+                raise _BlocksRefused from None
+            raise
+
+    def _delete(self, channel: str, ts: str) -> None:
+        try:
+            self._calls("chat.delete", channel=channel, ts=ts)
+        except Refused:  # gone already
+            return
+
+    def _found(self, key: str, place: Place) -> list[str]:
+        """The messages in the thread that are (the beginning of) this reply, in order.
+
+        A stream that was cut off has no metadata yet: it is the bot's message, after the question, that is nobody's.
+        """
+        try:
+            thread = self._calls(
+                "conversations.replies",
+                channel=place.channel,
+                ts=place.thread,
+                oldest=place.message,
+                limit=100,
+                include_all_metadata=True,
+            )
+        except Refused:
+            return []
+        mine = [message for message in thread.get("messages") or () if self._is_mine(message, place)]
+        marked = [message["ts"] for message in mine if _key_of(message) == key]
+        return marked or [message["ts"] for message in mine if self._is_nobodys(message, place)][:1]
+
+    def _is_mine(self, message: dict[str, Any], place: Place) -> bool:
+        author = {message.get("user"), message.get("bot_id")}
+        return bool(author & self._me) and float(message["ts"]) > float(place.message)
+
+    def _is_nobodys(self, message: dict[str, Any], place: Place) -> bool:
+        return not _key_of(message) and self._turns.at(place.channel, message["ts"]) is None
+
+
+def _key_of(message: dict[str, Any]) -> str:
+    metadata = message.get("metadata") or {}
+    return str((metadata.get("event_payload") or {}).get("key") or "")
+
+
+def _body(message: Message) -> str:
+    return "\n".join(block["text"] for block in message.blocks if block["type"] == "markdown")
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(one.split()) == "".join(other.split())

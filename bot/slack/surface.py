@@ -1,0 +1,210 @@
+"""Slack: the whole surface, from the connection to the workers, that can be started and stopped."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from bot.conversation.inbox import Event, Inbox, Pool, Report
+from bot.conversation.responder import Responder
+from bot.conversation.turns import Channels, Feedback, Marks, Turns
+from bot.slack.app import slack_app, who_am_i, worker
+from bot.slack.calls import Calls, web_client
+from bot.slack.metrics import Metrics, health_site
+from bot.slack.pacing import Pacing
+from bot.slack.parts import Parts
+from bot.slack.replying import Replier
+from bot.slack.roles import Roles
+from bot.slack.transports import Server, Socket, Transport, Web
+from knowledge.records import Language
+
+DRAIN = 20.0  # seconds that what is under way may take at the end
+_SWEEP_EVERY = 3600.0
+_CROWDED = 300  # events that wait, beyond which this process is not ready for more
+
+
+class KeptInbox(Inbox, Protocol):
+    """An inbox that lasts."""
+
+    def disown(self) -> None:
+        """Ends the leases of a process that is no more."""
+        ...
+
+    def close(self) -> None:
+        """Writes down what is still waiting."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What Slack is spoken to with: the bot's token, and one for the socket or the secret of requests."""
+
+    bot: str
+    app: str = ""
+    secret: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Where it listens: an address, the port for Slack (when not by socket) and the one for whoever watches over it."""
+
+    host: str
+    port: int
+    health_port: int
+    by_socket: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept."""
+
+    inbox: KeptInbox
+    turns: Turns
+    channels: Channels
+    feedback: Feedback
+    marks: Marks
+    sweep: Callable[[], None]
+    alone: bool
+
+
+class SlackSurface:
+    """Wegwijzer in Slack.
+
+    Args:
+        tokens: what Slack is spoken to with.
+        doors: where it listens.
+        kept: what is kept.
+        responder: who answers.
+        coordinators: user ids and user groups.
+        language: of what is said when nobody chose one.
+        report: told of every error that was not foreseen.
+    """
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        doors: Doors,
+        kept: Kept,
+        responder: Responder,
+        coordinators: frozenset[str],
+        language: Language,
+        report: Report,
+    ) -> None:
+        self._tokens, self._doors, self._kept, self._report = tokens, doors, kept, report
+        self._metrics = Metrics(kept.inbox.open)
+        self._client = web_client(tokens.bot, tokens.url)
+        self._calls = Calls(self._client, Pacing(), self._metrics)
+        self._responder, self._coordinators, self._language = responder, coordinators, language
+        self._stopping = threading.Event()
+        self._pool: Pool | None = None
+        self._transport: Transport | None = None
+        self._health = Server(health_site(self._metrics, self.problems), doors.host, doors.health_port)
+
+    def start(self) -> None:
+        """Connect and begin to work.
+
+        Raises:
+            Refused: Slack refuses a token.
+            Later: Slack does not answer.
+            OSError: a port is taken.
+        """
+        # A worker that computes an answer must not keep a listener from acknowledging: Python's threads take turns of 5 ms.
+        sys.setswitchinterval(0.001)
+        self._health.start()
+        parts = self._parts()
+        if self._kept.alone:
+            self._kept.inbox.disown()
+        owner = f"{os.uname().nodename}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._pool = Pool(self._kept.inbox, worker(parts), owner, self._report, self._metrics)
+        self._pool.start()
+        self._pool.stir()
+        self._transport = self._opened(parts)
+        self._transport.start()
+        threading.Thread(target=self._sweep, name="sweep", daemon=True).start()
+
+    def stop(self) -> bool:
+        """Take nothing more in, and end what is under way; whether all of it ended in time."""
+        self._stopping.set()
+        if self._transport:
+            self._transport.stop()
+        done = self._pool.drain(DRAIN) if self._pool else True
+        self._kept.inbox.close()
+        self._health.stop()
+        return done
+
+    def is_lost(self) -> bool:
+        """Whether only a new start may help."""
+        return self._transport is not None and self._transport.is_lost()
+
+    def problems(self) -> list[str]:
+        """The names of what is not well: starting, stopping, connection, database, crowded."""
+        if self._stopping.is_set():
+            return ["stopping"]
+        if self._transport is None:
+            return ["starting"]
+        found = [] if self._transport.is_up() else ["connection"]
+        try:
+            crowded = self._kept.inbox.open() > _CROWDED
+        except Exception:  # whatever is wrong with it
+            return [*found, "database"]
+        return [*found, "crowded"] if crowded else found
+
+    def _parts(self) -> Parts:
+        me = who_am_i(self._calls)
+        return Parts(
+            me=me,
+            calls=self._calls,
+            inbox=self._kept.inbox,
+            stir=self._stir,
+            turns=self._kept.turns,
+            channels=self._kept.channels,
+            feedback=self._kept.feedback,
+            marks=self._kept.marks,
+            responder=self._responder,
+            replier=Replier(self._calls, self._kept.turns, me.ids),
+            roles=Roles(self._calls, self._kept.channels, me.team, self._coordinators),
+            language=self._language,
+        )
+
+    def _opened(self, parts: Parts) -> Transport:
+        app = slack_app(self._client, parts, self._report)
+        if self._doors.by_socket:
+            return Socket(app, self._tokens.app, self._tokens.url)
+        return Web(app, self._tokens.secret, self._doors.host, self._doors.port)
+
+    def _stir(self) -> None:
+        if self._pool:
+            self._pool.stir()
+
+    def _sweep(self) -> None:
+        while not self._stopping.wait(_SWEEP_EVERY):
+            try:
+                self._kept.sweep()
+            except Exception as error:  # tomorrow is another day
+                self._report("sweeping failed", error)
+
+
+def crowd_notice(clock: Callable[[], float] = time.time) -> Callable[[Event, bool], Event | None]:
+    """What tells somebody, once in ten minutes, that they have to wait because so much is asked."""
+
+    def notice(event: Event, of_person: bool) -> Event | None:
+        period = int(clock() // 600)
+        return Event(
+            key=f"{event.team}:crowd:{event.person}:{period}",
+            kind="crowd",
+            conversation=f"{event.person}:crowd",
+            team=event.team,
+            channel=event.channel,
+            person=event.person,
+            body={**event.body, "of_person": of_person, "at": datetime.fromtimestamp(clock(), UTC).isoformat()},
+        )
+
+    return notice

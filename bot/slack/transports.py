@@ -1,0 +1,220 @@
+"""Slack: the two ways in which events arrive, each until it is told to stop."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from http.client import HTTPException
+from typing import Protocol
+
+import uvicorn
+from slack_bolt import App, BoltRequest
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+from slack_sdk.errors import SlackApiError
+from slack_sdk.signature import SignatureVerifier
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.conversation.inbox import Later
+from bot.slack.calls import Refused, web_client
+
+LARGEST = 1_000_000  # bytes of a request; Slack's own are far smaller
+_CONNECTIONS = 12  # threads that take events from the socket
+_DOWN_FOR = 180.0  # seconds without a connection after which somebody (systemd, Kubernetes) should start us anew
+_SILENT_FOR = 30.0  # seconds without a pong; we ping every ten
+_SILENT = logging.Logger("slack", logging.CRITICAL)  # the SDK's log has whole events in it
+
+
+class Transport(Protocol):
+    """A way in which events arrive."""
+
+    def start(self) -> None:
+        """Begin to take events."""
+        ...
+
+    def stop(self) -> None:
+        """Take no more."""
+        ...
+
+    def is_up(self) -> bool:
+        """Whether events can arrive."""
+        ...
+
+    def is_lost(self) -> bool:
+        """Whether they could not for so long that only a new start may help."""
+        ...
+
+
+class Socket:
+    """Socket Mode: a connection that we open. Of the SDK's clients the one on websocket-client is back within a second
+    after a connection broke off; its own takes half a minute to notice.
+
+    Args:
+        app: who takes the events.
+        token: for the connection (xapp-…).
+        url: another address for Slack.
+        clock: seconds, of a clock that never goes back.
+    """
+
+    def __init__(self, app: App, token: str, url: str | None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._handler = SocketModeHandler(
+            app, token, logger=_SILENT, web_client=web_client("", url), concurrency=_CONNECTIONS
+        )
+        self._clock = clock
+        self._seen_up = clock()
+
+    def start(self) -> None:
+        """Connect; afterwards the SDK reconnects by itself.
+
+        Raises:
+            Refused: the token is no good.
+            Later: Slack does not answer.
+        """
+        try:
+            self._handler.connect()  # type: ignore[no-untyped-call]
+        except SlackApiError as error:
+            raise Refused("apps.connections.open", str(error.response.get("error"))) from None
+        except (OSError, HTTPException):
+            raise Later(_DOWN_FOR) from None
+
+    def stop(self) -> None:
+        """Disconnect. What is under way has been acknowledged or will be delivered again."""
+        self._handler.close()  # type: ignore[no-untyped-call]
+
+    def is_up(self) -> bool:
+        """Whether there is a connection."""
+        client = self._handler.client
+        up = bool(client.is_connected()) and not self._is_silent()
+        if up:
+            self._seen_up = self._clock()
+        elif client.is_connected():  # half open: nobody told us that the other side is gone
+            client.connect_to_new_endpoint(force=True)
+        return up
+
+    def _is_silent(self) -> bool:
+        """Whether the other side left our pings without a pong."""
+        session = self._handler.client.current_session
+        return bool(session and session.last_pong_tm and session.last_ping_tm - session.last_pong_tm > _SILENT_FOR)
+
+    def is_lost(self) -> bool:
+        """Whether there was none for minutes."""
+        return not self.is_up() and self._clock() - self._seen_up > _DOWN_FOR
+
+
+class Web:
+    """The Events API: requests that Slack signs, on /slack/events.
+
+    Args:
+        app: who takes the events.
+        secret: what they are signed with.
+        host: the address to listen on.
+        port: the port to listen on.
+    """
+
+    def __init__(self, app: App, secret: str, host: str, port: int) -> None:
+        self._server = Server(slack_site(app, secret), host, port)
+
+    def start(self) -> None:
+        """Listen."""
+        self._server.start()
+
+    def stop(self) -> None:
+        """Let what is under way end, and listen no more."""
+        self._server.stop()
+
+    def is_up(self) -> bool:
+        """Whether it listens."""
+        return self._server.is_up()
+
+    def is_lost(self) -> bool:
+        """Whether it does not."""
+        return not self.is_up()
+
+
+class Server:
+    """A web server in a thread of its own.
+
+    Args:
+        site: what it serves.
+        host: the address to listen on.
+        port: the port to listen on.
+    """
+
+    def __init__(self, site: Starlette, host: str, port: int) -> None:
+        config = uvicorn.Config(site, host, port, log_config=None, access_log=False, timeout_graceful_shutdown=5)
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._run, name=f"port {port}", daemon=True)
+
+    def start(self) -> None:
+        """Listen.
+
+        Raises:
+            OSError: the port is taken.
+        """
+        self._thread.start()
+        while self._thread.is_alive() and not self._server.started:
+            time.sleep(0.01)
+        if not self._thread.is_alive():
+            raise OSError(f"port {self._server.config.port}")
+
+    def stop(self) -> None:
+        """Let what is under way end, and listen no more."""
+        self._server.should_exit = True
+        self._thread.join(timeout=10)
+
+    def is_up(self) -> bool:
+        """Whether it listens."""
+        return self._thread.is_alive() and self._server.started
+
+    def _run(self) -> None:
+        try:
+            self._server.run()
+        except SystemExit:  # uvicorn's way to say that the port is taken
+            return
+
+
+def slack_site(app: App, secret: str) -> Starlette:
+    """The site that Slack sends events to.
+
+    Args:
+        app: who takes them.
+        secret: what they are signed with.
+    """
+    verifier = SignatureVerifier(secret)
+
+    async def events(request: Request) -> Response:
+        body = await _limited(request)
+        if body is None:
+            return Response(status_code=413)
+        if not is_signed(verifier, body, request.headers):
+            return Response(status_code=401)
+        bolt = BoltRequest(body=body.decode(), query=str(request.query_params), headers=dict(request.headers))
+        answer = await run_in_threadpool(app.dispatch, bolt)
+        return Response(answer.body, answer.status, answer.first_headers_without_set_cookie())
+
+    return Starlette(routes=[Route("/slack/events", events, methods=["POST"])])
+
+
+def is_signed(verifier: SignatureVerifier, body: bytes, headers: Mapping[str, str]) -> bool:
+    """Whether Slack signed a request in the last five minutes; the SDK raises on what is no signature at all."""
+    try:
+        return verifier.is_valid(
+            body.decode(), headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
+        )
+    except (ValueError, TypeError, OverflowError):
+        return False
+
+
+async def _limited(request: Request) -> bytes | None:
+    """The body of a request; None when it is too large, which is found out before it is all here."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST:
+            return None
+    return bytes(body)
