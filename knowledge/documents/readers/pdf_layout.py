@@ -157,11 +157,15 @@ def _band(rows: Sequence[Row]) -> tuple[int, int, float] | None:
 
 
 def _gutters(rows: Sequence[Row]) -> list[float]:
-    """Where gutters may run: the middles of the gaps within rows, those that are much alike once."""
+    """Where gutters may run: the middles of the gaps within rows, those that are much alike once.
+
+    Columns whose lines run at different heights have rows of their own, which overlap where they stand beside each other.
+    """
+    beside = [pair for r in rows for pair in pairwise(r)]
+    beside += [pair for a, b in pairwise(rows) if _overlap(a, b) for pair in ((a[0], b[0]), (b[0], a[0]))]
     gaps = sorted(
         (b.left + a.right) / 2 if b.left - a.right < 60 else b.left - 5
-        for r in rows
-        for a, b in pairwise(r)
+        for a, b in beside
         if b.left - a.right >= _GUTTER
     )
     gutters: list[float] = []
@@ -169,6 +173,12 @@ def _gutters(rows: Sequence[Row]) -> list[float]:
         if not gutters or gap - gutters[-1] > 4:
             gutters.append(gap)
     return gutters[:60]
+
+
+def _overlap(above: Row, below: Row) -> bool:
+    """Whether two rows of one segment each are too near for lines of one column."""
+    near = above[0].middle - below[0].middle < 0.9 * min(above[0].size, below[0].size)
+    return len(above) == len(below) == 1 and near
 
 
 def _runs_beside(rows: Sequence[Row], gutter: float) -> Iterator[tuple[int, int]]:
@@ -192,7 +202,17 @@ def _trimmed(rows: Sequence[Row], start: int, end: int, gutter: float) -> Iterat
             joined[-1] = (joined[-1][0], part[1])
         else:
             joined.append(part)
+    if joined and end == len(rows) and _goes_on(rows, joined[-1], gutter):
+        joined[-1] = (joined[-1][0], end)
     yield from joined
+
+
+def _goes_on(rows: Sequence[Row], part: tuple[int, int], gutter: float) -> bool:
+    """Whether what follows to the foot of the page is the longer left column: as wide as it was before."""
+    widest = max((r[0].right for r in rows[slice(*part)] if r[0].right <= gutter), default=gutter)
+    rest = [r[0] for r in rows[part[1] :] if len(r) == 1 and r[0].right <= gutter]
+    whole = len(rest) == len(rows) - part[1] and aligned(rows[slice(*part)]) is None
+    return whole and max((s.right for s in rest), default=0.0) > 0.85 * widest
 
 
 def _stretches(rows: Sequence[Row], start: int, end: int) -> Iterator[tuple[int, int]]:

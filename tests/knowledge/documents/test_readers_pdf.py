@@ -40,6 +40,25 @@ def test_columns_of_a_pdf_are_read_one_after_the_other(file, outline):
     assert outline(clean(read_pdf(a_pdf(file, columns)))) == ["# Een plek in het groen", LEFT, RIGHT]
 
 
+def uneven_columns(made: FPDF) -> None:
+    line(made, "Een plek in het groen", "B", 18)
+    top = made.get_y()
+    made.multi_cell(80, 6, LEFT)
+    made.set_xy(10, made.get_y() + 9)
+    made.multi_cell(80, 6, "Je begint in de lente en je blijft een half jaar bij ons in het stadhuis.")
+    made.set_xy(110, top + 2.5)
+    made.multi_cell(80, 6, RIGHT)
+
+
+def test_columns_whose_lines_run_at_different_heights_are_read_one_after_the_other(file, outline):
+    assert outline(clean(read_pdf(a_pdf(file, uneven_columns)))) == [
+        "# Een plek in het groen",
+        LEFT,
+        "Je begint in de lente en je blijft een half jaar bij ons in het stadhuis.",
+        RIGHT,
+    ]
+
+
 def details(made: FPDF) -> None:
     line(made, "Kenmerken", "B")
     for key, value in (("Standplaats", "Veenstad"), ("Uren per week", "24 tot 32"), ("Start", "1 mei 2026")):
