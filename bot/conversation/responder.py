@@ -6,13 +6,15 @@ The answer is remembered before it is posted: whoever takes over after a crash p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from dataclasses import replace
+from typing import Literal, Protocol
 
 from bot.conversation.dialogue import Answers, answered
+from bot.conversation.own import Heard
 from bot.conversation.turns import ChannelSettings, Turn, Turns
 from bot.conversation.wording import Wording
 from knowledge.answering.generating import Piece
-from knowledge.records import Answer, Language, Outcome, Question
+from knowledge.records import Answer, Exchange, History, Language, Outcome, Question
 
 _NOTHING_TO_SAY = frozenset({Outcome.CONVERSATION, Outcome.OUT_OF_SCOPE, Outcome.ERROR})
 
@@ -20,12 +22,18 @@ _NOTHING_TO_SAY = frozenset({Outcome.CONVERSATION, Outcome.OUT_OF_SCOPE, Outcome
 class Own(Protocol):
     """Whose assignment is whose."""
 
-    def answer(self, text: str, person: str, space: str) -> Answer | None:
+    def hear(
+        self, text: str, person: str, space: str, history: History, language: Language | None = None
+    ) -> Heard | None:
         """What is said back to somebody who tells, asks or forgets which assignment is theirs; None to anything else."""
         ...
 
-    def of(self, person: str) -> str:
-        """The id of somebody's assignment; "" without one."""
+    def of(self, person: str, space: str) -> str:
+        """The id of somebody's assignment for a question about a space; "" without one."""
+        ...
+
+    def language(self, person: str) -> Language | Literal[""]:
+        """The language that somebody chose for their answers; "" without one."""
         ...
 
 
@@ -73,18 +81,33 @@ class Responder:
             yield said
 
     def _said(self, turn: Turn, settings: ChannelSettings) -> Iterator[Piece | Answer]:
-        own = None
+        history = self._turns.history(turn)
+        question = Question(turn.text, settings.space, turn.person, language=self._language_of(turn, settings))
         if self._own is not None and not turn.overheard:
-            own = self._own.answer(turn.text, turn.person, settings.space)
-        if own is not None:
-            yield own
-            return
-        question = Question(
-            turn.text,
-            settings.space,
-            turn.person,
-            own=self._own.of(turn.person) if self._own else "",
-            language=settings.language or None,
-        )
-        wording = Wording(settings.language or self._language)
-        yield from answered(self._answers, question, self._turns.history(turn), wording, self._report)
+            heard = self._own.hear(turn.text, turn.person, settings.space, history, question.language)
+            if heard is not None and not heard.question:
+                yield heard.answer
+                return
+            if heard is not None:
+                yield from self._said_and_asked(question, heard, history)
+                return
+        yield from self._answered(question, history)
+
+    def _said_and_asked(self, question: Question, heard: Heard, history: History) -> Iterator[Piece | Answer]:
+        """What is said back to somebody who tells which assignment is theirs, and the answer to what they ask besides."""
+        told = Exchange(question, heard.answer)
+        first = heard.answer.text
+        yield Piece(first)
+        for said in self._answered(replace(question, text=heard.question), History((*history.exchanges, told))):
+            yield replace(said, text=f"{first}\n{said.text}") if isinstance(said, Answer) else said
+
+    def _answered(self, question: Question, history: History) -> Iterator[Piece | Answer]:
+        if self._own is not None:
+            question = replace(question, own=self._own.of(question.person, question.space))
+        wording = Wording(question.language or self._language)
+        yield from answered(self._answers, question, history, wording, self._report)
+
+    def _language_of(self, turn: Turn, settings: ChannelSettings) -> Language | None:
+        """The language that is set for the channel, or else the one that somebody chose."""
+        chosen = settings.language or (self._own.language(turn.person) if self._own else "")
+        return chosen or None

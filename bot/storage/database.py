@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -22,9 +23,11 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    inspect,
     text,
 )
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
 metadata = MetaData()
 
@@ -35,6 +38,7 @@ receipts = Table(
     Column("at", DateTime(timezone=True), nullable=False, index=True),
     Column("question", Text, nullable=False),
     Column("answer", Text, nullable=False),  # JSON
+    Column("person", String(64)),  # a hash; empty is nobody
 )
 
 spending = Table(
@@ -108,6 +112,17 @@ feedback = Table(
     Column("words", Text, nullable=False),
 )
 
+# What people chose for themselves.
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("person", String(64), primary_key=True),  # a hash
+    Column("space", String(100), nullable=False),
+    Column("assignment", String(100), nullable=False),
+    Column("title", Text, nullable=False),  # by which the assignment is known when its id goes to another
+    Column("language", String(2), nullable=False),  # "" is that of the question
+)
+
 # Set once, so that it is done once ever: a welcome, a notice.
 marks = Table(
     "marks",
@@ -169,7 +184,27 @@ def open_storage(url: str) -> Engine:
         engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False}, pool_size=32)
         event.listen(engine, "connect", _prepare)
     metadata.create_all(engine)
+    _grow(engine)
     return engine
+
+
+def _grow(engine: Engine) -> None:
+    """Add the columns that a table of an older version lacks."""
+    inspector = inspect(engine)
+    for table in metadata.sorted_tables:
+        there = {column["name"] for column in inspector.get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in there:
+                _add(engine, table, column)
+
+
+def _add(engine: Engine, table: Table, column: Column[Any]) -> None:
+    kind = column.type.compile(engine.dialect)
+    try:
+        with engine.begin() as connection:
+            connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}"))
+    except DBAPIError:  # another process was first; if not, what is asked of the column says so
+        return
 
 
 def _prepare(connection, _record) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - of any driver

@@ -46,6 +46,7 @@ class Receipts:
             "at": at,
             "question": question.text,
             "answer": json.dumps(asdict(answer), default=str, ensure_ascii=False),
+            "person": question.person or None,
         }
         try:
             with self._engine.begin() as connection:
