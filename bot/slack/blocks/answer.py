@@ -68,10 +68,16 @@ def answer_messages(
     return messages((group for group in groups if group.blocks), wording.say("slack.sources"))
 
 
-def ask_buttons(questions: Iterable[str], first: int = 0) -> list[Block]:
-    """A button for each question; pressing it asks the question. Their ids are ask:0, ask:1, …, from `first`."""
+def ask_buttons(questions: Iterable[str], *, first: int = 0, most: int = VALUE) -> list[Block]:
+    """A button for each question, which asks it when it is pressed; their ids are ask:0, ask:1, … from `first`.
+
+    Args:
+        questions: those of more than `most` characters have no button.
+        first: the number of the first.
+        most: characters; no more than the value of a button may have.
+    """
     asked = (flat(question) for question in questions)
-    fitting = (question for question in asked if question and len(literal(question)) <= VALUE)
+    fitting = (question for question in asked if question and len(literal(question)) <= most)
     return [button(question, f"ask:{number}", question) for number, question in enumerate(fitting, start=first)]
 
 
