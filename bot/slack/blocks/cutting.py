@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterator
 from knowledge.language.sentences import sentence_spans
 
 _BREAKS = (re.compile(r"\n+"), re.compile(r"(?<=[.!?…])\s+"), re.compile(r"\s+"))
-_JOINT = 6  # what putting two parts together can add: a blank line, an indent, an escape
+_BETWEEN_LINES, _BETWEEN_WORDS = (
+    6,
+    3,
+)  # what joining two parts can add: a blank line and an indent; a space and an escape
 _MORE = "…"
 
 Measure = Callable[[str], int]
@@ -40,6 +43,7 @@ def cut_at_sentence(text: str, most: int, shown: Callable[[str], str]) -> str:
     """
     if len(whole := shown(text)) <= most:
         return whole
+    text = text.strip()
     room = most - len(_MORE) - 1
     begin = next(pieces(text, room, lambda part: len(shown(part))), "")
     last = max((span.end for span in sentence_spans(text) if span.end <= len(begin)), default=len(begin))
@@ -68,8 +72,9 @@ def pieces(
         yield from pieces(text[half:], most, measure, ())
         return
     begin = end = size = 0
+    joint = _BETWEEN_LINES if breaks[0] is _BREAKS[0] else _BETWEEN_WORDS
     for start, stop in _parts(text, breaks[0]):
-        long = measure(text[start:stop]) + _JOINT
+        long = measure(text[start:stop]) + joint
         if size and size + long > most:
             yield from pieces(text[begin:end], most, measure, breaks[1:])
             begin, size = start, 0

@@ -32,7 +32,7 @@ def bodies(messages):
     return [block["text"] for block in of_type(messages, "markdown")]
 
 
-@settings(max_examples=50, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=30, suppress_health_check=list(HealthCheck), deadline=None)
 @given(answer=answers, plain=st.booleans())
 def test_any_answer_is_shown_whole_in_messages_that_slack_takes_and_without_anything_live(answer, plain):
     messages = answer_messages(answer, plain=plain, links={"d1": "https://bron.example/1"})

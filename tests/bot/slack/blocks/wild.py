@@ -38,7 +38,7 @@ citations = st.lists(
         start=st.just(0),
         end=st.just(1),
     ),
-    max_size=12,
+    max_size=6,
 ).map(tuple)
 answers = st.builds(
     Answer,
@@ -46,6 +46,6 @@ answers = st.builds(
     text=texts,
     language=st.sampled_from(["nl", "en"]),
     citations=citations,
-    suggestions=st.lists(texts, max_size=14).map(tuple),
+    suggestions=st.lists(texts, max_size=6).map(tuple),
     made=st.builds(Making, id=st.sampled_from(["", "ab12cd34ef"]), mode=st.sampled_from(["quoted", "generated"])),
 )
