@@ -44,12 +44,14 @@ def measure(root: Path, mode: str, asked: argparse.Namespace, bars: Bars, *, ech
         workspace.echoes_own = asked.own
         with Bot(workspace, folder, data, echo=echo) as bot:
             traffic = Traffic(workspace, records)
-            peak = [0]
+            peak, before = [0], bot.cpu()
             took = traffic.run(asked.count, asked.rate, meanwhile=lambda: peak.append(bot.memory()))
             traffic.finish(within=5 if echo else 60)
+            cpu = bot.cpu() - before
         who = "the echoing app" if echo else "the bot"
         sent = len(workspace.deliveries.all)
         print(f"{who} over {mode}: {sent} payloads, {len(traffic.asked)} questions in {took:.0f} s")
+        print(f"  {cpu / len(traffic.asked) * 1000:.1f} ms of a processor for each question")
         acks = traffic.ack_seconds()
         if not echo:
             report(traffic, bars, acks)

@@ -115,6 +115,13 @@ class Bot:
             return sum(_resident(pid) for pid in _family(self.process.pid))
         return 0
 
+    def cpu(self) -> float:
+        """Seconds of a processor that it has used."""
+        with suppress(OSError):
+            fields = Path(f"/proc/{self.process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return float("nan")
+
     def health(self, path: str = "/readyz") -> tuple[int, str]:
         """What it says of its health; (0, "") when it does not."""
         try:

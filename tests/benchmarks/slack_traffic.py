@@ -69,6 +69,7 @@ class Traffic:
         out_of_order: the share of messages that are told later than those after them.
         follow_ups: the share of questions that go on in a thread of before.
         chatter: the share of messages that ask nothing.
+        recent: a follow-up goes on from about so many questions ago.
     """
 
     def __init__(
@@ -81,10 +82,11 @@ class Traffic:
         out_of_order: float = 0.01,
         follow_ups: float = 0.1,
         chatter: float = 0.05,
+        recent: int = 100,
     ) -> None:
         self.workspace, self.records = workspace, records
         self.redelivered, self.out_of_order = redelivered, out_of_order
-        self.follow_ups, self.chatter = follow_ups, chatter
+        self.follow_ups, self.chatter, self.recent = follow_ups, chatter, recent
         self.chance = Random(seed)  # noqa: S311 - chance that can be repeated is the point
         self.asked: list[Asked] = []
         self.chatted: list[Asked] = []
@@ -132,10 +134,12 @@ class Traffic:
         kind = self.chance.random()
         if kind < self.chatter:
             return self._say(self.chance.choice(self.channels), self.chance.choice(CHATTER), self.chatted)
-        if kind < self.chatter + self.follow_ups and len(self.asked) > 100:
-            before = self.asked[-self.chance.randint(50, 100)].message
+        if kind < self.chatter + self.follow_ups and len(self.asked) > self.recent:
+            before = self.asked[-self.chance.randint(self.recent // 2, self.recent)].message
             text = self.chance.choice(FOLLOW_UPS)
-            return self._say(before.channel, text, self.asked, before.user, before)
+            goes_on = before.channel.startswith("D") or self.workspace.from_bot(before.channel, before)
+            mention = "" if goes_on else f"<@{self.workspace.bot}> "
+            return self._say(before.channel, mention + text, self.asked, before.user, before)
         person, text = self.chance.choice(self.people), self._question()
         if kind < 0.7:
             return self._say(self.workspace.dm(person), text, self.asked, person)
