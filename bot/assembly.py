@@ -209,18 +209,23 @@ def open_slack(house: House) -> SlackSurface:
     Args:
         house: what answers, and where things are kept; its settings have Slack's tokens.
     """
+    from bot.conversation.own import OwnAssignments
     from bot.conversation.responder import Responder
     from bot.slack.surface import Doors, Kept, SlackSurface, Tokens, crowd_notice
+    from bot.storage import retention
     from bot.storage.inbox import SqlInbox
     from bot.storage.people import SqlChannels, SqlFeedback, SqlMarks
+    from bot.storage.profiles import SqlProfiles
     from bot.storage.turns import SqlTurns
+    from knowledge.answering.following import follow_ups
 
     settings, database = house.settings, Database(house.storage)
     inbox, turns = SqlInbox(database, on_crowd=crowd_notice()), SqlTurns(database)
+    own = OwnAssignments(SqlProfiles(database), house.answerer.desk)
 
     def sweep() -> None:
         inbox.sweep()
-        turns.sweep()
+        retention.sweep(database)
 
     def report(what: str, error: Exception) -> None:
         write_down(settings.log, what, error)
@@ -242,7 +247,15 @@ def open_slack(house: House) -> SlackSurface:
             sweep,
             alone=settings.database_url is None,
         ),
-        Responder(house.answerer, turns, None, settings.language, partial(report, "turn failed")),
+        Responder(
+            house.answerer,
+            turns,
+            own,
+            lambda answer, history, space: follow_ups(answer, history, house.answerer.desk(space)),
+            settings.language,
+            partial(report, "turn failed"),
+        ),
+        own,
         frozenset(settings.slack_coordinators),
         settings.language,
         report,

@@ -18,6 +18,8 @@ from knowledge.records import Answer, Exchange, History, Language, Outcome, Ques
 
 _NOTHING_TO_SAY = frozenset({Outcome.CONVERSATION, Outcome.OUT_OF_SCOPE, Outcome.ERROR})
 
+GoesOn = Callable[[Answer, History, str], tuple[str, ...]]
+
 
 class Own(Protocol):
     """Whose assignment is whose."""
@@ -44,6 +46,7 @@ class Responder:
         answers: who answers questions.
         turns: what is remembered.
         own: whose assignment is whose.
+        goes_on: what could be asked after an answer, in a conversation, about a space.
         language: of what goes wrong, where nobody chose one.
         report: told of every error that was not foreseen.
     """
@@ -53,12 +56,14 @@ class Responder:
         answers: Answers,
         turns: Turns,
         own: Own | None = None,
+        goes_on: GoesOn = lambda answer, history, space: (),
         language: Language = "nl",
         report: Callable[[Exception], None] = lambda error: None,
     ) -> None:
         self._answers = answers
         self._turns = turns
         self._own = own
+        self._goes_on = goes_on
         self._language = language
         self._report = report
 
@@ -105,7 +110,11 @@ class Responder:
         if self._own is not None:
             question = replace(question, own=self._own.of(question.person, question.space))
         wording = Wording(question.language or self._language)
-        yield from answered(self._answers, question, history, wording, self._report)
+        for said in answered(self._answers, question, history, wording, self._report):
+            if isinstance(said, Answer) and not said.suggestions:
+                yield replace(said, suggestions=self._goes_on(said, history, question.space))
+            else:
+                yield said
 
     def _language_of(self, turn: Turn, settings: ChannelSettings) -> Language | None:
         """The language that is set for the channel, or else the one that somebody chose."""

@@ -67,6 +67,10 @@ class Turns(Protocol):
         """The turn of a message, or of a message that is (part of) a reply."""
         ...
 
+    def of_answer(self, answer_id: str) -> Kept | None:
+        """The turn that got an answer, by the answer's id."""
+        ...
+
     def has_spoken(self, conversation: str) -> bool:
         """Whether the bot answered in a conversation before."""
         ...

@@ -12,9 +12,11 @@ import time
 from collections.abc import Callable
 from http.client import HTTPException
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import WebClient
+from slack_sdk.webhook import WebhookClient
 from tenacity import RetryError, Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from bot.conversation.inbox import Later
@@ -65,6 +67,8 @@ class Calls:
         sleep: waits some seconds.
     """
 
+    _slack = frozenset({"hooks.slack.com", "slack.com", "files.slack.com"})
+
     def __init__(
         self,
         client: WebClient,
@@ -113,6 +117,30 @@ class Calls:
             return self._called(method, arguments)
         except (Later, Refused, _Broken):
             return None
+
+    def respond(self, url: str, **message: Arguments) -> None:
+        """Answer an action or a command at the address that came with it.
+
+        Raises:
+            Refused: the address is not Slack's, or Slack said no: it may be used five times, within half an hour.
+            Later: no answer; it may have arrived.
+        """
+        if not self.is_of_slack(url):
+            raise Refused("response_url", "foreign_url")
+        silent = logging.Logger("slack", logging.CRITICAL)
+        try:
+            answer = WebhookClient(url, timeout=_TIMEOUT, logger=silent, retry_handlers=[]).send_dict(message)
+        except (OSError, HTTPException):
+            raise Later(_AFTER_SILENCE, unsure=True) from None
+        if answer.status_code != 200:
+            raise Refused("response_url", f"status_{answer.status_code}")
+
+    def is_of_slack(self, url: str) -> bool:
+        """Whether an address is one of Slack's, or of what stands in for it; nothing of ours goes anywhere else."""
+        parts, own = urlsplit(url), urlsplit(self._client.base_url)
+        return (parts.scheme, parts.netloc) == (own.scheme, own.netloc) or (
+            parts.scheme == "https" and parts.netloc in self._slack and own.netloc in self._slack
+        )
 
     def may_stream(self) -> bool:
         """Whether a stream may be started now; it is then counted as started."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.conversation.inbox import Event, Inbox
+from bot.conversation.own import OwnAssignments
 from bot.conversation.responder import Responder
 from bot.conversation.turns import Channels, Feedback, Marks, Turns
 from bot.slack.calls import Calls
@@ -41,6 +42,7 @@ class Parts:
     feedback: Feedback
     marks: Marks
     responder: Responder
+    own: OwnAssignments
     replier: Replier
     roles: Roles
     language: Language = "nl"

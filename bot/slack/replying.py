@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
 
 from bot.conversation.inbox import Later
 from bot.conversation.turns import Kept, Turns
 from bot.slack.blocks.answer import Message, answer_messages
 from bot.slack.blocks.escaping import markdown
+from bot.slack.blocks.kit import Block
 from bot.slack.blocks.notices import loading_messages
 from bot.slack.calls import Calls, Refused
 from bot.slack.streaming import Stream
@@ -34,9 +36,17 @@ _NO_STREAMS_HERE = frozenset(
 )
 
 
+class Make(Protocol):
+    """Makes messages."""
+
+    def __call__(self, *, plain: bool) -> Sequence[Message]:
+        """The messages; `plain` ones hold only blocks that every Slack knows."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a reply goes: under a message, in its thread."""
+    """Where a reply goes: under a message, in its thread; without a thread, to the channel itself."""
 
     team: str
     channel: str
@@ -84,13 +94,22 @@ class Replier:
         """There will be no reply after all."""
         self._calls.could("assistant.threads.setStatus", channel_id=place.channel, thread_ts=place.thread, status="")
 
-    def reply(self, key: str, place: Place, said: Iterable[Piece | Answer], *, unsure: bool = False) -> Answer | None:
+    def reply(
+        self,
+        key: str,
+        place: Place,
+        said: Iterable[Piece | Answer],
+        *,
+        above: Sequence[Block] = (),
+        unsure: bool = False,
+    ) -> Answer | None:
         """Show an answer as it comes, and remember which messages it is.
 
         Args:
             key: of the question.
             place: where it goes.
             said: verified pieces, and last the answer; nothing when there is nothing to say.
+            above: what stands before it; it then comes at once.
             unsure: whether a worker before this one may have got halfway.
 
         Raises:
@@ -103,18 +122,65 @@ class Replier:
         for one in said:
             if isinstance(one, Answer):
                 answer = one
-            elif not found:
+            elif not (found or above):
                 self._show(stream, one)
         if answer is not None:
-            if not found:
+            if not (found or above):
                 self._show_whole(stream, answer)
-            posted, _ = self._complete(key, place, answer, found or ([stream.ts] if stream.ts else []), stream)
+            make = partial(answer_messages, answer, above=above)
+            posted, _ = self._complete(key, place, make, found or ([stream.ts] if stream.ts else []), stream)
             self._turns.reply(key, posted, posted=True)
         return answer
 
+    def post(self, key: str, place: Place, make: Make, *, unsure: bool = False) -> list[str]:
+        """Post something that is no answer to a question, once; the ids of its messages.
+
+        Args:
+            key: unique to it.
+            place: where it goes.
+            make: makes the messages, plain or not.
+            unsure: whether a worker before this one may have got halfway.
+
+        Raises:
+            Later: Slack has no time now, or did not answer.
+            Undeliverable: there is nowhere to put it.
+        """
+        return self._complete(key, place, make, self._found(key, place) if unsure else [], None)[0]
+
+    def whisper(self, place: Place, make: Make, url: str = "") -> None:
+        """Show something to one person only. Slack keeps no such message, so after a crash it may be shown twice.
+
+        Args:
+            place: where they are.
+            make: makes the messages, plain or not.
+            url: where an action or a command is answered, where it is one.
+
+        Raises:
+            Later: Slack has no time now, or did not answer.
+            Undeliverable: there is nowhere to put it.
+        """
+        try:
+            for message in make(plain=True):
+                blocks = list(message.blocks)
+                if url:
+                    self._calls.respond(url, text=message.text, blocks=blocks, response_type="ephemeral")
+                else:
+                    thread = place.thread if place.thread != place.message else None
+                    self._calls(
+                        "chat.postEphemeral",
+                        channel=place.channel,
+                        user=place.person,
+                        thread_ts=thread or None,
+                        text=message.text,
+                        blocks=blocks,
+                    )
+        except Refused as refusal:
+            raise Undeliverable(refusal.code) from None
+
     def update(self, kept: Kept, place: Place, answer: Answer) -> None:
         """Put another answer in the place of one that was given."""
-        posted, left = self._complete(kept.turn.key, place, answer, list(kept.replies), None)
+        make = partial(answer_messages, answer)
+        posted, left = self._complete(kept.turn.key, place, make, list(kept.replies), None)
         for ts in left:
             self._delete(place.channel, ts)
         self._turns.reply(kept.turn.key, posted, posted=True)
@@ -146,7 +212,7 @@ class Replier:
             self._streams &= refusal.code not in _NO_STREAMS_HERE
 
     def _complete(
-        self, key: str, place: Place, answer: Answer, begun: list[str], stream: Stream | None
+        self, key: str, place: Place, make: Make, begun: list[str], stream: Stream | None
     ) -> tuple[list[str], list[str]]:
         """Bring the messages that were begun to what they must be, and post the others.
 
@@ -156,7 +222,7 @@ class Replier:
             The ids of the messages, and of those that were begun and are left over.
         """
         for plain in (self._plain, True):
-            messages = answer_messages(answer, plain=plain)
+            messages = make(plain=plain)
             try:
                 return self._completed(key, place, messages, begun, stream)
             except _BlocksRefused:
@@ -191,7 +257,7 @@ class Replier:
             "chat.postMessage",
             message,
             channel=place.channel,
-            thread_ts=place.thread,
+            thread_ts=place.thread or None,
             metadata=metadata,
             unfurl_links=False,
             unfurl_media=False,
@@ -228,19 +294,16 @@ class Replier:
 
         A stream that was cut off has no metadata yet: it is the bot's message, after the question, that is nobody's.
         """
+        where = {"channel": place.channel, "oldest": place.message, "limit": 100, "include_all_metadata": True}
         try:
-            thread = self._calls(
-                "conversations.replies",
-                channel=place.channel,
-                ts=place.thread,
-                oldest=place.message,
-                limit=100,
-                include_all_metadata=True,
-            )
+            if place.thread:
+                there = self._calls("conversations.replies", ts=place.thread, **where)
+            else:
+                there = self._calls("conversations.history", **where)
         except Refused:
             return []
-        mine = [message for message in thread.get("messages") or () if self._is_mine(message, place)]
-        marked = [message["ts"] for message in mine if _key_of(message) == key]
+        mine = [message for message in there.get("messages") or () if self._is_mine(message, place)]
+        marked = sorted(message["ts"] for message in mine if _key_of(message) == key)
         return marked or [message["ts"] for message in mine if self._is_nobodys(message, place)][:1]
 
     def _is_mine(self, message: dict[str, Any], place: Place) -> bool:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.conversation.inbox import Event, Inbox, Pool, Report
+from bot.conversation.own import OwnAssignments
 from bot.conversation.responder import Responder
 from bot.conversation.turns import Channels, Feedback, Marks, Turns
 from bot.slack.app import slack_app, who_am_i, worker
@@ -83,6 +84,7 @@ class SlackSurface:
         doors: where it listens.
         kept: what is kept.
         responder: who answers.
+        own: whose assignment is whose.
         coordinators: user ids and user groups.
         language: of what is said when nobody chose one.
         report: told of every error that was not foreseen.
@@ -94,6 +96,7 @@ class SlackSurface:
         doors: Doors,
         kept: Kept,
         responder: Responder,
+        own: OwnAssignments,
         coordinators: frozenset[str],
         language: Language,
         report: Report,
@@ -102,7 +105,7 @@ class SlackSurface:
         self._metrics = Metrics(kept.inbox.open)
         self._client = web_client(tokens.bot, tokens.url)
         self._calls = Calls(self._client, Pacing(), self._metrics)
-        self._responder, self._coordinators, self._language = responder, coordinators, language
+        self._responder, self._own, self._coordinators, self._language = responder, own, coordinators, language
         self._stopping = threading.Event()
         self._pool: Pool | None = None
         self._transport: Transport | None = None
@@ -169,6 +172,7 @@ class SlackSurface:
             feedback=self._kept.feedback,
             marks=self._kept.marks,
             responder=self._responder,
+            own=self._own,
             replier=Replier(self._calls, self._kept.turns, me.ids),
             roles=Roles(self._calls, self._kept.channels, me.team, self._coordinators),
             language=self._language,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -77,6 +77,10 @@ class SqlTurns:
             rows = connection.execute(query.limit(_SEARCHED)).all()
         return next((self.find(row.key) for row in rows if message in row.replies), None)
 
+    def of_answer(self, answer_id: str) -> Kept | None:
+        """The turn that got an answer, by the answer's id."""
+        return next(iter(self._select(turns.c.answer_id == answer_id)), None)
+
     def has_spoken(self, conversation: str) -> bool:
         """Whether the bot answered in a conversation before."""
         with self._database.reading() as connection:
@@ -91,11 +95,6 @@ class SqlTurns:
         """Let a turn go."""
         with self._database.writing() as connection:
             connection.execute(delete(turns).where(turns.c.key == key))
-
-    def sweep(self) -> None:
-        """Let go of what is older than 30 days."""
-        with self._database.writing() as connection:
-            connection.execute(delete(turns).where(turns.c.at < datetime.now(UTC) - KEPT))
 
     def _select(self, *conditions: Any, limit: int = REMEMBERED) -> list[Kept]:  # noqa: ANN401 - of SQLAlchemy
         query = select(turns).where(and_(*conditions)).order_by(turns.c.at.desc()).limit(limit)

@@ -9,7 +9,10 @@ from slack_bolt import App
 
 from bot.conversation.inbox import Claim, Event
 from bot.conversation.turns import Turn, pseudonym
+from bot.conversation.wording import Wording
+from bot.slack.blocks.cutting import cut
 from bot.slack.blocks.escaping import incoming_text
+from bot.slack.blocks.kit import Block, context
 from bot.slack.incoming import Payload, deleted, edited, mentioned, said
 from bot.slack.parts import Parts
 from bot.slack.replying import Place, Undeliverable
@@ -69,7 +72,7 @@ def answer_question(parts: Parts, claim: Claim) -> None:
     if turn.overheard:  # whether there is anything to say is known at the end
         said_back = iter([one for one in said_back if isinstance(one, Answer)])
     try:
-        answer = parts.replier.reply(event.key, place, said_back, unsure=claim.unsure)
+        answer = parts.replier.reply(event.key, place, said_back, above=_heading(event), unsure=claim.unsure)
     except Undeliverable:
         return
     if answer is None and not turn.overheard:
@@ -126,6 +129,14 @@ def place_of(event: Event) -> Place:
     """Where the reply to a message goes."""
     ts = event.body["ts"]
     return Place(event.team, event.channel, event.body.get("thread") or ts, ts, event.person)
+
+
+def _heading(event: Event) -> list[Block]:
+    """What was asked, where nobody wrote it: somebody pressed a button."""
+    if not event.body.get("pressed"):
+        return []
+    wording = Wording(detect(event.body["text"], "nl"))
+    return [context(wording.say("asking.pressed", question=cut(event.body["text"], 300)))]
 
 
 def _is_known(parts: Parts, event: Event) -> bool:

@@ -1,0 +1,192 @@
+"""Slack: the other ways to ask. The command, the shortcut on somebody's message, and the buttons under an answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.conversation.inbox import Claim, Event
+from bot.conversation.turns import Turn, pseudonym
+from bot.conversation.wording import Wording
+from bot.slack.blocks.command import command_answer, shared_answer
+from bot.slack.blocks.escaping import incoming_text
+from bot.slack.blocks.messages import Message, message
+from bot.slack.incoming import Payload, team_of
+from bot.slack.parts import Parts
+from bot.slack.replying import Place, Undeliverable
+from knowledge.language.detection import detect
+from knowledge.records import Answer
+
+ASK = re.compile(r"ask:\d+")  # a button with a question
+_DOUBLE_CLICK = 5  # seconds within which pressing a button again is the same press
+
+
+def listen(app: App, parts: Parts) -> None:
+    """Take in commands, shortcuts and presses of buttons."""
+
+    @app.command("/wegwijzer")
+    def command(body: Payload, ack: Ack) -> None:
+        parts.accept(commanded(body))
+        ack()
+
+    @app.shortcut("ask")
+    def shortcut(body: Payload, ack: Ack) -> None:
+        parts.accept(pointed_at(body))
+        ack()
+
+    @app.action(ASK)
+    def pressed(body: Payload, ack: Ack) -> None:
+        parts.accept(asked_by_button(body))
+        ack()
+
+    @app.action("share")
+    def share(body: Payload, ack: Ack) -> None:
+        parts.accept(to_be_shared(body))
+        ack()
+
+
+def commanded(body: Payload) -> Event:
+    """What somebody asked with `/wegwijzer`."""
+    return Event(
+        key=f"{team_of(body)}:command:{body['trigger_id']}",
+        kind="whisper",
+        conversation=f"{body['channel_id']}:{body['user_id']}:command",
+        team=team_of(body),
+        channel=body["channel_id"],
+        person=body["user_id"],
+        body={"text": body.get("text") or "", "url": body.get("response_url") or "", "id": body["trigger_id"]},
+    )
+
+
+def pointed_at(body: Payload) -> Event | None:
+    """A message that somebody wants answered, whoever wrote it; None when there are no words in it."""
+    said, channel = body["message"], body["channel"]["id"]
+    if not (said.get("text") or "").strip():
+        return None
+    thread = said.get("thread_ts") or ""
+    return Event(
+        key=f"{team_of(body)}:shortcut:{body['trigger_id']}",
+        kind="question",
+        conversation=f"{channel}:{thread or said['ts']}",
+        team=team_of(body),
+        channel=channel,
+        person=body["user"]["id"],
+        body={
+            "text": said["text"],
+            "ts": said["ts"],
+            "thread": thread,
+            "direct": channel.startswith("D"),
+            "url": body.get("response_url") or "",
+        },
+    )
+
+
+def asked_by_button(body: Payload) -> Event:
+    """A question that somebody asked by pressing a button; where only they can see the button, so is the answer."""
+    action, channel = body["actions"][0], (body.get("channel") or {}).get("id") or ""
+    container = body.get("container") or {}
+    ts = container.get("message_ts") or (body.get("message") or {}).get("ts") or ""
+    at, person = float(action["action_ts"]), body["user"]["id"]
+    base = Event(
+        key=f"{team_of(body)}:{channel or 'home'}:{ts}:{person}:{action['action_id']}:{int(at) // _DOUBLE_CLICK}",
+        kind="question",
+        conversation="",
+        team=team_of(body),
+        channel=channel,
+        person=person,
+    )
+    asked: dict[str, Any] = {"text": action.get("value") or "", "pressed": True}
+    if container.get("is_ephemeral") or not channel:
+        body_of_whisper = {**asked, "url": body.get("response_url") or "", "id": action["action_ts"]}
+        kind = "whisper" if channel else "home_question"
+        return replace(base, kind=kind, conversation=f"{channel}:{person}:command", body=body_of_whisper)
+    thread = (body.get("message") or {}).get("thread_ts") or ts
+    direct = channel.startswith("D")
+    asked |= {"ts": action["action_ts"], "thread": thread, "direct": direct}
+    return replace(base, conversation=channel if direct else f"{channel}:{thread}", body=asked)
+
+
+def to_be_shared(body: Payload) -> Event:
+    """An answer that its asker wants to share with the channel."""
+    channel, answer = body["channel"]["id"], body["actions"][0].get("value") or ""
+    return Event(
+        key=f"{team_of(body)}:{channel}:share:{answer}",
+        kind="share",
+        conversation=f"{channel}:share",
+        team=team_of(body),
+        channel=channel,
+        person=body["user"]["id"],
+        body={"answer": answer, "url": body.get("response_url") or "", "ts": body["actions"][0]["action_ts"]},
+    )
+
+
+def whisper(parts: Parts, claim: Claim) -> None:
+    """Answer somebody so that nobody else sees it."""
+    event = claim.event
+    text = incoming_text(event.body["text"], parts.me.user)
+    turn = Turn(
+        key=event.key,
+        conversation=event.conversation,
+        channel=event.channel,
+        message=event.body["id"],
+        person=pseudonym(event.team, event.person),
+        text=text or Wording(parts.language).say("chat.hello"),
+        at=claim.received.astimezone(UTC),
+    )
+    settings = parts.roles.settings(event.team, event.channel, event.person)
+    *_, answer = parts.responder.respond(turn, settings)
+    assert isinstance(answer, Answer)  # noqa: S101 - a command is not overheard
+    try:
+        parts.replier.whisper(_place(event), partial(command_answer, turn.text, answer), event.body["url"])
+    except Undeliverable:
+        return
+    parts.turns.reply(event.key, [], posted=True)
+
+
+def share(parts: Parts, claim: Claim) -> None:
+    """Post an answer that one person saw for everybody in the channel."""
+    event, place = claim.event, _place(claim.event)
+    kept = parts.turns.of_answer(event.body["answer"])
+    if kept is None or kept.turn.person != pseudonym(event.team, event.person):
+        _tell(parts, claim, "asking.gone")
+        return
+    make = partial(shared_answer, kept.turn.text, kept.answer)
+    try:
+        parts.replier.post(event.key, place, make, unsure=claim.unsure)
+    except Undeliverable:
+        _tell(parts, claim, "asking.invite")
+        return
+    if event.body["url"]:
+        parts.calls.respond(event.body["url"], delete_original=True)
+
+
+def crowd(parts: Parts, claim: Claim) -> None:
+    """Tell somebody that their question is kept, and has to wait."""
+    _tell(parts, claim, "asking.crowd_person" if claim.event.body["of_person"] else "asking.crowd")
+
+
+def _tell(parts: Parts, claim: Claim, name: str) -> None:
+    event = claim.event
+    words = Wording(detect(event.body.get("text") or "", parts.language)).say(name)
+    place = replace(_place(event), thread=event.body.get("thread") or "")
+
+    def make(*, plain: bool) -> tuple[Message, ...]:
+        return (message(words),)
+
+    try:
+        parts.replier.whisper(place, make, event.body.get("url") or "")
+    except Undeliverable:
+        return
+
+
+def _place(event: Event) -> Place:
+    ts = event.body.get("ts") or f"{datetime.now(UTC).timestamp() - 60:.6f}"
+    return Place(event.team, event.channel, "", ts, event.person)
+
+
+HANDLERS = {"whisper": whisper, "share": share, "crowd": crowd}
