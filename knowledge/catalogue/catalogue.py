@@ -94,15 +94,16 @@ class Catalogue:
                 for row in connection.execute(rows)
             }
 
-    def as_read(self, document_id: str) -> DocumentText:
-        """The text of a served document before boilerplate went; KeyError when it is not served."""
+    def texts(self, document_id: str) -> tuple[DocumentText, DocumentText]:
+        """The text of a served document, and what it was before boilerplate went; KeyError when it is not served."""
         served = (texts.c.document == documents.c.id) & (texts.c.version == documents.c.version)
         rows = select(texts.c.content, texts.c.as_read).join(documents, served)
         with self._engine.connect() as connection:
             row = connection.execute(rows.where(documents.c.id == document_id, documents.c.state == SERVED)).first()
         if row is None:
             raise KeyError(document_id)
-        return decode_text(row.as_read or row.content)
+        text = decode_text(row.content)
+        return text, decode_text(row.as_read) if row.as_read else text
 
     def pages(self, space: str = DEFAULT_SPACE) -> dict[str, tuple[bytes, str]]:
         """The (shingles, common) of every served web page, by document id."""
@@ -148,6 +149,14 @@ class Catalogue:
             for id_, look in seen.items():
                 values = {"size": look.size, "modified": look.modified}
                 connection.execute(update(documents).where(documents.c.id == id_).values(values))
+
+    def mark(self, marks: Mapping[str, str]) -> None:
+        """Notes what served web pages have in common with others now, by document id; see `Reading.common`."""
+        with self._writer.begin() as connection:
+            for id_, mark in marks.items():
+                version = select(documents.c.version).where(documents.c.id == id_, documents.c.state == SERVED)
+                served = (texts.c.document == id_) & (texts.c.version == version.scalar_subquery())
+                connection.execute(update(texts).where(served).values(common=mark))
 
     def settle(self, space: str = DEFAULT_SPACE, *, settled: bool = True) -> None:
         """Says that a sync begins (False) or came to its end."""

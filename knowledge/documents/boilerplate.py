@@ -55,8 +55,9 @@ def _is_boilerplate(document: DocumentText, block: Block, shingles: frozenset[in
     text = document.of(block.span)
     if block.kind is BlockKind.HEADING or "@" in text or any(c.isdigit() for c in text):
         return False
-    found = set(_shingles(text))
-    return bool(found) and found <= shingles
+    found = _shingles(text)
+    first = next(found, None)
+    return first in shingles and all(shingle in shingles for shingle in found)
 
 
 def _without(document: DocumentText, gone: set[int]) -> DocumentText:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
@@ -80,14 +80,18 @@ class Changes:
     forgotten: tuple[str, ...]
 
 
-def files_in(folder: Path) -> Listing:
+def files_in(folder: Path, *, without: Collection[str] = ()) -> Listing:
     """The documents of a folder and of the folders in it, without hidden files, lock files and what leads out of it.
+
+    Args:
+        folder: where they are.
+        without: paths of folders in it that are left out.
 
     Raises FolderMissing.
     """
     if not folder.is_dir():
         raise FolderMissing(str(folder))
-    found = sorted(_walk(folder.resolve()), key=lambda file: file.path)
+    found = sorted(_walk(folder.resolve(), without), key=lambda file: file.path)
     files = tuple(file for file in found if file.suffix in FORMATS)
     return Listing(files, tuple(file.path for file in found if file.suffix not in FORMATS))
 
@@ -152,29 +156,41 @@ def _looks_as(file: File, seen: Seen | None, recipe: str) -> bool:
     return seen is not None and (file.size, file.modified, recipe) == (seen.size, seen.modified, seen.recipe)
 
 
-def _walk(folder: Path) -> Iterator[File]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not _is_hidden(name)]
-        for name in names:
-            location = Path(root, name)
-            if not _is_hidden(name) and (file := _file(folder, location)):
+def _walk(folder: Path, without: Collection[str]) -> Iterator[File]:
+    waiting = [(str(folder), "")]
+    while waiting:
+        place, within = waiting.pop()
+        for entry in _entries(place):
+            path = f"{within}{entry.name}"
+            if _is_hidden(entry.name) or path in without:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, f"{path}/"))
+            elif file := _file(folder, entry, path):
                 yield file
+
+
+def _entries(place: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(place) as entries:
+            return list(entries)
+    except OSError:  # gone again, or closed to us
+        return []
 
 
 def _is_hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _JUNK
 
 
-def _file(folder: Path, location: Path) -> File | None:
+def _file(folder: Path, entry: os.DirEntry[str], path: str) -> File | None:
     """The file, unless it is gone again, no regular file (a pipe would wait for ever), or a link out of the folder."""
     try:
-        if location.is_symlink() and not location.resolve().is_relative_to(folder):
+        if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(folder):
             return None
-        stat = location.stat()
+        stat = entry.stat()
     except OSError:
         return None
     if not S_ISREG(stat.st_mode):
         return None
     # A name that is no UTF-8 comes as lone surrogates, which no database takes.
-    path = location.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
-    return File(path, location, stat.st_size, stat.st_mtime_ns)
+    return File(path.encode("utf-8", "replace").decode(), Path(entry.path), stat.st_size, stat.st_mtime_ns)

@@ -180,7 +180,7 @@ class _Sync:
 
     def _kept_text(self, change: Change) -> DocumentText:
         assert change.before  # noqa: S101 - what is kept was served
-        return self.catalogue.as_read(change.before.document.id)
+        return self.catalogue.texts(change.before.document.id)[1]
 
     def _cleared(self, texts: Sequence[tuple[Change, Text]]) -> Iterator[tuple[Change, Text]]:
         """The texts, web pages without what they have in common as far as that is known by now."""
@@ -198,17 +198,23 @@ class _Sync:
             yield change, text
 
     def _concerned(self, listing: Listing) -> list[Change]:
-        """The web pages that were cleared of something else than what all pages, as they are now, have in common."""
+        """The web pages that lose other blocks now that all pages are known than when they were read. Most that share
+        something else than they did lose the same blocks all the same: only their mark is new."""
         concerned = set(self.pages.concerned())
         if not concerned:
             return []
-        files = {file.path: file for file in listing.files}
-        entries = sorted(self.catalogue.entries(self.space).items())
-        return [
-            Change(files[path], entry.seen, "reconsidered", entry)
-            for path, entry in entries
-            if entry.document.id in concerned
-        ]
+        files, common = {file.path: file for file in listing.files}, self.pages.common()
+        marks: dict[str, str] = {}
+        changed: list[Change] = []
+        for path, entry in sorted(self.catalogue.entries(self.space).items()):
+            if (id_ := entry.document.id) in concerned:
+                served, as_read = self.catalogue.texts(id_)
+                if self.pages.cleared(id_, as_read, common) == served:
+                    marks[id_] = self.pages.kept(id_)[1]
+                else:
+                    changed.append(Change(files[path], entry.seen, "reconsidered", entry))
+        self.catalogue.mark(marks)
+        return changed
 
     def _step(self, change: Change, result: Reading | Failure) -> _Step:
         """What came of a file, completed with what is to be kept beside it."""

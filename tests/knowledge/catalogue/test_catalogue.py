@@ -163,9 +163,10 @@ def test_entries_tell_how_the_files_looked(catalogue):
 def test_the_text_as_it_was_read_is_kept_beside_the_text_that_is_served(catalogue):
     whole = DocumentText("Menu Je werkt 36 uur per week.", ())
     serve(catalogue, replace(a_reading("a"), as_read=whole), a_reading("b"))
-    assert (catalogue.as_read("a"), catalogue.as_read("b")) == (whole, a_reading("b").text)
+    assert catalogue.texts("a") == (a_reading("a").text, whole)
+    assert catalogue.texts("b") == (a_reading("b").text, a_reading("b").text)
     with pytest.raises(KeyError):
-        catalogue.as_read("c")
+        catalogue.texts("c")
 
 
 def test_a_sync_that_did_not_come_to_its_end_is_remembered(catalogue):

@@ -280,6 +280,22 @@ def test_what_web_pages_have_in_common_goes_and_comes_back(workplace):
     assert_in_step(workplace)
 
 
+def test_web_pages_that_lose_the_same_as_before_are_not_read_again(workplace):
+    """The words that a third page shares with two others become common, but no block holds nothing else."""
+    words = "Je werkt samen met alle gemeenten in de regio"
+    for n in range(7):
+        workplace.write(
+            f"{n}.html", f"Stage {n}\n\n{words} aan onderwerp {n}.\n\n{SLOGAN}" if n < 2 else f"Stage {n}\n\n{SLOGAN}"
+        )
+    workplace.sync()
+    workplace.write("7.html", f"Stage 7\n\n{words} aan onderwerp 7.\n\n{SLOGAN}")
+    before = workplace.catalogue.pages()
+    assert changes(workplace.sync()) == [("added", "7.html")]
+    after = workplace.catalogue.pages()
+    assert sum(before[id_][1] != after[id_][1] for id_ in before) == 2
+    assert_in_step(workplace)
+
+
 def test_text_files_keep_what_they_have_in_common(workplace):
     for n in range(6):
         workplace.write(f"{n}.txt", f"Stage {n}\n\nJe werkt aan onderwerp {n}.\n\n{SLOGAN}")
