@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.conversation.wording import Wording
 from bot.slack.blocks.cutting import json_length, pieces
-from bot.slack.blocks.escaping import literal, markdown
+from bot.slack.blocks.escaping import literal, markdown, visible
 from bot.slack.blocks.kit import (
     BUTTON,
     VALUE,
@@ -99,7 +99,7 @@ def _body(text: str, *, plain: bool) -> Iterator[Group]:
         elif plain:
             yield from (Group((block,), block["text"]["text"]) for block in sections(said))
         else:
-            fitting = pieces(said, _CHARACTERS, lambda words: json_length(markdown(words)))
+            fitting = pieces(visible(said), _CHARACTERS, lambda words: json_length(markdown(words)))
             yield from (Group(({"type": "markdown", "text": markdown(piece)},), piece) for piece in fitting)
 
 

@@ -99,7 +99,8 @@ def words(text: str, *, bold: bool = False, url: str = "") -> list[Block]:
 
 def paragraph(*parts: list[Block]) -> Block:
     """A paragraph of words."""
-    return {"type": "rich_text_section", "elements": [word for part in parts for word in part]}
+    elements = [word for part in parts for word in part]
+    return {"type": "rich_text_section", "elements": elements or [{"type": "text", "text": _NOTHING}]}
 
 
 def quotes(text: str) -> list[Block]:

@@ -10,7 +10,10 @@ _STEPS = ("reading", "searching", "finding", "checking", "writing")
 
 
 def loading_messages(language: Language) -> tuple[str, ...]:
-    """What is happening, for the status while an answer is made; Slack takes ten, of fifty characters each."""
+    """What is happening, for the status while an answer is made; Slack takes ten, of fifty characters each.
+
+    Slack puts the name of the app before them: "Wegwijzer leest je vraag…".
+    """
     wording = Wording(language)
     return tuple(wording.say(f"notice.{step}") for step in _STEPS)
 

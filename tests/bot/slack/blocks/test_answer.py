@@ -184,6 +184,12 @@ def test_blocks_come_above_and_below_where_they_are_given():
     assert (message.blocks[0], message.blocks[-1]) == (section("boven"), section("onder"))
 
 
+@pytest.mark.parametrize("text", ["", " \n", "\x1b\u200b"])
+def test_an_answer_without_words_is_still_a_message(text):
+    [message] = answer_messages(Answer(Outcome.ERROR, text, "nl"))
+    check(message)
+
+
 @pytest.mark.parametrize("value", ["", "good", "good:", "mooi:1", "{}"])
 def test_what_is_no_verdict_is_none(value):
     assert verdict_of(value) is None
