@@ -31,7 +31,7 @@ class Spending:
         if not self._add(day, person, tokens):
             try:
                 with self._engine.begin() as connection:
-                    connection.execute(insert(spending).values(day=str(day), person=_hashed(person), tokens=tokens))
+                    connection.execute(insert(spending).values(day=str(day), person=hashed(person), tokens=tokens))
             except IntegrityError:  # another process was first
                 self._add(day, person, tokens)
 
@@ -42,8 +42,9 @@ class Spending:
 
 
 def _of(day: date, person: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - two conditions
-    return spending.c.day == str(day), spending.c.person == _hashed(person)
+    return spending.c.day == str(day), spending.c.person == hashed(person)
 
 
-def _hashed(person: str) -> str:
+def hashed(person: str) -> str:
+    """What a person is called in the database; "" is everybody."""
     return hashlib.sha256(person.encode()).hexdigest()[:32] if person else ""
