@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.conversation.inbox import LEASE, Claim, Event
@@ -22,6 +22,37 @@ KEPT = 7 * 24 * 3600.0  # seconds that a key is remembered; Slack's last deliver
 _MOST_OPEN = 400  # events; what comes on top of that waits until there is nothing else
 _MOST_OF_ONE = 25  # open events of one person, likewise
 _BATCH = 200  # events written in one transaction
+
+# What is done for every event is made ready once: SQLAlchemy takes longer to put a statement together than to run it.
+_INSERT = {
+    name: made(inbox).on_conflict_do_nothing()
+    for name, made in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+_IS_FREE = or_(inbox.c.leased_until.is_(None), inbox.c.leased_until < bindparam("now"))
+_EARLIER = inbox.alias("earlier")
+_HELD_UP = exists().where(
+    _EARLIER.c.is_open, _EARLIER.c.conversation == inbox.c.conversation, _EARLIER.c.id < inbox.c.id
+)
+_WORKABLE = (  # those of a crowd last
+    select(inbox)
+    .where(inbox.c.is_open, _IS_FREE, inbox.c.not_before <= bindparam("now"), ~_HELD_UP)
+    .order_by(inbox.c.late, inbox.c.id)
+    .limit(bindparam("most"))
+)
+_TAKE = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("of"), inbox.c.is_open, _IS_FREE)
+    .values(owner=bindparam("by"), leased_until=bindparam("until"), unsure=True)
+)
+_FINISH = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("of"))
+    .values(
+        is_open=False, failed=bindparam("has_failed"), owner=None, leased_until=None, body={}, person="", unsure=False
+    )
+)
+_HOLDS = select(inbox.c.id).where(inbox.c.is_open, inbox.c.key == bindparam("wanted"))
+_COUNTS = select(inbox.c.person, func.count()).where(inbox.c.is_open).group_by(inbox.c.person)
 
 
 @dataclass(slots=True)
@@ -69,7 +100,7 @@ class SqlInbox:
         """Take up to `limit` events, first come first served; none whose conversation has an earlier one open."""
         now = self._clock()
         with self._database.reading() as connection:
-            rows = connection.execute(_workable(now).limit(limit)).all()
+            rows = connection.execute(_WORKABLE, {"now": now, "most": limit}).all()
         if not rows:
             return []
         with self._database.writing() as connection:
@@ -84,11 +115,7 @@ class SqlInbox:
     def finish(self, claim: Claim, *, failed: bool = False) -> None:
         """Deal with it for good; only its key stays."""
         with self._database.writing() as connection:
-            connection.execute(
-                update(inbox)
-                .where(inbox.c.id == claim.id)
-                .values(is_open=False, failed=failed, owner=None, leased_until=None, body={}, person="", unsure=False)
-            )
+            connection.execute(_FINISH, {"of": claim.id, "has_failed": failed})
 
     def release(self, claim: Claim, seconds: float, *, unsure: bool = False, failed: bool = False) -> None:
         """Give it back, to be taken up again after some seconds."""
@@ -118,7 +145,7 @@ class SqlInbox:
     def holds(self, key: str) -> bool:
         """Whether an event is there and not dealt with yet."""
         with self._database.reading() as connection:
-            return connection.execute(select(inbox.c.id).where(inbox.c.is_open, inbox.c.key == key)).first() is not None
+            return connection.execute(_HOLDS, {"wanted": key}).first() is not None
 
     def sweep(self) -> None:
         """Forget the keys of what was dealt with long ago."""
@@ -185,8 +212,7 @@ class _Crowd:
     def look(self, connection: Connection, now: float) -> None:
         if now - self._looked < 1:
             return
-        counts = select(inbox.c.person, func.count()).where(inbox.c.is_open).group_by(inbox.c.person)
-        self._counts = Counter({row[0]: row[1] for row in connection.execute(counts)})
+        self._counts = Counter({row[0]: row[1] for row in connection.execute(_COUNTS)})
         self.total, self._looked = self._counts.total(), now
 
     def of(self, person: str) -> int:
@@ -217,31 +243,12 @@ def _inserted(connection: Connection, arrival: _Arrival, *, late: bool) -> bool:
         "failures": 0,
         "failed": False,
     }
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    return bool(connection.execute(insert(inbox).values(row).on_conflict_do_nothing()).rowcount)
-
-
-def _workable(now: float):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a select of all columns
-    """The events that may be worked now, those of a crowd last."""
-    earlier = inbox.alias("earlier")
-    held_up = exists().where(
-        earlier.c.is_open, earlier.c.conversation == inbox.c.conversation, earlier.c.id < inbox.c.id
-    )
-    return (
-        select(inbox)
-        .where(inbox.c.is_open, _is_free(now), inbox.c.not_before <= now, ~held_up)
-        .order_by(inbox.c.late, inbox.c.id)
-    )
-
-
-def _is_free(now: float):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a condition
-    return or_(inbox.c.leased_until.is_(None), inbox.c.leased_until < now)
+    return bool(connection.execute(_INSERT[connection.dialect.name], row).rowcount)
 
 
 def _take(connection: Connection, row: Row[Any], owner: str, now: float) -> bool:
     """Whether nobody else took it meanwhile."""
-    mine = update(inbox).where(inbox.c.id == row.id, inbox.c.is_open, _is_free(now))
-    taken = connection.execute(mine.values(owner=owner, leased_until=now + LEASE, unsure=True))
+    taken = connection.execute(_TAKE, {"of": row.id, "now": now, "by": owner, "until": now + LEASE})
     return bool(taken.rowcount)
 
 
