@@ -33,10 +33,11 @@ from knowledge.retrieval.search import PassageSearch
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
-    from bot.slack.surface import SlackSurface
+    from bot.slack.surface import Doors, Kept, SlackSurface, Tokens
     from knowledge.ingestion.proposing import Proposing
     from knowledge.ingestion.report import SyncReport
     from knowledge.llm.openai import Endpoint
+    from knowledge.records import Answer, History
 
 _EMBEDDING_PATIENCE = 30.0  # seconds for a batch of passages: a sync may take its time
 
@@ -211,55 +212,60 @@ def open_slack(house: House) -> SlackSurface:
     """
     from bot.conversation.own import OwnAssignments
     from bot.conversation.responder import Responder
-    from bot.slack.surface import Doors, Kept, SlackSurface, Tokens, crowd_notice
-    from bot.storage import retention
-    from bot.storage.inbox import SqlInbox
-    from bot.storage.people import SqlChannels, SqlFeedback, SqlMarks
+    from bot.slack.surface import SlackSurface
     from bot.storage.profiles import SqlProfiles
-    from bot.storage.turns import SqlTurns
     from knowledge.answering.following import follow_ups
 
     settings, database = house.settings, Database(house.storage)
-    inbox, turns = SqlInbox(database, on_crowd=crowd_notice()), SqlTurns(database)
+    kept = _kept(database, alone=settings.database_url is None)
     own = OwnAssignments(SqlProfiles(database), house.answerer.desk)
+
+    def report(what: str, error: Exception) -> None:
+        write_down(settings.log, what, error)
+
+    def goes_on(answer: Answer, history: History, space: str) -> tuple[str, ...]:
+        return follow_ups(answer, history, house.answerer.desk(space))
+
+    turn_failed = partial(report, "turn failed")
+    responder = Responder(house.answerer, kept.turns, own, goes_on, settings.language, turn_failed)
+    coordinators = frozenset(settings.slack_coordinators)
+    return SlackSurface(
+        _tokens(settings), _doors(settings), kept, responder, own, coordinators, settings.language, report
+    )
+
+
+def _tokens(settings: Settings) -> Tokens:
+    from bot.slack.surface import Tokens
+
+    return Tokens(
+        _plain(settings.slack_bot_token),
+        _plain(settings.slack_app_token),
+        _plain(settings.slack_signing_secret),
+        settings.slack_api_url,
+    )
+
+
+def _doors(settings: Settings) -> Doors:
+    from bot.slack.surface import Doors
+
+    return Doors(settings.host, settings.port, settings.health_port, settings.slack_mode == "socket")
+
+
+def _kept(database: Database, *, alone: bool) -> Kept:
+    from bot.slack.surface import Kept, crowd_notice
+    from bot.storage import retention
+    from bot.storage.inbox import SqlInbox
+    from bot.storage.people import SqlChannels, SqlFeedback, SqlMarks
+    from bot.storage.turns import SqlTurns
+
+    inbox = SqlInbox(database, on_crowd=crowd_notice())
 
     def sweep() -> None:
         inbox.sweep()
         retention.sweep(database)
 
-    def report(what: str, error: Exception) -> None:
-        write_down(settings.log, what, error)
-
-    return SlackSurface(
-        Tokens(
-            _plain(settings.slack_bot_token),
-            _plain(settings.slack_app_token),
-            _plain(settings.slack_signing_secret),
-            settings.slack_api_url,
-        ),
-        Doors(settings.host, settings.port, settings.health_port, settings.slack_mode == "socket"),
-        Kept(
-            inbox,
-            turns,
-            SqlChannels(database),
-            SqlFeedback(database),
-            SqlMarks(database),
-            sweep,
-            alone=settings.database_url is None,
-        ),
-        Responder(
-            house.answerer,
-            turns,
-            own,
-            lambda answer, history, space: follow_ups(answer, history, house.answerer.desk(space)),
-            settings.language,
-            partial(report, "turn failed"),
-        ),
-        own,
-        frozenset(settings.slack_coordinators),
-        settings.language,
-        report,
-    )
+    stores = SqlTurns(database), SqlChannels(database), SqlFeedback(database), SqlMarks(database)
+    return Kept(inbox, *stores, sweep, alone=alone)
 
 
 def _plain(secret: SecretStr | None) -> str:

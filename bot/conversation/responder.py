@@ -16,7 +16,8 @@ from bot.conversation.wording import Wording
 from knowledge.answering.generating import Piece
 from knowledge.records import Answer, Exchange, History, Language, Outcome, Question
 
-_NOTHING_TO_SAY = frozenset({Outcome.CONVERSATION, Outcome.OUT_OF_SCOPE, Outcome.ERROR})
+_TELLS = frozenset({Outcome.ANSWERED, Outcome.PARTIAL, Outcome.CONFLICTING})
+_ASKS_BACK = frozenset({Outcome.NOT_STATED, Outcome.AMBIGUOUS})
 
 GoesOn = Callable[[Answer, History, str], tuple[str, ...]]
 
@@ -80,7 +81,7 @@ class Responder:
             return
         for said in self._said(turn, settings):
             if isinstance(said, Answer):
-                if turn.overheard and said.outcome in _NOTHING_TO_SAY:
+                if turn.overheard and not _has_something_to_say(said):
                     return
                 self._turns.keep(turn, settings.space, said)
             yield said
@@ -120,3 +121,9 @@ class Responder:
         """The language that is set for the channel, or else the one that somebody chose."""
         chosen = settings.language or (self._own.language(turn.person) if self._own else "")
         return chosen or None
+
+
+def _has_something_to_say(answer: Answer) -> bool:
+    """Whether what was overheard was a question after all: it is answered, or asks for a kind of fact."""
+    query = answer.made.query
+    return answer.outcome in _TELLS or (answer.outcome in _ASKS_BACK and bool(query and query.kinds))
