@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from knowledge.language.words import normalise, stem
@@ -87,9 +87,13 @@ def glossary_stems() -> dict[str, str]:
 
 def mentions(text: str) -> list[Mention]:
     """The kinds of fact a question asks for, strongest (longest) first; a stretch of words speaks for the longest phrase."""
-    question = normalise(text)
+    return list(_mentions(normalise(text)))
+
+
+@lru_cache(maxsize=256)
+def _mentions(question: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    for phrase in phrases():
+    for phrase in (phrase for piece, phrase in _by_piece() if piece in question):
         for match in phrase.pattern.finditer(question):
             start, end = match.span()
             taken = any(m.start <= start and end <= m.end and m.kind is not phrase.kind for m in found)
@@ -97,4 +101,15 @@ def mentions(text: str) -> list[Mention]:
             if not taken and (not known or not any(m.start < end and start < m.end for m in found)):
                 found.append(Mention(phrase.kind, start, end, phrase.weak, phrase.words))
     strong = [m for m in found if not m.weak]
-    return strong or found
+    return tuple(strong or found)
+
+
+@cache
+def _by_piece() -> tuple[tuple[str, Phrase], ...]:
+    """Each phrase, longest first, after the longest word in it: where that is missing, the pattern need not be tried."""
+    return tuple((max(_pieces(phrase.words), key=len), phrase) for phrase in phrases())
+
+
+def _pieces(words: str) -> list[str]:
+    whole = normalise(words).replace("...", "…").split()
+    return [word.strip("*") for word in whole if word not in ("…", "#")]
