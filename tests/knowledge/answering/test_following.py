@@ -27,6 +27,16 @@ def test_it_does_not_suggest_what_was_asked_before(ask, desk):
     assert len(set(questions)) == len(questions) > 0
 
 
+def test_where_it_could_be_either_each_name_is_a_choice_that_settles_it(ask, desk):
+    question = "Hoeveel uur is het?"
+    either = ask(question)
+    choices = follow_ups(either, History(), desk)
+    assert (either.outcome, len(choices) > 1) == (Outcome.AMBIGUOUS, True)
+    chosen = [ask(question, choice) for choice in choices]
+    assert {answer.outcome for answer in chosen} == {Outcome.ANSWERED}
+    assert len({answer.text for answer in chosen}) == len(choices)
+
+
 def test_after_a_list_or_small_talk_there_is_nothing_to_go_on_about(ask, desk):
     for said in ("Welke opdrachten zijn er?", "Hallo", "Wat is de hoofdstad van Frankrijk?"):
         assert follow_ups(ask(said), History(), desk) == ()
