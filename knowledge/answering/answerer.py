@@ -8,6 +8,7 @@ from datetime import date
 from threading import Lock
 
 from knowledge.answering import refusals
+from knowledge.answering.aspects import Found, answer_aspect
 from knowledge.answering.changes import answer_changes
 from knowledge.answering.comparisons import answer_comparison
 from knowledge.answering.desk import Desk
@@ -24,6 +25,7 @@ from knowledge.answering.whose import GONE, is_news, told
 from knowledge.answering.wording import sentence
 from knowledge.catalogue.library import Library
 from knowledge.language.words import normalise
+from knowledge.questions.intent import is_specific
 from knowledge.records import Answer, Assignment, FactKind, History, Intent, Outcome, Query, Question
 from knowledge.retrieval.search import PassageSearch
 
@@ -117,6 +119,10 @@ class Answerer:
             draft.steps.append("comparison")
         elif query.intent is Intent.OVERVIEW and self._overview(draft, query, assignments):
             draft.steps.append("overview")
+        elif (aspect := answer_aspect(draft, assignments)) is Found.STATED:
+            draft.steps.append("aspect")
+        elif aspect is Found.NOT_STATED:
+            refusals.not_stated(draft, assignments)
         elif query.kinds and self._fact(draft, query, assignments):
             draft.steps.append("fact")
         elif not query.kinds and answer_passage(draft, assignments):
@@ -152,12 +158,17 @@ class Answerer:
     def _refuse(self, draft: Draft, query: Query, assignments: list[Assignment]) -> None:
         if len(assignments) > 1 and not query.terms and not query.kinds and len(assignments) <= _MOST_CHOICES:
             which(draft, assignments)
-        elif len(assignments) == 1 and not query.terms and not query.kinds and answer_overview(draft, assignments):
+        elif _says_nothing_more(query) and len(assignments) == 1 and answer_overview(draft, assignments):
             draft.steps.append("overview")
         elif assignments or query.kinds or _speaks_of_it(draft, query):
             refusals.not_stated(draft, assignments if query.certain or query.assumed else [])
         else:
             refusals.out_of_scope(draft)
+
+
+def _says_nothing_more(query: Query) -> bool:
+    """Whether a message only names an assignment, so that what it is about is all there is to say."""
+    return not query.terms and not query.kinds and not is_specific(query.text)
 
 
 def _speaks_of_more(draft: Draft, witness: Witness, assignments: list[Assignment]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from knowledge.answering import verdicts, wording
+from knowledge.answering.aspects import asked_of, denied, stating, words_of
 from knowledge.answering.drafting import Draft, examples, names
 from knowledge.answering.evidence import Evidence, Witness
 from knowledge.answering.extremes import extreme_in, measure
@@ -15,6 +16,7 @@ from knowledge.answering.sections import one_line
 from knowledge.answering.units import Unit
 from knowledge.answering.values import said
 from knowledge.language import places
+from knowledge.language.aspects import Asked
 from knowledge.language.matching import bag, term
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.generic import is_topical
@@ -110,7 +112,10 @@ def _select(draft: Draft, everything: list[Assignment]) -> Selection:
                 row.facts += row.assignment.stated(kind)[:1]
     rows = _at_the_end(draft, rows)
     topic = _topic(draft, used)
-    if topic:
+    asked = asked_of(draft, []) if topic else []
+    if asked and _mostly(draft, asked, topic):
+        rows = _by_aspect(draft, rows, asked)
+    elif topic:
         rows = _by_topic(draft, rows, topic)
     return Selection(rows, unknown)
 
@@ -252,6 +257,22 @@ def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
         if not one or e.score >= _SUITED * top
     ]
     return sorted(found, key=lambda row: -(row.evidence.score if row.evidence else 0))[: 3 if one else None]
+
+
+def _mostly(draft: Draft, asked: list[Asked], topic: list[str]) -> bool:
+    """Whether aspects account for at least half of the words of a topic."""
+    return 2 * len(words_of(draft.query, asked) & set(topic)) >= len(topic) and not _asks_one(draft)
+
+
+def _by_aspect(draft: Draft, rows: list[Row], asked: list[Asked]) -> list[Row]:
+    """The rows for which a sentence states what is asked, and doesn't deny it."""
+    among = {row.assignment.id: row for row in rows}
+    best: dict[str, Evidence] = {}
+    for evidence in sorted(stating(draft, [row.assignment for row in rows], asked), key=lambda e: -e.score):
+        if not denied(draft.query, evidence.unit):
+            for owner in _spoken_for(draft, evidence.unit) or draft.desk.of_document(evidence.unit.document):
+                best.setdefault(owner.id, evidence)
+    return [Row(row.assignment, row.facts, best[key]) for key, row in among.items() if key in best]
 
 
 def _spoken_for(draft: Draft, unit: Unit) -> list[Assignment]:

@@ -46,8 +46,9 @@ def spoken_of(draft: Draft, among: list[Assignment]) -> list[Assignment]:
     for evidence in witness.best(witness.candidates([a.id for a in among] or None), limit=60):
         owner = draft.desk.owner(evidence.unit)
         if owner is not None:
-            best[owner.id] = max(best.get(owner.id, 0.0), evidence.coverage)
-            met.setdefault(owner.id, evidence.met)
+            newest = draft.desk.versions.of(owner)[0].id  # versions are one and the same assignment
+            best[newest] = max(best.get(newest, 0.0), evidence.coverage)
+            met.setdefault(newest, evidence.met)
     ranked = sorted(best.items(), key=lambda pair: -pair[1])
     if not ranked or ranked[0][1] < _SPEAKS or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
         return []

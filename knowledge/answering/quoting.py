@@ -46,14 +46,19 @@ def answer_passage(draft: Draft, assignments: list[Assignment], *, literally: bo
     best = _best(draft, witness, assignments, literally)
     if best is None:
         return False
-    whole = _list_around(draft, witness, best[0])
-    if whole:
-        say_list(draft, whole, bool(assignments))
-    else:
-        _say_sentences(draft, best, bool(assignments))
+    say_evidence(draft, witness, _chosen(best), bool(assignments), _verdict(draft, best[0]))
     owner = draft.desk.owner(best[0].unit)
     draft.shown = (owner.id,) if owner else ()
     return True
+
+
+def say_evidence(draft: Draft, witness: Witness, best: list[Evidence], scoped: bool, verdict: str = "") -> None:
+    """Say what was chosen, best first: the whole list that the best announces or belongs to, or the sentences."""
+    whole = _list_around(draft, witness, best[0])
+    if whole:
+        say_list(draft, whole, scoped)
+    else:
+        _say_sentences(draft, [evidence.unit for evidence in best], scoped, verdict)
 
 
 def _say_long_form(draft: Draft, witness: Witness, assignments: list[Assignment], short: str) -> bool:
@@ -116,27 +121,26 @@ def _about_the_focus(witness: Witness, best: list[Evidence], literally: bool) ->
     return False
 
 
-def _chosen(best: list[Evidence]) -> list[Unit]:
-    """The best unit and those that add what it leaves out, in reading order."""
+def _chosen(best: list[Evidence]) -> list[Evidence]:
+    """The best evidence and what adds what it leaves out."""
     first = best[0]
-    chosen, met = [first.unit], set(first.met)
+    chosen, met = [first], set(first.met)
     for evidence in best[1:4]:
         near = evidence.unit.document == first.unit.document and abs(evidence.unit.group - first.unit.group) <= 2
         fresh = evidence.met - met
         if near and fresh and evidence.score >= first.score - _MORE and first.coverage < 0.95:
-            chosen.append(evidence.unit)
+            chosen.append(evidence)
             met |= fresh
         if len(chosen) == 2:
             break
-    return sorted(chosen, key=lambda unit: unit.span.start)
+    return chosen
 
 
-def _say_sentences(draft: Draft, best: list[Evidence], scoped: bool) -> None:
-    units = _chosen(best)
+def _say_sentences(draft: Draft, units: list[Unit], scoped: bool, verdict: str) -> None:
+    units = sorted(units, key=lambda unit: unit.span.start)
     owner = draft.desk.owner(units[0])
     named = owner and (not draft.query.certain or draft.query.assumed or not scoped)
     prefix = f"{name_of(owner)}: " if owner and named else ""
-    verdict = _verdict(draft, best[0])
     for number, unit in enumerate(units):
         quote = one_line(unit.text)
         line = (

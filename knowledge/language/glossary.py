@@ -11,6 +11,11 @@ from importlib.resources import files
 from knowledge.language.words import normalise, stem
 from knowledge.records import FactKind, Language
 
+_NUMBER = (
+    r"(?:\d[\d.,:]*|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\w+tien|\w*tig|honderd|duizend|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand)\b\W*"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -35,14 +40,18 @@ class Mention:
 
 
 def compile_phrase(words: str) -> re.Pattern[str]:
-    """The pattern of a phrase: "…" stands for up to nine words, a final "*" for any ending."""
+    """The pattern of a phrase: "…" stands for up to nine words, "#" for a number, a "*" at an end of a word for any
+    beginning or ending."""
     parts = []
     for word in normalise(words).replace("...", "…").split():
         if word == "…":
             parts.append(r"(?:[\w'./-]+\W+){0,9}?")
+        elif word == "#":
+            parts.append(_NUMBER)
         else:
-            ending = r"\w*" if word.endswith("*") else ""
-            parts.append(re.escape(word.rstrip("*")) + ending + r"\b\W*")
+            beginning, ending = (r"\w*" if star else "" for star in (word.startswith("*"), word.endswith("*")))
+            border = r"\b" if ending or word[-1].isalnum() else ""
+            parts.append(beginning + re.escape(word.strip("*")) + ending + border + r"\W*")
     return re.compile(r"(?<![\w])" + "".join(parts).removesuffix(r"\W*"))
 
 

@@ -16,6 +16,8 @@ _COMPOUND = re.compile(
     r"\w(?:opdracht|opdrachten|stages?|stageplaats(?:en)?|stageplek(?:ken)?|plekken|functies|vacatures?|(?:ervarings|trainee|leer|opleidings)plaats(?:en)?)$"
 )
 
+_ABOUT = re.compile(r"^(\w{4,}?)[s-]?(opdracht|stage|stageplaats|stageplek|plek|vacature|traineeship|baan|klus)$")
+
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
@@ -26,6 +28,12 @@ def _lists() -> dict[str, frozenset[str]]:
 def is_placement(word: str) -> bool:
     """Whether a word only says that it is about an assignment ("stage", "klus", "vacancy")."""
     return word in _lists()["placement"] or bool(_COMPOUND.search(word))
+
+
+def placement_parts(word: str) -> tuple[str, str]:
+    """The parts of a compound that says what a placement is about ("sensoren", "stage"), or two empty strings."""
+    match = _ABOUT.match(word)
+    return (match[1], match[2]) if match and match[1] not in _lists()["kind_of_placement"] else ("", "")
 
 
 def is_category(word: str) -> bool:
@@ -41,6 +49,12 @@ def is_organisation(word: str) -> bool:
 def is_filler(word: str) -> bool:
     """Whether a word is an everyday one that stands around a question."""
     return word in _lists()["filler"]
+
+
+def may_be_topic(word: str) -> bool:
+    """Whether an everyday word is the topic of a question that has no other ("wat is de *status*?")."""
+    stop = word in STOP_WORDS["nl"] or word in STOP_WORDS["en"]
+    return is_filler(word) and not stop and word not in _lists()["light"]
 
 
 def is_topical(word: str) -> bool:

@@ -44,6 +44,19 @@ _STANDS_FOR = re.compile(
     r"\bwhat does ([\w&-]{2,10}) (?:stand for|mean)\b|\bafkorting ([\w&-]{2,10})\b"
 )
 _COUNT = re.compile(rf"\b(?:hoeveel|how many|aantal|number of)\s+(?:[\w'-]+\s+){{0,3}}{_PLURAL}\b")
+# how many somebody may choose is not how many there are
+_ALLOWED = re.compile(
+    rf"\b(?:hoeveel|how many)\s+(?:[\w'-]+\s+){{0,2}}{_PLURAL}\s+(?:tegelijk )?(?:mag|mogen|kan|kun|kunnen|moet|can|may|must|do|should) (?:ik|je|jij|we|i|you)\b|"
+    rf"\b(?:op|voor|uit) hoeveel\s+(?:[\w'-]+\s+){{0,2}}{_PLURAL}\b[^?]{{0,50}}\b(?:mag|mogen|kan|kun|kunnen) (?:ik|je|jij|we)\b"
+)
+_DEFINITE = re.compile(rf"\b(?:de|het|deze|dit|die|dat|the|this|that)\s+(?:[\w'-]+\s+){{0,2}}{_SINGULAR}\b")
+_EXISTENCE = re.compile(r"\b(?:zijn er|is er|are there|is there|bestaat er|any)\b")
+_SPECIFIC = re.compile(
+    r"\b(?:hoe|hoeveel|hoelang|wanneer|waarom|waarmee|waarvan|waarvoor|wie|welke?|how|when|why|who|whom|whose|which)\b"
+)
+_LOCATING = re.compile(
+    r"^\W*(?:en |maar |dus |and |but |so )?(?:is|zit|ligt|staat|werk|werkt|kom|speelt|gebeurt|ben|vindt|are|am|do i work|will i work)\b(?! er\b| there\b)"
+)
 _COMPARE = re.compile(
     r"\bverschil\w*|\bvergelijk\w*|\bversus\b|\bvs\b|\blijken op elkaar|\bovereenkomst\w* tussen|\bwelke van de(?:ze)? (?:twee|drie|2|3)|"
     r"\bwhich of the (?:two|three|2)|\bcompar\w*|\bdifference\w*|\bdiffer\b|\bnaast elkaar|\bside by side|"
@@ -83,6 +96,27 @@ def wants_list(text: str) -> bool:
     return bool(_LIST.search(normalise(text)))
 
 
+def wants_thing_of_one(text: str) -> bool:
+    """Whether a question asks whether there is something at one placement ("is er een kantine bij de stage?")."""
+    plain = normalise(text)
+    return bool(_EXISTENCE.search(plain) and _DEFINITE.search(plain))
+
+
+def wants_choice(text: str) -> bool:
+    """Whether a question asks how many placements somebody may choose."""
+    return bool(_ALLOWED.search(normalise(text)))
+
+
+def is_specific(text: str) -> bool:
+    """Whether a question asks after one thing, or whether something is so, and not just what there is to say."""
+    return bool(_SPECIFIC.search(normalise(text))) or is_yes_no(text)
+
+
+def doubts_place(text: str) -> bool:
+    """Whether a question asks if something is somewhere ("is de stage bij Rijkswaterstaat in Den Haag?")."""
+    return bool(_LOCATING.match(normalise(text)))
+
+
 def wants_suited(text: str) -> bool:
     """Whether a question asks which assignment it is that something holds of."""
     return bool(_SUITED.search(normalise(text)))
@@ -106,7 +140,8 @@ def abbreviation_asked(text: str) -> str:
 
 def wants_count(text: str) -> bool:
     """Whether a question asks how many assignments there are."""
-    return bool(_COUNT.search(normalise(text)))
+    plain = normalise(text)
+    return bool(_COUNT.search(plain)) and not _ALLOWED.search(plain)
 
 
 def wants_comparison(text: str) -> bool:

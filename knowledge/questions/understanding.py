@@ -15,7 +15,7 @@ from knowledge.language.words import normalise, tokenise
 from knowledge.questions import conversation, followups, intent
 from knowledge.questions.filters import filters_in
 from knowledge.questions.followups import Background
-from knowledge.questions.generic import is_category, is_placement, is_topical
+from knowledge.questions.generic import is_category, is_placement, is_topical, may_be_topic, placement_parts
 from knowledge.questions.identities import Identities
 from knowledge.questions.ownership import compared_with_own, scope_of_own
 from knowledge.questions.repair import Repaired, Repairer
@@ -108,7 +108,15 @@ class Understanding:
         return replace(query, terms=query.terms or self._terms(query, scope))
 
     def _repair(self, text: str, language: Language) -> Repaired:
-        return self.repairer.repair(self._as_asked(self._with_usual_names(text)), language)
+        return self.repairer.repair(self._as_asked(self._in_parts(self._with_usual_names(text))), language)
+
+    def _in_parts(self, text: str) -> str:
+        """The question with "sensorenstage" as "sensoren stage": what a placement is about names it."""
+        for word in tokenise(text):
+            head, tail = placement_parts(word)
+            if head and not self.is_word(word) and self.is_known(head) and is_topical(head):
+                text = re.sub(rf"\b{re.escape(word)}\b", f"{head} {tail}", text, flags=re.I)
+        return text
 
     def _as_asked(self, text: str) -> str:
         """The question with a mistyped word of the glossary in full: "deadlin" has the stem of a word, and is none."""
@@ -167,13 +175,16 @@ class Understanding:
 
     def _in_doubt(self, text: str, held: Scope | None) -> Scope | None:
         """The assignment of "is de stage bij Rijkswaterstaat in Den Haag?", where the place is what is asked."""
-        if not intent.is_yes_no(text) or intent.wants_list(text):
+        if not intent.doubts_place(text) or intent.wants_list(text):
             return None
         found = _PLACE_ASKED.search(normalise(text))
         if found is None or not places.find(found[1].strip()):
             return None
-        scope = held or scope_of(normalise(text)[: found.start()], self.identities)
-        return scope if scope.certain and len(scope.assignments) == 1 else None
+        before = normalise(text)[: found.start()]
+        scope = held or scope_of(before, self.identities)
+        single = scope.certain and len(scope.assignments) == 1
+        more = any(is_topical(w) and w not in scope.words | self._naming(before, scope) for w in tokenise(before))
+        return scope if single and not more else None
 
     def _naming(self, text: str, scope: Scope) -> frozenset[str]:
         """The words that name an assignment in scope in any way, also by what they mean."""
@@ -244,8 +255,11 @@ class Understanding:
         named = scope.words if query.certain else frozenset()
         conditions = {w for f in query.filters for w in tokenise(f.words)} if query.kinds else set()
         own = [w for w in words if is_topical(w) and w not in asked and w not in named and w not in conditions]
-        bare = _bare_focus(intent.focus_words(query.text)) if not own and not query.kinds else ""
-        return tuple(dict.fromkeys([*own, *filter(None, [bare])]))
+        if not own and not query.kinds:
+            bare = _bare_focus(intent.focus_words(query.text))
+            own = [bare] if bare else [w for w in words if may_be_topic(w) and w not in named]
+            own = own if bare or (query.intent is Intent.PASSAGE and intent.is_specific(query.text)) else []
+        return tuple(dict.fromkeys(own))
 
 
 def tidy(text: str) -> str:
@@ -262,7 +276,8 @@ def _intent_of(text: str, kinds: tuple[FactKind, ...], scope: Scope) -> Intent:
         return Intent.COMPARE
     if intent.wants_count(text) and not (single and FactKind.POSITIONS in kinds):
         return Intent.COUNT
-    if intent.wants_plural(text) or (intent.wants_list(text) and not (single and kinds)):
+    listed = intent.wants_list(text) and not (single and (kinds or intent.wants_thing_of_one(text)))
+    if listed or (intent.wants_plural(text) and not intent.wants_choice(text)):
         return Intent.LIST
     if intent.wants_mentions(text) or (intent.wants_suited(text) and not single and not (scope.certain and kinds)):
         return Intent.LIST

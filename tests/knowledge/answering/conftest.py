@@ -86,9 +86,9 @@ De trainee maakt een kaart van ontbrekende fietspaden en praat met scholen.
 }
 
 
-def build_library(folder: Path) -> Library:
+def build_library(folder: Path, documents: dict[str, str] = DOCUMENTS) -> Library:
     holdings = []
-    for name, content in DOCUMENTS.items():
+    for name, content in documents.items():
         (folder / name).write_text(content, "utf-8")
         text = read_document(folder / name)
         id_ = name.partition(".")[0]
@@ -102,9 +102,18 @@ def build_library(folder: Path) -> Library:
 
 @pytest.fixture(scope="session")
 def answerer(tmp_path_factory) -> Answerer:
-    library = build_library(tmp_path_factory.mktemp("documents"))
+    return answerer_of(build_library(tmp_path_factory.mktemp("documents")))
+
+
+def answerer_of(library: Library) -> Answerer:
     search = PassageSearch(library, KeywordIndex.build(library.passages.values()))
     return Answerer(lambda space: library, lambda _: search, lambda: TODAY)
+
+
+@pytest.fixture
+def ask_of(tmp_path) -> Callable[[dict[str, str], str], Answer]:
+    """Ask one question of documents of a test's own."""
+    return lambda documents, question: answerer_of(build_library(tmp_path, documents)).answer(Question(question))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.questions.intent import wants_count, wants_list
+from knowledge.questions.intent import doubts_place, is_specific, wants_count, wants_list
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,35 @@ def test_a_count_is_asked_for_in_many_words(question):
 @pytest.mark.parametrize("question", ["Hoeveel uur is de stage?", "Welke percentages noemt de tekst?"])
 def test_a_fact_is_no_list(question):
     assert not wants_count(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["Op hoeveel opdrachten mag ik reageren?", "How many assignments can I apply for?"]
+)
+def test_how_many_somebody_may_choose_is_no_count(question):
+    assert not wants_count(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "specific"),
+    [
+        ("Hoe oud mag ik zijn?", True),
+        ("Krijg ik iets?", True),
+        ("stage havenlogistiek", False),
+        ("over de stage", False),
+    ],
+)
+def test_a_question_for_one_thing_is_specific(question, specific):
+    assert is_specific(question) is specific
+
+
+@pytest.mark.parametrize(
+    ("question", "doubts"),
+    [
+        ("Is de stage in Zwolle?", True),
+        ("Krijg ik een fiets in Zwolle?", False),
+        ("Is er een kantine in Zwolle?", False),
+    ],
+)
+def test_only_where_something_is_can_be_doubted(question, doubts):
+    assert doubts_place(question) is doubts

@@ -1,0 +1,80 @@
+"""Questions after what no record holds, answered by the sentence that states it or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.records import Outcome
+
+MARSH = """# Adviseur moerasbeheer
+
+- Organisatie: Provincie Zeeland
+- Uren: 28 uur per week
+- Salaris: € 3.100 bruto per maand
+
+## Over het werk
+
+Je telt vogels en praat met boeren. De helft van de week ben je buiten aan het werk.
+
+## Wat we bieden
+
+De bus en de trein vergoeden we helemaal. Je krijgt 24 vakantiedagen per jaar. Met pensioen gaat hier niemand graag.
+
+## Solliciteren
+
+Binnen tien dagen hoor je of je op gesprek mag komen. Een rijbewijs is niet nodig.
+"""
+CANALS = """# Stage grachtenonderhoud
+
+- Organisatie: Gemeente Zierikzee
+- Standplaats: Zierikzee
+
+Voor de werkkelders heb je een VOG nodig. Rijbewijs B is vereist.
+"""
+
+
+@pytest.fixture
+def asked(ask_of):
+    return lambda question: ask_of({"moeras.md": MARSH, "grachten.md": CANALS}, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("Krijg ik bij de adviseur moerasbeheer mijn treinkaartje terug?", "De bus en de trein vergoeden we helemaal."),
+        (
+            "Hoe lang moet ik wachten op antwoord bij moerasbeheer?",
+            "Binnen tien dagen hoor je of je op gesprek mag komen.",
+        ),
+        ("How many days off do I get as adviseur moerasbeheer?", "Je krijgt 24 vakantiedagen per jaar."),
+        ("Zit ik bij moerasbeheer alleen achter een bureau?", "De helft van de week ben je buiten aan het werk."),
+    ],
+)
+def test_an_aspect_is_answered_by_the_sentence_that_states_it(asked, question, quote):
+    answer = asked(question)
+    assert (answer.outcome, [c.quote for c in answer.citations]) == (Outcome.ANSWERED, [quote])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Worden overuren betaald bij moerasbeheer?",  # not the salary
+        "Hoe is het pensioen geregeld bij moerasbeheer?",  # not that people retire
+        "Is er een kantine bij de stage grachtenonderhoud in Zierikzee?",  # not that it is in Zierikzee
+        "Hoe oud mag ik zijn bij moerasbeheer?",  # not an overview
+    ],
+)
+def test_an_aspect_that_no_sentence_states_is_not_stated(asked, question):
+    assert asked(question).outcome is Outcome.NOT_STATED
+
+
+def test_a_question_that_names_no_assignment_gets_what_each_says(asked):
+    answer = asked("Heb ik een rijbewijs nodig?")
+    assert answer.outcome is Outcome.AMBIGUOUS
+    assert sorted(c.quote for c in answer.citations) == ["Een rijbewijs is niet nodig.", "Rijbewijs B is vereist."]
+
+
+def test_a_list_holds_the_assignments_that_state_an_aspect_and_dont_deny_it(asked):
+    assert [c.quote for c in asked("Bij welke plekken is een rijbewijs nodig?").citations] == [
+        "Rijbewijs B is vereist."
+    ]
