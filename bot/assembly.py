@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,17 +28,20 @@ from knowledge.index.meaning import Meaning
 from knowledge.llm.budgets import Budget
 from knowledge.llm.chat import ChatModel, Usage
 from knowledge.llm.later import Later
+from knowledge.records import DEFAULT_SPACE
 from knowledge.retrieval.search import PassageSearch
 
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
+    from bot.conversation.shelf import Shelf
     from bot.slack.surface import Doors, Kept, SlackSurface, Tokens
     from knowledge.ingestion.proposing import Proposing
     from knowledge.ingestion.report import SyncReport
     from knowledge.llm.openai import Endpoint
     from knowledge.records import Answer, History
 
+_SYNCED = "synced"  # a file whose time is that of the last sync
 _EMBEDDING_PATIENCE = 30.0  # seconds for a batch of passages: a sync may take its time
 
 Progress = Callable[[int, int], None]
@@ -62,6 +65,12 @@ class House:
         """The folder of documents."""
         return self.settings.documents
 
+    @property
+    def synced(self) -> datetime | None:
+        """When the folder was last looked at; None when it never was."""
+        mark = self.settings.house_folder / _SYNCED
+        return datetime.fromtimestamp(mark.stat().st_mtime, UTC) if mark.exists() else None
+
     def sync(self, on_progress: Progress | None = None) -> SyncReport:
         """Read what is new or changed in the folder, and get ready to search it.
 
@@ -81,6 +90,7 @@ class House:
             on_progress=on_progress and (lambda done, total, _name: on_progress(done, total)),
             data=self.settings.house_folder,
         )
+        (self.settings.house_folder / _SYNCED).touch()
         if report.documents:
             self.index.keywords(self.catalogue.library())
         return report
@@ -226,11 +236,23 @@ def open_slack(house: House) -> SlackSurface:
     def goes_on(answer: Answer, history: History, space: str) -> tuple[str, ...]:
         return follow_ups(answer, history, house.answerer.desk(space))
 
+    def spaces() -> dict[str, str]:
+        return {DEFAULT_SPACE: settings.documents.name}
+
     turn_failed = partial(report, "turn failed")
     responder = Responder(house.answerer, kept.turns, own, goes_on, settings.language, turn_failed)
     coordinators = frozenset(settings.slack_coordinators)
     return SlackSurface(
-        _tokens(settings), _doors(settings), kept, responder, own, coordinators, settings.language, report
+        _tokens(settings),
+        _doors(settings),
+        kept,
+        responder,
+        own,
+        _shelf(house),
+        spaces,
+        coordinators,
+        settings.language,
+        report,
     )
 
 
@@ -256,6 +278,7 @@ def _kept(database: Database, *, alone: bool) -> Kept:
     from bot.storage import retention
     from bot.storage.inbox import SqlInbox
     from bot.storage.people import SqlChannels, SqlFeedback, SqlMarks
+    from bot.storage.privacy import SqlPersonal
     from bot.storage.turns import SqlTurns
 
     inbox = SqlInbox(database, on_crowd=crowd_notice())
@@ -265,7 +288,16 @@ def _kept(database: Database, *, alone: bool) -> Kept:
         retention.sweep(database)
 
     stores = SqlTurns(database), SqlChannels(database), SqlFeedback(database), SqlMarks(database)
-    return Kept(inbox, *stores, sweep, alone=alone)
+    return Kept(inbox, *stores, SqlPersonal(database), sweep, alone=alone)
+
+
+def _shelf(house: House) -> Shelf:
+    from bot.conversation.shelf import Shelf
+
+    def failed(space: str) -> dict[str, str]:
+        return {failure.name: failure.error for failure in house.catalogue.failures(space).values()}
+
+    return Shelf(house.answerer.desk, house.answerer.quoted, failed, lambda: house.synced)
 
 
 def _plain(secret: SecretStr | None) -> str:

@@ -9,7 +9,9 @@ Record = dict[str, Any]
 
 
 class Personal(Protocol):
-    """Everything that is kept of people."""
+    """Everything that is kept of people; what they said and got, for `kept_days` days."""
+
+    kept_days: int
 
     def export(self, person: str, known_as: str = "") -> dict[str, list[Record]]:
         """All that is kept of somebody, by what it is.

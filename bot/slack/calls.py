@@ -29,11 +29,12 @@ _POSTING = frozenset({"chat.postMessage", "chat.startStream", "chat.appendStream
 _SAME_AS_SILENCE = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "unreadable"})
 # What only reads takes no JSON (docs.slack.dev/apis/web-api: "not all methods accept JSON").
 _READING = frozenset(
-    "auth.test bots.info conversations.history conversations.info conversations.members conversations.replies files.info "
-    "team.info usergroups.users.list users.info".split()
+    "auth.test bots.info conversations.history conversations.info conversations.members conversations.replies "
+    "files.getUploadURLExternal files.info team.info usergroups.users.list users.info".split()
 )
 
 Arguments = Any  # what JSON holds
+Told = tuple[dict[str, Any], dict[str, str]]  # what Slack says, and the headers, by their names in small letters
 
 
 class Refused(Exception):
@@ -92,6 +93,15 @@ class Calls:
             Later: Slack's limits forbid it now, or it gave no answer; unsure when the call was one that posts.
             Refused: Slack said no.
         """
+        return self.with_headers(method, **arguments)[0]
+
+    def with_headers(self, method: str, **arguments: Arguments) -> Told:
+        """The same, with the headers of the answer.
+
+        Raises:
+            Later: Slack's limits forbid it now, or it gave no answer; unsure when the call was one that posts.
+            Refused: Slack said no.
+        """
         self._queue(method, str(arguments.get("channel") or ""))
         if method in _POSTING:
             try:
@@ -114,7 +124,7 @@ class Calls:
         if self._pacing.wait(method, str(arguments.get("channel") or "")):
             return None
         try:
-            return self._called(method, arguments)
+            return self._called(method, arguments)[0]
         except (Later, Refused, _Broken):
             return None
 
@@ -156,7 +166,7 @@ class Calls:
                 raise Later(wait)
             self._sleep(wait)
 
-    def _called(self, method: str, arguments: dict[str, Arguments]) -> dict[str, Any]:
+    def _called(self, method: str, arguments: dict[str, Arguments]) -> Told:
         result = "broken"
         given = {name: value for name, value in arguments.items() if value is not None}
         try:
@@ -173,8 +183,8 @@ class Calls:
         finally:
             if self._observer:
                 self._observer.called(method, result)
-        data = answer.data
-        return data if isinstance(data, dict) else {}
+        data = answer.data if isinstance(answer.data, dict) else {}
+        return data, {name.lower(): str(value) for name, value in answer.headers.items()}
 
     def _understood(self, error: SlackApiError, method: str, channel: str) -> Exception:
         """What an error of Slack comes to."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.conversation.inbox import Event, Inbox
 from bot.conversation.own import OwnAssignments
+from bot.conversation.privacy import Personal
 from bot.conversation.responder import Responder
+from bot.conversation.shelf import Shelf
 from bot.conversation.turns import Channels, Feedback, Marks, Turns
 from bot.slack.calls import Calls
 from bot.slack.replying import Replier
@@ -43,8 +45,11 @@ class Parts:
     marks: Marks
     responder: Responder
     own: OwnAssignments
+    shelf: Shelf
+    personal: Personal
     replier: Replier
     roles: Roles
+    spaces: Callable[[], Mapping[str, str]]
     language: Language = "nl"
 
     def accept(self, event: Event | None) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.conversation.inbox import Later
 from bot.conversation.turns import Channels, ChannelSettings
@@ -90,11 +91,7 @@ class Roles:
             user = self.calls("users.info", user=person).get("user") or {}
         except Refused:
             user = {}
-        elsewhere = user.get("team_id", self.team) != self.team
-        limited = any(
-            user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger", "deleted", "is_bot")
-        )
-        if not user or elsewhere or limited:
+        if not is_member(user, self.team):
             return _NOBODY
         return Standing(True, person in self.coordinators or self._in_a_group(person))
 
@@ -106,3 +103,16 @@ class Roles:
             except Refused:
                 continue
         return False
+
+
+def is_member(user: Mapping[str, Any], team: str) -> bool:
+    """Whether a person, as Slack describes them, belongs to a workspace and is no guest or bot.
+
+    Args:
+        user: what users.info says; empty for nobody.
+        team: the workspace.
+    """
+    limited = any(
+        user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger", "deleted", "is_bot")
+    )
+    return bool(user) and user.get("team_id", team) == team and not limited

@@ -32,6 +32,8 @@ METHODS: Mapping[str, str] = {
     "conversations.members": _READ,
     "conversations.open": "im:write",
     "conversations.replies": _HISTORY,
+    "files.completeUploadExternal": "files:write",
+    "files.getUploadURLExternal": "files:write",
     "files.info": "files:read",
     "usergroups.users.list": "usergroups:read",
     "users.info": "users:read",

@@ -7,14 +7,16 @@ import secrets
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.conversation.inbox import Event, Inbox, Pool, Report
 from bot.conversation.own import OwnAssignments
+from bot.conversation.privacy import Personal
 from bot.conversation.responder import Responder
+from bot.conversation.shelf import Shelf
 from bot.conversation.turns import Channels, Feedback, Marks, Turns
 from bot.slack.app import slack_app, who_am_i, worker
 from bot.slack.calls import Calls, web_client
@@ -72,6 +74,7 @@ class Kept:
     channels: Channels
     feedback: Feedback
     marks: Marks
+    personal: Personal
     sweep: Callable[[], None]
     alone: bool
 
@@ -85,6 +88,8 @@ class SlackSurface:
         kept: what is kept.
         responder: who answers.
         own: whose assignment is whose.
+        shelf: what there is to look through.
+        spaces: gives the name of each set of documents, by its id.
         coordinators: user ids and user groups.
         language: of what is said when nobody chose one.
         report: told of every error that was not foreseen.
@@ -97,6 +102,8 @@ class SlackSurface:
         kept: Kept,
         responder: Responder,
         own: OwnAssignments,
+        shelf: Shelf,
+        spaces: Callable[[], Mapping[str, str]],
         coordinators: frozenset[str],
         language: Language,
         report: Report,
@@ -105,7 +112,8 @@ class SlackSurface:
         self._metrics = Metrics(kept.inbox.open)
         self._client = web_client(tokens.bot, tokens.url)
         self._calls = Calls(self._client, Pacing(), self._metrics)
-        self._responder, self._own, self._coordinators, self._language = responder, own, coordinators, language
+        self._responder, self._own, self._shelf, self._spaces = responder, own, shelf, spaces
+        self._coordinators, self._language = coordinators, language
         self._stopping = threading.Event()
         self._pool: Pool | None = None
         self._transport: Transport | None = None
@@ -173,8 +181,11 @@ class SlackSurface:
             marks=self._kept.marks,
             responder=self._responder,
             own=self._own,
+            shelf=self._shelf,
+            personal=self._kept.personal,
             replier=Replier(self._calls, self._kept.turns, me.ids),
             roles=Roles(self._calls, self._kept.channels, me.team, self._coordinators),
+            spaces=self._spaces,
             language=self._language,
         )
 

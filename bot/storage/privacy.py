@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Table, delete, select, update
 
 from bot.conversation.privacy import Record
 from bot.storage.database import Database, metadata
+from bot.storage.receipts import KEPT
 from bot.storage.spending import hashed
 
 
@@ -22,6 +23,8 @@ class SqlPersonal:
     Args:
         database: where everything is kept.
     """
+
+    kept_days = KEPT.days
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -1,5 +1,5 @@
 """Slack: the table of what listens to what. Each module has `listen`, which takes in, and `HANDLERS`, which deal with it."""
 
-from bot.slack.listeners import asking, messages
+from bot.slack.listeners import asking, channels, feedback, home, messages, welcome
 
-LISTENERS = (messages, asking)
+LISTENERS = (messages, asking, feedback, channels, home, welcome)

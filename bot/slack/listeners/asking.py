@@ -17,6 +17,7 @@ from bot.slack.blocks.command import command_answer, shared_answer
 from bot.slack.blocks.escaping import incoming_text
 from bot.slack.blocks.messages import Message, message
 from bot.slack.incoming import Payload, team_of
+from bot.slack.listeners import channels
 from bot.slack.parts import Parts
 from bot.slack.replying import Place, Undeliverable
 from knowledge.language.detection import detect
@@ -31,6 +32,11 @@ def listen(app: App, parts: Parts) -> None:
 
     @app.command("/wegwijzer")
     def command(body: Payload, ack: Ack) -> None:
+        wanted = (body.get("text") or "").strip().lower()
+        if wanted in channels.WORDS:
+            opened = channels.open_window(parts, body, body["channel_id"], body["user_id"])
+            ack("" if opened else Wording(parts.language).say("notice.forbidden"))
+            return
         parts.accept(commanded(body))
         ack()
 

@@ -1,0 +1,76 @@
+"""Slack: what a coordinator sets for a channel, in a window that `/wegwijzer instellingen` opens there."""
+
+from __future__ import annotations
+
+from slack_bolt import Ack, App
+
+from bot.conversation.inbox import Claim, Later
+from bot.conversation.turns import ChannelSettings
+from bot.slack.blocks.channel import CALLBACK, ChannelChoice, channel_modal, channel_saved, parse_channel
+from bot.slack.blocks.messages import Message
+from bot.slack.calls import Refused
+from bot.slack.incoming import Payload, other, team_of
+from bot.slack.parts import Parts
+from bot.slack.replying import Place, Undeliverable
+
+WORDS = frozenset({"instellingen", "settings"})  # after /wegwijzer
+
+
+def listen(app: App, parts: Parts) -> None:
+    """Take in what was set."""
+
+    @app.view(CALLBACK)
+    def sent(body: Payload, ack: Ack) -> None:
+        choice = parse_channel(body["view"], parts.spaces(), parts.language)
+        if isinstance(choice, ChannelChoice):
+            chosen = {"settings": choice.settings.kept(), "view": body["view"]["id"]}
+            parts.accept(other(body, "settings", person=body["user"]["id"], channel=choice.channel, **chosen))
+            ack()
+        else:
+            ack(response_action="errors", errors=choice)
+
+
+def open_window(parts: Parts, body: Payload, channel: str, person: str) -> bool:
+    """Show a coordinator what is set for a channel; whether it could be shown, which Slack allows for three seconds.
+
+    Args:
+        parts: what the listeners work with.
+        body: the payload of what asked for it.
+        channel: whose settings.
+        person: who asked.
+    """
+    if not parts.roles.is_coordinator(person):
+        return False
+    settings = parts.channels.of(team_of(body), channel)
+    view = channel_modal(channel, _name(parts, channel), settings, parts.spaces(), parts.language)
+    try:
+        parts.calls("views.open", trigger_id=body["trigger_id"], view=view)
+    except (Refused, Later):
+        return False
+    return True
+
+
+def set_channel(parts: Parts, claim: Claim) -> None:
+    """Keep what was set, when a coordinator did."""
+    event = claim.event
+    if not parts.roles.is_coordinator(event.person):
+        return
+    parts.channels.set(event.team, event.channel, ChannelSettings.read(event.body["settings"]))
+
+    def make(*, plain: bool) -> tuple[Message, ...]:
+        return (channel_saved(parts.language),)
+
+    try:
+        parts.replier.whisper(Place(event.team, event.channel, "", "", event.person), make)
+    except Undeliverable:
+        return
+
+
+def _name(parts: Parts, channel: str) -> str:
+    """What people call a channel; its id where Slack does not say."""
+    found = parts.calls.could("conversations.info", channel=channel) or {}
+    name = (found.get("channel") or {}).get("name")
+    return f"#{name}" if name else channel
+
+
+HANDLERS = {"settings": set_channel}
