@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parent))
 
 from slack_bot import Bot, workspace_for
-from slack_traffic import Bars, Traffic, documents, errors_of, percentile
+from slack_traffic import Bars, Traffic, describe, documents, errors_of, percentile
 
 ACK_P95, ACK_MAX, ANSWER_P95, RATIO = 0.1, 2.5, 3.0, 2.0
 
@@ -55,6 +55,7 @@ def measure(root: Path, mode: str, asked: argparse.Namespace, bars: Bars, *, ech
         acks = traffic.ack_seconds()
         if not echo:
             report(traffic, bars, acks)
+            describe(traffic)
             print(f"  memory at most {max(peak) / 1e6:.0f} MB; refused by Slack: {dict(errors_of(workspace))}")
         else:
             print(f"  ack p50 {percentile(acks, 0.5) * 1000:.1f} ms, p95 {percentile(acks, 0.95) * 1000:.1f} ms")

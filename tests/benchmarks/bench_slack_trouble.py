@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parent))
 
 from slack_bot import Bot, workspace_for
-from slack_traffic import Bars, Traffic, documents, errors_of, percentile
+from slack_traffic import Bars, Traffic, describe, documents, errors_of, percentile
 
 from tests.fakes.slack import Workspace, rate_limited, reset_after, reset_before, server_error
 
@@ -56,6 +56,7 @@ def measure(root: Path, mode: str, asked: argparse.Namespace, bars: Bars) -> Non
         bars.most("answers too many", len(traffic.doubled()), 0)
         bars.most("calls before Retry-After was over", early(workspace), 0)
         bars.most("threads in another order", traffic.out_of_turn(), 0)
+        describe(traffic)
         seconds = traffic.answer_seconds()
         print(
             f"  answer p50 {percentile(seconds, 0.5):.1f} s, p95 {percentile(seconds, 0.95):.1f} s, max {max(seconds):.1f} s"

@@ -18,7 +18,7 @@ from threading import Thread
 sys.path.insert(0, str(Path(__file__).parent))
 
 from slack_bot import Bot, workspace_for
-from slack_traffic import Bars, Traffic, documents, errors_of
+from slack_traffic import Bars, Traffic, describe, documents, errors_of
 
 ANSWERED_WITHIN, EXIT_WITHIN = 60.0, 25.0
 LIFE = (0.2, 3.0)  # seconds between the bot's being there and its end
@@ -108,6 +108,7 @@ def report(traffic: Traffic, bars: Bars, starts: list[float], took: float) -> No
     )
     bars.most("acknowledged questions unanswered", len(traffic.unanswered()), 0)
     bars.most("answers too many", len(traffic.doubled()), 0)
+    describe(traffic)
     print(
         f"  {traffic.out_of_turn()} threads in another order than asked: what was not acknowledged is delivered later"
     )

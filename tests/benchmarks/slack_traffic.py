@@ -263,6 +263,16 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else float("nan")
 
 
+def describe(traffic: Traffic, *, most: int = 10) -> None:
+    """Prints what went unanswered and what was answered too often."""
+    for one in traffic.unanswered()[:most]:
+        where = f"{one.message.channel}, thread {one.message.thread_ts}"
+        sent = [(d.event["type"], len(d.attempts), d.acked) for d in (*one.deliveries, *one.redelivered)]
+        print(f"  unanswered: {one.message.ts} in {where}: {one.message.text[:80]!r} {sent}")
+    for extra in traffic.doubled()[:most]:
+        print(f"  too many: {extra.ts} in {extra.channel}, thread {extra.thread_ts}: {extra.text[:80]!r}")
+
+
 class Bars:
     """The figures of a benchmark beside their bars, and whether any was missed."""
 
