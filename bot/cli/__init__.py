@@ -14,7 +14,7 @@ from typing import Any, TextIO
 import typer
 from typer.main import get_command
 
-from bot.cli import ask, chat, doctor, documents, evaluate, facts, index, serve, sync, why
+from bot.cli import ask, chat, doctor, documents, evaluate, facts, index, manifest, serve, sync, why
 from bot.conversation.wording import Wording
 from bot.settings import Settings, SettingsInvalid, load_settings
 from knowledge.errors import KnowledgeError
@@ -28,6 +28,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "facts": facts.facts,
     "why": why.why,
     "evaluate": evaluate.evaluate,
+    "manifest": manifest.manifest,
     "doctor": doctor.doctor,
 }
 GROUPS: dict[str, dict[str, Callable[..., None]]] = {"index": {"check": index.check, "rebuild": index.rebuild}}
