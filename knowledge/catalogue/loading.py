@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, and_, select
+from sqlalchemy import Connection, Row, Select, Table, and_, bindparam, select
 
 from knowledge.catalogue.encoding import decode_strings, decode_value
 from knowledge.catalogue.library import Holding
@@ -16,6 +16,7 @@ from knowledge.records import Assignment, Document, Fact, FactKind, Passage, Spa
 
 _AT_ONCE = 500  # ids in one IN (...): well below what any database takes
 _KINDS = {kind.value: kind for kind in FactKind}
+_GENERATION = select(spaces.c.generation).where(spaces.c.space == bindparam("name"))  # asked for every question
 
 Edition = tuple[str, int]  # the id and the version of a document
 Holdings = Mapping[tuple[str, int, str], Holding]  # by id, version and digest
@@ -23,7 +24,7 @@ Holdings = Mapping[tuple[str, int, str], Holding]  # by id, version and digest
 
 def generation_of(connection: Connection, space: str) -> int:
     """How often something was flipped in a space; 0 for one that does not exist yet."""
-    return connection.scalar(select(spaces.c.generation).where(spaces.c.space == space)) or 0
+    return connection.scalar(_GENERATION, {"name": space}) or 0
 
 
 def load_holdings(connection: Connection, space: str, at_hand: Holdings) -> Holdings:

@@ -63,8 +63,8 @@ def aspects_asked(question: str) -> list[Asked]:
     text = normalise(question)
     found = [
         Asked(aspect, *match.span())
-        for aspect in aspects()
-        for phrase in aspect.asked
+        for part, phrase, aspect in _by_part()
+        if part in text
         for match in _found(phrase, text)
     ]
     longest = sorted(found, key=lambda asked: asked.start - asked.end)
@@ -76,6 +76,12 @@ def aspects_asked(question: str) -> list[Asked]:
     return kept
 
 
+@cache
+def _by_part() -> tuple[tuple[str, str, Aspect], ...]:
+    """All phrases by which questions ask, after their longest words: most need no more than a look for those."""
+    return tuple((_parts(phrase)[0], phrase, aspect) for aspect in aspects() for phrase in aspect.asked)
+
+
 def _found(phrase: str, text: str) -> list[re.Match[str]]:
     """Where a phrase stands in a text; it is made into a pattern only when all of its words are there."""
     return list(_pattern(phrase).finditer(text)) if all(part in text for part in _parts(phrase)) else []
@@ -83,7 +89,8 @@ def _found(phrase: str, text: str) -> list[re.Match[str]]:
 
 @lru_cache(maxsize=8192)
 def _parts(phrase: str) -> tuple[str, ...]:  # the ellipsis is normalised, too
-    return tuple(word.strip("*") for word in phrase.split() if word not in ("...", "#"))
+    parts = (word.strip("*") for word in phrase.split() if word not in ("...", "#"))
+    return tuple(sorted(parts, key=len, reverse=True))
 
 
 @lru_cache(maxsize=8192)
