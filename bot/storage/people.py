@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.conversation.turns import ChannelSettings
 from bot.storage.database import Database, channels, feedback, marks
+
+_OF = select(channels.c.settings).where(  # asked for every event
+    channels.c.team == bindparam("of_team"), channels.c.channel == bindparam("of_channel")
+)
 
 
 class SqlChannels:
@@ -23,9 +27,8 @@ class SqlChannels:
 
     def of(self, team: str, channel: str) -> ChannelSettings:
         """What is set for a channel; the defaults where nothing is."""
-        query = select(channels.c.settings).where(channels.c.team == team, channels.c.channel == channel)
         with self._database.reading() as connection:
-            kept = connection.scalar(query)
+            kept = connection.scalar(_OF, {"of_team": team, "of_channel": channel})
         return ChannelSettings.read(kept or {})
 
     def set(self, team: str, channel: str, settings: ChannelSettings) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.conversation.own import Profile
 from bot.storage.database import Database, profiles
+
+_GET = select(profiles).where(profiles.c.person == bindparam("whose"))  # asked for every question
 
 
 class SqlProfiles:
@@ -21,9 +23,8 @@ class SqlProfiles:
 
     def get(self, person: str) -> Profile:
         """What somebody chose; an empty profile when that is nothing."""
-        query = select(profiles).where(profiles.c.person == person)
         with self._database.reading() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(_GET, {"whose": person}).first()
         return Profile(row.assignment, row.title, row.space, row.language) if row else Profile()
 
     def set(self, person: str, profile: Profile) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Row, and_, delete, or_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.conversation.turns import REMEMBERED, Kept, Turn
@@ -18,6 +18,32 @@ from knowledge.records import Answer, Exchange, History, Question
 _FRESH = timedelta(hours=2)  # after which a direct message begins something new, unless it is in a thread
 _SEARCHED = 2_000  # turns of a channel, latest first, for the one that a message is a reply to
 _ANSWER = TypeAdapter(Answer)
+
+# What is asked for every event is made ready once: SQLAlchemy takes longer to put a statement together than to run it.
+_FIND = select(turns).where(turns.c.key == bindparam("wanted"))
+_SPOKEN = select(turns.c.key).where(turns.c.conversation == bindparam("where"), turns.c.posted).limit(1)
+_BEFORE = (
+    select(turns)
+    .where(
+        turns.c.channel == bindparam("where"),
+        or_(turns.c.conversation == bindparam("same"), turns.c.message == bindparam("root")),
+        turns.c.at >= bindparam("begun"),
+        turns.c.at <= bindparam("until"),
+        turns.c.key != bindparam("own"),
+    )
+    .order_by(turns.c.at.desc())
+    .limit(REMEMBERED)
+)
+_REPLY = (
+    update(turns).where(turns.c.key == bindparam("of")).values(replies=bindparam("shown"), posted=bindparam("seen"))
+)
+_KEPT = ("at", "conversation", "channel", "message", "person", "space", "question", "answer", "answer_id")
+_KEEP = {
+    name: (row := insert(turns)).on_conflict_do_update(
+        index_elements=["key"], set_={column: row.excluded[column] for column in _KEPT}
+    )
+    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 
 
 class SqlTurns:
@@ -33,9 +59,14 @@ class SqlTurns:
     def history(self, turn: Turn) -> History:
         """What was said before a turn: in its thread, or shortly before in direct messages."""
         begun = turn.at - (KEPT if turn.root else _FRESH)
-        same = or_(turns.c.conversation == turn.conversation, turns.c.message == (turn.root or turn.message))
-        rows = self._select(
-            turns.c.channel == turn.channel, same, turns.c.at >= begun, turns.c.at <= turn.at, turns.c.key != turn.key
+        rows = self._read(
+            _BEFORE,
+            where=turn.channel,
+            same=turn.conversation,
+            root=turn.root or turn.message,
+            begun=begun,
+            until=turn.at,
+            own=turn.key,
         )
         return History(tuple(Exchange(Question(kept.turn.text, kept.space), kept.answer) for kept in reversed(rows)))
 
@@ -53,18 +84,16 @@ class SqlTurns:
             "answer_id": answer.made.id,
         }
         with self._database.writing() as connection:
-            insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-            statement = insert(turns).values(key=turn.key, replies=[], posted=False, **row)
-            connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=row))
+            connection.execute(_KEEP[connection.dialect.name], {"key": turn.key, "replies": [], "posted": False, **row})
 
     def reply(self, key: str, replies: Sequence[str], *, posted: bool) -> None:
         """Remember which messages are (so far) the reply to a turn."""
         with self._database.writing() as connection:
-            connection.execute(update(turns).where(turns.c.key == key).values(replies=list(replies), posted=posted))
+            connection.execute(_REPLY, {"of": key, "shown": list(replies), "seen": posted})
 
     def find(self, key: str) -> Kept | None:
         """A turn by the key of its event."""
-        return next(iter(self._select(turns.c.key == key)), None)
+        return next(iter(self._read(_FIND, wanted=key)), None)
 
     def at(self, channel: str, message: str) -> Kept | None:
         """The turn of a message, or of a message that is (part of) a reply."""
@@ -84,8 +113,7 @@ class SqlTurns:
     def has_spoken(self, conversation: str) -> bool:
         """Whether the bot answered in a conversation before."""
         with self._database.reading() as connection:
-            query = select(turns.c.key).where(turns.c.conversation == conversation, turns.c.posted).limit(1)
-            return connection.execute(query).first() is not None
+            return connection.execute(_SPOKEN, {"where": conversation}).first() is not None
 
     def of_person(self, person: str, limit: int) -> list[Kept]:
         """The latest turns of somebody."""
@@ -97,9 +125,11 @@ class SqlTurns:
             connection.execute(delete(turns).where(turns.c.key == key))
 
     def _select(self, *conditions: Any, limit: int = REMEMBERED) -> list[Kept]:  # noqa: ANN401 - of SQLAlchemy
-        query = select(turns).where(and_(*conditions)).order_by(turns.c.at.desc()).limit(limit)
+        return self._read(select(turns).where(and_(*conditions)).order_by(turns.c.at.desc()).limit(limit))
+
+    def _read(self, query: Select[Any], **values: Any) -> list[Kept]:  # noqa: ANN401 - of SQLAlchemy
         with self._database.reading() as connection:
-            rows = connection.execute(query).all()
+            rows = connection.execute(query, values).all()
         return [kept for row in rows if (kept := _kept(row))]
 
 
