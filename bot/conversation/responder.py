@@ -102,10 +102,15 @@ class Responder:
     def _said_and_asked(self, question: Question, heard: Heard, history: History) -> Iterator[Piece | Answer]:
         """What is said back to somebody who tells which assignment is theirs, and the answer to what they ask besides."""
         told = Exchange(question, heard.answer)
-        first = heard.answer.text
-        yield Piece(first)
+        first, begun = heard.answer.text, False
         for said in self._answered(replace(question, text=heard.question), History((*history.exchanges, told))):
-            yield replace(said, text=f"{first}\n{said.text}") if isinstance(said, Answer) else said
+            if isinstance(said, Answer):
+                yield replace(said, text=f"{first}\n{said.text}")
+                return
+            if not begun:
+                yield Piece(first)
+            begun = True
+            yield said
 
     def _answered(self, question: Question, history: History) -> Iterator[Piece | Answer]:
         if self._own is not None:

@@ -8,7 +8,8 @@ from datetime import datetime
 from threading import Lock
 
 from knowledge.answering.desk import Desk
-from knowledge.answering.drafting import examples
+from knowledge.answering.drafting import SUGGESTED, examples, name_of
+from knowledge.answering.wording import example
 from knowledge.language.words import normalise
 from knowledge.questions.scope import scope_of
 from knowledge.records import Answer, Assignment, Language, Outcome, Question
@@ -128,12 +129,14 @@ class Shelf:
                 return
 
     def _candidates(self, space: str, language: Language) -> Iterator[str]:
-        """Questions about one assignment each: first of different kinds, then any."""
+        """Questions about something stated: first of different kinds, each about another assignment, then any."""
         desk, every = self._desk(space), list(self.assignments(space))
         tried = dict.fromkeys(examples(desk, language, among=every, limit=_TRIED))
-        for assignment in every[:_TRIED]:
-            tried |= dict.fromkeys(examples(desk, language, among=[assignment], limit=1))
-        yield from list(tried)[:_TRIED]
+        for kind in SUGGESTED:
+            for assignment in every:
+                if len(tried) < _TRIED and assignment.stated(kind):
+                    tried[example(kind, language, name_of(assignment)) or ""] = None
+        yield from filter(None, tried)
 
 
 def _searched(assignment: Assignment) -> str:

@@ -81,6 +81,10 @@ class Speaker:
         assert isinstance(answer, Answer)  # noqa: S101 - a stream ends in its answer
         return answer
 
+    def quoted(self, question: Question) -> Answer:
+        """The answer in the words of the source, to try a question: no model is asked, and no receipt is kept."""
+        return self._answerer.answer(question)
+
     def stream(self, question: Question, history: History | None = None) -> Iterator[Piece | Answer]:
         """Verified pieces as they come, and last the answer."""
         begun, at = time.perf_counter(), datetime.now(UTC)
