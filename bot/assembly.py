@@ -25,6 +25,7 @@ from knowledge.catalogue.catalogue import Catalogue
 from knowledge.errors import CatalogueBusy
 from knowledge.index.index import Index
 from knowledge.index.meaning import Meaning
+from knowledge.index.spaces import PerSpace
 from knowledge.llm.budgets import Budget
 from knowledge.llm.chat import ChatModel, Usage
 from knowledge.llm.later import Later
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from bot.conversation.shelf import Shelf
     from bot.slack.surface import Doors, Kept, SlackSurface, Tokens
+    from knowledge.catalogue.library import Library
     from knowledge.ingestion.proposing import Proposing
     from knowledge.ingestion.report import SyncReport
     from knowledge.llm.openai import Endpoint
@@ -53,10 +55,10 @@ class House:
 
     settings: Settings
     catalogue: Catalogue
-    index: Index
+    indexes: PerSpace[Index]
     answerer: Speaker
     model: Later | None
-    meaning: Meaning | None
+    meanings: PerSpace[Meaning] | None
     receipts: Receipts
     storage: Engine
 
@@ -66,33 +68,46 @@ class House:
         return self.settings.documents
 
     @property
+    def spaces(self) -> tuple[str, ...]:
+        """The names of the spaces of documents, the default one first."""
+        return (DEFAULT_SPACE, *self.settings.spaces)
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """Search by meaning in the default space; None without an embedding model."""
+        return self.meanings.of(DEFAULT_SPACE) if self.meanings else None
+
+    @property
     def synced(self) -> datetime | None:
         """When the folder was last looked at; None when it never was."""
         mark = self.settings.house_folder / _SYNCED
         return datetime.fromtimestamp(mark.stat().st_mtime, UTC) if mark.exists() else None
 
-    def sync(self, on_progress: Progress | None = None) -> SyncReport:
-        """Read what is new or changed in the folder, and get ready to search it.
+    def sync(self, on_progress: Progress | None = None, space: str | None = None) -> SyncReport:
+        """Read what is new or changed, and get ready to search it.
 
         Args:
             on_progress: called with (done, total) files.
+            space: only this one.
 
         Raises:
             FolderMissing: the folder is not there.
             CatalogueBusy: another process syncs the same folder.
         """
-        from knowledge.ingestion.sync import sync  # what reads documents is slow to import
+        from knowledge.ingestion.spaces import Spaces, sync_spaces  # what reads documents is slow to import
 
-        report = sync(
-            self.folder,
+        report = sync_spaces(
+            Spaces(self.folder, self.settings.spaces),
             self.catalogue,
-            self.index,
+            self.indexes.of,
+            only=space,
             on_progress=on_progress and (lambda done, total, _name: on_progress(done, total)),
             data=self.settings.house_folder,
         )
         (self.settings.house_folder / _SYNCED).touch()
         if report.documents:
-            self.index.keywords(self.catalogue.library())
+            for each in [space] if space else self.spaces:
+                self.indexes.of(each).keywords(self.catalogue.library(each))
         return report
 
     def embed(self, on_progress: Progress | None = None) -> None:
@@ -105,14 +120,13 @@ class House:
             ModelFailed: the model gave none; search goes on with words, or with the vectors of before.
             CatalogueBusy: another process syncs.
         """
-        if self.meaning is None:
+        if self.meanings is None:
             return
-        from knowledge.ingestion.locking import owned
-
-        passages = self.catalogue.library().passages
-        if not self.meaning.is_complete(passages):
-            with owned(self.settings.house_folder):
-                self.meaning.catch_up(passages, on_progress)
+        for space in self.spaces:
+            meaning, passages = self.meanings.of(space), self.catalogue.library(space).passages
+            if not meaning.is_complete(passages):
+                with self._owned():
+                    meaning.catch_up(passages, on_progress)
 
     def propose(self, on_progress: Progress | None = None) -> Proposing | None:
         """Have the model look in every document, once, for facts that the rules did not find; None where it may not.
@@ -125,11 +139,11 @@ class House:
         """
         if self.model is None or not self.settings.openai_reads_documents:
             return None
-        from knowledge.ingestion.locking import owned
-        from knowledge.ingestion.proposing import propose
+        from knowledge.ingestion.proposing import Proposing, propose
 
-        with owned(self.settings.house_folder):
-            return propose(self.catalogue, self.model, on_progress=on_progress)
+        with self._owned():
+            done = (propose(self.catalogue, self.model, space=each, on_progress=on_progress) for each in self.spaces)
+            return sum(done, Proposing())
 
     def check_index(self) -> int:
         """The number of passages, when the index holds exactly those of the catalogue.
@@ -137,9 +151,10 @@ class House:
         Raises:
             IndexDamaged: it doesn't; a rebuild mends it.
         """
-        health = self.index.check(self.catalogue.library())
-        health.ensure()
-        return health.expected
+        found = [self.indexes.of(space).check(self.catalogue.library(space)) for space in self.spaces]
+        for health in found:
+            health.ensure()
+        return sum(health.expected for health in found)
 
     def rebuild_index(self, on_progress: Progress | None = None) -> int:
         """Make the index anew from the catalogue; the number of passages.
@@ -150,18 +165,25 @@ class House:
         Raises:
             CatalogueBusy: another process syncs.
         """
+        libraries = [self.catalogue.library(space) for space in self.spaces]
+        with self._owned():
+            for library in libraries:
+                self.indexes.of(library.space).rebuild(library, on_progress)
+        return sum(len(library.passages) for library in libraries)
+
+    @contextmanager
+    def _owned(self) -> Iterator[None]:
+        """While this lasts, no other process changes what is served."""
         from knowledge.ingestion.locking import owned
 
-        library = self.catalogue.library()
-        with owned(self.settings.house_folder):
-            self.index.rebuild(library, on_progress)
-        return len(library.passages)
+        with owned(self.settings.house_folder), self.catalogue.owned():
+            yield
 
     def close(self) -> None:
         """Let go of the databases."""
-        self.index.close()
-        if self.meaning:
-            self.meaning.close()
+        self.indexes.close()
+        if self.meanings:
+            self.meanings.close()
         if self.model:
             self.model.close()
         self.catalogue.close()
@@ -179,21 +201,24 @@ def assemble(settings: Settings, today: Callable[[], date] = date.today) -> Hous
     folder.mkdir(parents=True, exist_ok=True)
     url = settings.database_url.get_secret_value() if settings.database_url else None
     catalogue = Catalogue(url or f"sqlite:///{folder / 'catalogue.db'}")
-    index = Index(folder, chroma_url=settings.chroma_url)
+    indexes = PerSpace(lambda space: Index(folder, chroma_url=settings.chroma_url, space=space))
     storage = open_storage(url or f"sqlite:///{folder / 'storage.db'}")
     receipts = Receipts(storage)
-    model, meaning = _model(settings, storage, today), _meaning(settings, folder, catalogue)
+    model, meanings = _model(settings, storage, today), _meanings(settings, folder, catalogue)
+
+    def search(library: Library) -> PassageSearch:
+        dense = meanings.of(library.space) if meanings else None
+        return PassageSearch(library, indexes.of(library.space).keywords(library), dense=dense)
+
     answerer = Speaker(
-        Answerer(
-            catalogue.library, lambda library: PassageSearch(library, index.keywords(library), dense=meaning), today
-        ),
+        Answerer(catalogue.library, search, today),
         model,
-        by_meaning=meaning is not None,
+        by_meaning=meanings is not None,
         keep=receipts.keep,
-        index=f"keywords and {meaning.model}" if meaning else "keywords",
+        index=f"keywords and {settings.openai_embedding_model}" if meanings else "keywords",
         price=partial(_cost, settings.openai_prices),
     )
-    return House(settings, catalogue, index, answerer, model, meaning, receipts, storage)
+    return House(settings, catalogue, indexes, answerer, model, meanings, receipts, storage)
 
 
 @contextmanager
@@ -237,7 +262,7 @@ def open_slack(house: House) -> SlackSurface:
         return follow_ups(answer, history, house.answerer.desk(space))
 
     def spaces() -> dict[str, str]:
-        return {DEFAULT_SPACE: settings.documents.name}
+        return {DEFAULT_SPACE: settings.documents.name} | {space: space for space in settings.spaces}
 
     turn_failed = partial(report, "turn failed")
     responder = Responder(house.answerer, kept.turns, own, goes_on, settings.language, turn_failed)
@@ -304,8 +329,8 @@ def _plain(secret: SecretStr | None) -> str:
     return secret.get_secret_value() if secret else ""
 
 
-def _meaning(settings: Settings, folder: Path, catalogue: Catalogue) -> Meaning | None:
-    """Search by meaning; None without an embedding model."""
+def _meanings(settings: Settings, folder: Path, catalogue: Catalogue) -> PerSpace[Meaning] | None:
+    """Search by meaning in every space; None without an embedding model."""
     name = settings.openai_embedding_model
     if name is None or settings.answers_with is None:
         return None
@@ -315,7 +340,9 @@ def _meaning(settings: Settings, folder: Path, catalogue: Catalogue) -> Meaning 
 
         return CachedEmbedder(embeddings(_endpoint(settings, _EMBEDDING_PATIENCE), model), model, catalogue)
 
-    return Meaning(folder / "meaning", name, embedder, chroma_url=settings.chroma_url)
+    return PerSpace(
+        lambda space: Meaning(folder / "meaning", name, embedder, chroma_url=settings.chroma_url, space=space)
+    )
 
 
 def _model(settings: Settings, storage: Engine, today: Callable[[], date]) -> Later | None:

@@ -12,7 +12,7 @@ from platformdirs import user_data_path
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from knowledge.records import Language
+from knowledge.records import DEFAULT_SPACE, Language
 
 DEFAULT_MODEL = "gpt-4.1-mini"
 SAMPLES = Path(__file__).parent / "samples" / "documents"
@@ -47,6 +47,13 @@ def _names(value: object) -> object:
     return tuple(re.split(r"[\s,]+", value.strip())) if isinstance(value, str) and value.strip() else value
 
 
+def _spaces(value: tuple[str, ...]) -> tuple[str, ...]:
+    plain = all(re.fullmatch(r"[^\W_][\w.-]{0,59}", name) for name in value)
+    if not plain or len({DEFAULT_SPACE, *map(str.casefold, value)}) != len(value) + 1:
+        raise ValueError("not the names of folders, each once")
+    return value
+
+
 def _absolute(value: Path) -> Path:
     return value.expanduser().resolve()
 
@@ -56,6 +63,7 @@ Url = Annotated[str, AfterValidator(_url)]
 Price = Annotated[float, Field(ge=0)]
 Prices = Annotated[tuple[Price, Price], NoDecode, BeforeValidator(_prices)]
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_names)]
+Spaces = Annotated[Names, AfterValidator(_spaces)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Secret = Annotated[SecretStr, BeforeValidator(lambda value: value.strip() if isinstance(value, str) else value)]
 
@@ -69,6 +77,7 @@ class Settings(BaseSettings):
     data: Folder = Field(
         default_factory=lambda: user_data_path("wegwijzer", appauthor=False), validation_alias="WEGWIJZER_DATA"
     )
+    spaces: Spaces = Field(default=(), validation_alias="WEGWIJZER_SPACES")
     locale: str = Field(
         default="", validation_alias=AliasChoices("WEGWIJZER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     )
@@ -142,7 +151,8 @@ class Settings(BaseSettings):
         """The same settings for another folder of documents, which never mixes with the configured database."""
         if documents is None or _absolute(documents) == self.documents:
             return self
-        return self.model_copy(update={"documents": _absolute(documents), "database_url": None, "chroma_url": None})
+        nothing = {"database_url": None, "chroma_url": None, "spaces": ()}
+        return self.model_copy(update={"documents": _absolute(documents), **nothing})
 
 
 def setting_names() -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Select, delete, select, update
 
 from knowledge.catalogue import writing
-from knowledge.catalogue.database import WRITES, folder_of, open_database
+from knowledge.catalogue.database import folder_of, open_database, owned, writing_on
 from knowledge.catalogue.encoding import decode_text
 from knowledge.catalogue.library import Library
 from knowledge.catalogue.loading import Edition, Holdings, document_of, generation_of, load_holdings
@@ -35,7 +36,7 @@ class Catalogue:
     def __init__(self, url: str) -> None:
         self.folder = folder_of(url)
         self._engine = open_database(url)
-        self._writer = self._engine.execution_options(**{WRITES: True})
+        self._writer = writing_on(self._engine)
         self._libraries: dict[str, Library] = {}
         self._holdings: dict[str, Holdings] = {}
         self._loading = Lock()
@@ -59,6 +60,11 @@ class Catalogue:
                 library = self._load(connection, space)
             self._libraries[space] = library
             return library
+
+    def spaces(self) -> list[str]:
+        """The names of the spaces in which something was ever served."""
+        with self._engine.connect() as connection:
+            return list(connection.scalars(select(spaces.c.space).order_by(spaces.c.space)))
 
     def entries(self, space: str = DEFAULT_SPACE) -> dict[str, Entry]:
         """The served documents by path."""
@@ -169,6 +175,13 @@ class Catalogue:
         with self._writer.begin() as connection:
             writing.sweep_staged(connection, space)
 
+    def owned(self) -> AbstractContextManager[None]:
+        """While this lasts, no other machine syncs with the same database. Raises CatalogueBusy when one does.
+
+        A database in a file is owned with the folder it lies in, so here nothing happens for it.
+        """
+        return owned(self._engine)
+
     # --- what the index must let go -----------------------------------------------------------------------------------
 
     def leftovers(self, space: str = DEFAULT_SPACE) -> list[str]:
@@ -217,7 +230,7 @@ class Catalogue:
     def _load(self, connection: Connection, space: str) -> Library:
         generation = generation_of(connection, space)
         self._holdings[space] = load_holdings(connection, space, self._holdings.get(space, {}))
-        return Library(self._holdings[space].values(), generation=generation)
+        return Library(self._holdings[space].values(), generation=generation, space=space)
 
 
 def _served(space: str, *columns: Column[Any]) -> Select[Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.catalogue.encoding import decode_text
-from knowledge.records import Assignment, Document, DocumentText, Passage
+from knowledge.records import DEFAULT_SPACE, Assignment, Document, DocumentText, Passage
 
 _TEXTS_AT_HAND = 256
 
@@ -29,8 +29,9 @@ class Library:
     A library never changes: what a sync flips afterwards is in the next generation's library.
     """
 
-    def __init__(self, holdings: Iterable[Holding] = (), *, generation: int = 0) -> None:
+    def __init__(self, holdings: Iterable[Holding] = (), *, generation: int = 0, space: str = DEFAULT_SPACE) -> None:
         self.generation = generation
+        self.space = space
         held = sorted(holdings, key=lambda holding: holding.document.path)
         self.documents: Mapping[str, Document] = {h.document.id: h.document for h in held}
         self.assignments: Mapping[str, Assignment] = {a.id: a for h in held for a in h.assignments}

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote
 
 from knowledge.index.health import Health, check
 from knowledge.index.keywords import KeywordIndex
@@ -61,6 +63,7 @@ class Index:
         self._embedder = embedder
         self._embedding = embedding
         self._space = space
+        self._saving = Lock()
 
     @cached_property
     def vectors(self) -> VectorIndex:
@@ -77,15 +80,17 @@ class Index:
 
     def keywords(self, library: Catalogued) -> KeywordIndex:
         """The keyword index of exactly this library's passages; its file is written when it was not."""
-        kept = KeywordIndex.load(self._file) or KeywordIndex.build(())
-        current = kept.caught_up(library.passages)
-        if current is not kept:
-            current.save(self._file)
+        with self._saving:
+            kept = KeywordIndex.load(self._file) or KeywordIndex.build(())
+            current = kept.caught_up(library.passages)
+            if current is not kept:
+                current.save(self._file)
         return current
 
     @property
     def _file(self) -> Path:
-        return self._folder / ("keywords.npz" if self._space == DEFAULT_SPACE else f"keywords-{self._space}.npz")
+        space = quote(self._space, safe="")  # whatever it is called, the file lies in the folder
+        return self._folder / ("keywords.npz" if self._space == DEFAULT_SPACE else f"keywords-{space}.npz")
 
     def upsert(self, passages: Sequence[Passage]) -> None:
         """Take passages in, each instead of what had its id."""
@@ -110,7 +115,8 @@ class Index:
             on_progress: called with (done, total) passages.
         """
         passages = list(library.passages.values())
-        KeywordIndex.build(passages).save(self._file)
+        with self._saving:
+            KeywordIndex.build(passages).save(self._file)
         self.vectors.clear()
         for start in range(0, len(passages), _BATCH):
             self.vectors.upsert(passages[start : start + _BATCH])

@@ -6,6 +6,7 @@ stems and 4-grams together score nDCG@10 .754, and plain BM25 over words, withou
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -151,7 +152,7 @@ class KeywordIndex:
         }
         for name in _TABLES:
             arrays.update({f"{name}.{part}": array for part, array in self._table(name).to_arrays().items()})
-        unfinished = path.with_suffix(".part")
+        unfinished = path.with_suffix(f".{os.getpid()}.part")  # another process may be writing one of its own
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("wb") as file:
             np.savez(file, **arrays)  # type: ignore[arg-type]

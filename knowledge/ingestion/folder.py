@@ -25,12 +25,14 @@ _FRESH_NANOSECONDS = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the folder: `path` is relative to it with forward slashes, `modified` in nanoseconds."""
+    """A file of the folder: `path` is relative to it with forward slashes, `modified` in nanoseconds. `instead` are the
+    paths of documents whose place it takes: they are served until it is."""
 
     path: str
     location: Path
     size: int
     modified: int
+    instead: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -45,21 +47,25 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The files that can be read and the paths of those of an unknown kind, each in order of path."""
+    """The files that can be read, and the paths of those of an unknown kind and of those that people hid, each in order
+    of path."""
 
-    files: tuple[File, ...]
-    unknown: tuple[str, ...]
+    files: tuple[File, ...] = ()
+    unknown: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A file to be looked into, and how it looked when it was hashed. `before` is what its path served; when it is
-    "renamed", what its content served under another path; "reconsidered" are pages whose boilerplate is another now."""
+    "renamed", what its content served under another path; "reconsidered" are pages whose boilerplate is another now.
+    `instead` is what else was served and goes when this is."""
 
     file: File
     seen: Seen
     kind: Literal["added", "changed", "renamed", "reconsidered"]
     before: Entry | None = None
+    instead: tuple[Entry, ...] = ()
 
     @property
     def is_kept(self) -> bool:
@@ -115,7 +121,8 @@ def changes_in(listing: Listing, entries: Mapping[str, Entry], failures: Mapping
         before = entry.seen if entry else failure.seen if failure else None
         seen = before if before and _looks_as(file, before, recipe) else look_at(file, recipe)
         if before is None or (before.fingerprint, before.recipe) != (seen.fingerprint, recipe):
-            work.append(Change(file, seen, "changed" if entry else "added", entry))
+            instead = tuple(entries[path] for path in file.instead if path in entries)
+            work.append(Change(file, seen, "changed" if entry else "added", entry, instead))
         elif failure:
             failing.append(failure)
         else:

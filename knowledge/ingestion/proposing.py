@@ -41,6 +41,17 @@ class Proposing:
     left: int = 0
     error: ModelFailed | None = None
 
+    def __add__(self, other: Proposing) -> Proposing:
+        """What came of both."""
+        return Proposing(
+            self.documents + other.documents,
+            self.asked + other.asked,
+            self.kept + other.kept,
+            self.dropped + other.dropped,
+            self.left + other.left,
+            self.error or other.error,
+        )
+
 
 def propose(
     catalogue: Catalogue,

@@ -64,12 +64,14 @@ class DocumentReport:
 @dataclass(frozen=True, slots=True)
 class SyncReport:
     """What a sync did, by path: `documents` are those it had something to do for, `failing` those that could not be
-    read earlier and have not changed, `unknown` the paths of files of no known kind, `unchanged` a count."""
+    read earlier and have not changed, `unknown` the paths of files of no known kind, `hidden` of those that people hid,
+    `unchanged` a count."""
 
     documents: tuple[DocumentReport, ...] = ()
     unchanged: int = 0
     failing: tuple[DocumentReport, ...] = ()
     unknown: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     seconds: float = 0.0
 
     def of(self, change: ChangeKind) -> tuple[DocumentReport, ...]:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -75,20 +76,23 @@ class Reader(Protocol):
         """Each path with its text or with why it has none, as they finish."""
 
 
+Opening = Callable[[], AbstractContextManager[Reader]]
+
+
 def sync(
-    folder: Path,
+    folder: Path | Callable[[], Listing],
     catalogue: Catalogue,
     index: Index,
     *,
     space: str = DEFAULT_SPACE,
     on_progress: Progress | None = None,
-    reader: Callable[[], AbstractContextManager[Reader]] = ReaderPool,
+    reader: Opening = ReaderPool,
     data: Path | None = None,
 ) -> SyncReport:
     """Makes a space serve the documents of a folder, and tells what it did.
 
     Args:
-        folder: where the documents are; subfolders count.
+        folder: where the documents are, subfolders included; or what lists the files there are to serve.
         catalogue: the truth, which is flipped document by document.
         index: what is derived from it and kept in step.
         space: the space that these documents are.
@@ -99,15 +103,16 @@ def sync(
     Raises FolderMissing; IndexDamaged when the index cannot even be made anew; and CatalogueBusy while another process syncs and there is something to do.
     """
     started = time.monotonic()
-    listing = files_in(folder)
+    listed = partial(files_in, folder) if isinstance(folder, Path) else folder
+    listing = listed()
     failures = catalogue.failures(space)
     entries = catalogue.entries(space)
     if catalogue.is_settled(space) and is_untouched(listing, entries, failures, recipe()):
         failing = tuple(failure_report(failures[path]) for path in sorted(failures))
-        return SyncReport((), len(entries), failing, listing.unknown, time.monotonic() - started)
+        return SyncReport((), len(entries), failing, listing.unknown, listing.hidden, time.monotonic() - started)
     owner = data or catalogue.folder
-    with owned(owner) if owner else nullcontext():
-        report = _Sync(catalogue, index, space, on_progress or _silent, reader).run(files_in(folder))
+    with owned(owner) if owner else nullcontext(), catalogue.owned():
+        report = _Sync(catalogue, index, space, on_progress or _silent, reader).run(listed())
     return replace(report, seconds=time.monotonic() - started)
 
 
@@ -128,10 +133,11 @@ class _Sync:
     index: Index
     space: str
     on_progress: Progress
-    reader: Callable[[], AbstractContextManager[Reader]]
+    reader: Opening
     reports: dict[str, DocumentReport] = field(default_factory=dict)
     pages: Pages = field(default_factory=Pages)
     as_read: dict[str, DocumentText] = field(default_factory=dict)
+    replaced: set[str] = field(default_factory=set)
 
     def run(self, listing: Listing) -> SyncReport:
         was_settled = self.catalogue.is_settled(self.space)
@@ -145,7 +151,7 @@ class _Sync:
         if not was_settled or concerns_pages(changes):
             self.pages = Pages(self.catalogue.pages(self.space), without=changes.gone)
         self._work_off(changes.work)
-        self._take_out(changes)
+        self._take_out(changes, listing)
         self._work_off(self._concerned(listing))
         self._let_go()
         self.catalogue.settle(self.space)
@@ -154,6 +160,7 @@ class _Sync:
             changes.unchanged,
             tuple(failure_report(failure) for failure in changes.failing),
             listing.unknown,
+            listing.hidden,
         )
 
     def _work_off(self, work: Sequence[Change]) -> None:
@@ -237,15 +244,20 @@ class _Sync:
         failed = [step.result for step in steps if isinstance(step.result, Failure)]
         staged = self.catalogue.stage(readings)
         self._take_in([passage for reading in readings for passage in reading.passages])
-        gone = [step.change.before.document.id for step in steps if step.change.before and _leaves(step)]
+        gone = {id_ for step in steps for id_ in _leaving(step)}
+        self.replaced |= gone
         mended = [reading.document.path for reading in readings]
         self.catalogue.flip(staged, gone=gone, failed=failed, mended=mended, space=self.space)
         self.reports |= {step.report.path: step.report for step in steps}
 
-    def _take_out(self, changes: Changes) -> None:
+    def _take_out(self, changes: Changes, listing: Listing) -> None:
+        """Takes out what is gone, but not what gives way to a file that cannot be read."""
+        failing = self.catalogue.failures(self.space)
+        held = {path for file in listing.files if file.path in failing for path in file.instead}
         renamed = {change.before.document.id for change in changes.work if change.kind == "renamed" and change.before}
-        gone = [entry.document for entry in changes.gone if entry.document.id not in renamed]
-        self.catalogue.flip(gone=[document.id for document in gone], mended=changes.forgotten, space=self.space)
+        gone = [e.document for e in changes.gone if e.document.id not in renamed and e.document.path not in held]
+        still = [document.id for document in gone if document.id not in self.replaced]
+        self.catalogue.flip(gone=still, mended=changes.forgotten, space=self.space)
         self.reports |= {d.path: DocumentReport(d.path, "removed", title=d.title) for d in gone}
 
     def _take_in(self, passages: Sequence[Passage]) -> None:
@@ -286,9 +298,14 @@ class _Sync:
             raise IndexDamaged(len(library.passages), 0) from error
 
 
-def _leaves(step: _Step) -> bool:
-    """Whether the document that stood here goes: under its old name, or because its file cannot be read any more."""
-    return step.change.kind == "renamed" or isinstance(step.result, Failure)
+def _leaving(step: _Step) -> Iterator[str]:
+    """The ids of what goes when this is served: what stood here under its old name, or is replaced; and what stood here
+    when its file cannot be read any more."""
+    change, failed = step.change, isinstance(step.result, Failure)
+    if change.before and (failed or change.kind == "renamed"):
+        yield change.before.document.id
+    if not failed:
+        yield from (entry.document.id for entry in change.instead)
 
 
 def _read(reader: Reader, run: Sequence[Change]) -> Iterator[tuple[Change, Text]]:

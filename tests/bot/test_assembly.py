@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from bot.assembly import assemble
+from bot.settings import load_settings
 from knowledge.records import History, Outcome, Question
 
 SLOW = ("alembic", "chromadb", "langchain_core", "openai", "phonenumbers", "pypdfium2")
@@ -36,3 +38,23 @@ def test_what_only_a_sync_or_a_model_needs_is_not_imported_to_answer(house):
         [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
     )
     assert asked.stdout.splitlines()[-1] == "0 []"
+
+
+def test_a_question_in_a_space_is_answered_out_of_that_space(documents, monkeypatch):
+    monkeypatch.setenv("WEGWIJZER_DOCUMENTS", str(documents))
+    monkeypatch.setenv("WEGWIJZER_SPACES", "noord")
+    (documents / "noord").mkdir()
+    (documents / "havenmeester.md").rename(documents / "noord" / "havenmeester.md")
+    house = assemble(load_settings())
+    try:
+        assert house.sync().unchanged == 0
+        asked = "Hoeveel uur per week is de stage havenmeester?"
+        answers = {
+            space: house.answerer.answer(Question(asked, space), History()) for space in ("default", "noord", "zuid")
+        }
+        cited = {space: [citation.name for citation in answer.citations] for space, answer in answers.items()}
+        assert (cited["noord"], cited["zuid"]) == (["havenmeester.md"], [])
+        assert "havenmeester.md" not in cited["default"]
+        assert house.check_index() == house.rebuild_index() == house.check_index()
+    finally:
+        house.close()

@@ -64,3 +64,18 @@ def test_another_folder_never_reaches_the_configured_database(monkeypatch, tmp_p
     monkeypatch.setenv("CHROMA_URL", "http://host:8000")
     settings = load_settings().of(tmp_path)
     assert (settings.database_url, settings.chroma_url) == (None, None)
+
+
+def test_spaces_are_names_with_spaces_or_commas_between_them(monkeypatch):
+    monkeypatch.setenv("WEGWIJZER_SPACES", "noord, Zuid-1 2031.oost")
+    settings = load_settings()
+    assert settings.spaces == ("noord", "Zuid-1", "2031.oost")
+    assert settings.of(Path("/srv/elders")).spaces == ()
+
+
+@pytest.mark.parametrize("names", ["..", "a/b", ".git", "_a", "default", "Default", "noord Noord", "a\\b", "x" * 61])
+def test_what_is_no_name_of_a_folder_or_another_space_s_is_no_space(monkeypatch, names):
+    monkeypatch.setenv("WEGWIJZER_SPACES", names)
+    with pytest.raises(SettingsInvalid) as caught:
+        load_settings()
+    assert caught.value.names == ("WEGWIJZER_SPACES",)
