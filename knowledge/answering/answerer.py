@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 
@@ -21,7 +22,7 @@ from knowledge.answering.narrowing import in_other_words, spoken_of, without_nam
 from knowledge.answering.overviews import answer_overview, which
 from knowledge.answering.quoting import answer_passage
 from knowledge.answering.verification import verified
-from knowledge.answering.whose import GONE, is_news, told
+from knowledge.answering.whose import GONE, elsewhere, is_news, lacks, told
 from knowledge.answering.wording import sentence
 from knowledge.catalogue.library import Library
 from knowledge.language.words import normalise
@@ -71,7 +72,10 @@ class Answerer:
             draft.say("empty")
             return draft.finished()
         self._compose(draft, query)
-        return told(verified(draft.finished(), desk), desk)
+        answer = told(verified(draft.finished(), desk), desk)
+        if lacks(answer):
+            return elsewhere(answer, self.answer(replace(question, own=""), history), desk)
+        return answer
 
     def desk(self, space: str) -> Desk:
         """Everything at hand for a space; laid anew when a sync has changed the library."""

@@ -17,6 +17,15 @@ _PLACEMENT = (
     r"(?:[\w-]*opdracht|[\w-]*stage|[\w-]*stageplek|[\w-]*stageplaats|[\w-]*traineeship|trainee(?:plek|plaats)|vacature|baan|klus|"
     r"assignment|internship|placement|vacancy|job)"
 )
+_PLURAL = (
+    r"(?:[\w-]*opdrachten|[\w-]*stages|[\w-]*ple[ck]+ken|[\w-]*plaatsen|traineeships|vacatures|banen|functies|klussen|projecten|assignments|internships|"
+    r"placements|vacancies|jobs|positions|roles|openings)"
+)
+# "de fietsopdracht": a compound that says which one, unlike "de afstudeerstage"
+_CALLED = (
+    r"(?!(?:stage|trainee\w*|afstudeer|meewerk|onderzoeks?|werk|praktijk|project|zomer|voorbeeld|deel|eind|school|ervarings)-?(?:opdracht|stage|baan|klus)\b)"
+    r"[\w-]{3,}(?:opdracht|stage|klus)"
+)
 _NOUN = rf"(?:{_PLACEMENT}|[\w-]*functie|werk|(?:werkervarings|leer)(?:plek|plaats)|plek|[\w-]*project|position|role|work|post)"
 _HELD = re.compile(
     rf"\b(?:mijn|m'n|mn|my|onze|our)\s+(?:(?:eigen|huidige|nieuwe|aanstaande|own|current|new|upcoming)\s+)*{_NOUN}\b|"
@@ -34,12 +43,16 @@ _ASIDE = re.compile(
     r"\b(?:ik vraag me af|vraag ik me af|ik bedoel(?:de)?|ik heb (?:nog |ook )?(?:een|een paar|wat) vra\w+|mag ik (?:je |iets |wat )?vragen|vroeg ik me af|"
     r"i wonder|i was wondering|i mean|i meant|i have (?:a|another|some) question\w*|(?:can|may) i ask|remind me)\b"
 )
-# who looks for an assignment has none yet, or thinks of another one
+# who looks for an assignment has none yet, and who points at one means another
 _SEEKS = re.compile(
-    rf"\b(?:een|'n|a|an|any|geen|andere?|another|other|elke?|iedere?|every|welke?|which)\s+(?:[\w-]+\s+){{0,2}}{_PLACEMENT}\b|"
-    r"\b(?:ik zoek|zoek ik|op zoek naar|looking for|i'm after|i am after|ergens|somewhere|anywhere)\b|"
+    rf"\b(?:een|'n|a|an|any|geen|andere?|another|other|elke?|iedere?|every|die|dat|that|deze|this)\s+(?:[\w-]+\s+){{0,2}}{_PLACEMENT}\b|"
+    rf"\b(?:welke?|which|die|dat|that|deze|this)\s+(?:[\w-]+\s+)?(?!werk\b|work\b){_NOUN}\b|\b{_PLURAL}\b|\b{_CALLED}\b|"
+    rf"\b(?:de|het|the)\s+(?!(?:hele|gehele|nieuwe|huidige|eerste|whole|entire|new|current|first)\b)[\w-]{{3,}}\s+{_PLACEMENT}\b|"
+    rf"\bthe\s+(?!(?:whole|entire|new|current|first)\b)(?:[\w-]{{3,}}\s+){{1,2}}(?!work\b){_NOUN}\b|"
+    r"\b(?:ik zoek|zoek ik|op zoek naar|looking for|i'm after|i am after|ergens|somewhere|anywhere|(?:is|zijn) er (?:ook |nog )?werk)\b|"
     r"\b(?:past|passen|geschikt|suits?|fits?|suitable)\b[^?]{0,30}\b(?:mij|me)\b"
 )
+_CONDITION = re.compile(r"\b(?:als ik|wanneer ik|if i|when i)\b")
 _THERE = re.compile(r"\b(?:daar|daarbij|there|die|that one)\b")
 _AT = re.compile(
     r"\b(bij|at|binnen|within|als|as)\s+(?:(?:de|het|een|'t|die|dat|the|a|an)\s+)?(?!mijn\b|my\b|m'n\b|mij\b|me\b)"
@@ -115,6 +128,8 @@ def _names_another(
 ) -> bool:
     """Whether a question says of which other assignment it is, or of one that no document knows ("bij het Kadaster")."""
     if named.certain and own not in named.assignments and ownership is Ownership.IMPLIED:
+        return True
+    if named.words and own not in named.assignments and _CONDITION.search(normalise(text)):
         return True
     at, as_ = _named_at(text)
     if own not in named.assignments and named.words & (at | as_):

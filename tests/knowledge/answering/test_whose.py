@@ -75,6 +75,15 @@ def test_what_is_not_stated_about_it_is_said_of_it(ask, question):
     assert answer.text.startswith(f"{MINE}\nDat staat niet in de documenten over Stage havenlogistiek.")
 
 
+def test_where_one_other_assignment_states_it_that_is_said_and_can_be_asked_on(ask):
+    answer = ask("Met wie bezoek ik schapenhouders?")
+    assert answer.outcome is Outcome.NOT_STATED
+    assert answer.text.startswith(MINE)
+    assert answer.text.endswith("Bij Wolvenconsulent staat er wel iets over.")
+    assert answer.suggestions[0] == "En bij Wolvenconsulent?"
+    assert "wel iets over" not in ask("Wie bezoekt schapenhouders in mijn stage?").text
+
+
 @pytest.mark.parametrize(
     "turns",
     [
