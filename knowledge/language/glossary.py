@@ -95,7 +95,8 @@ def glossary_stems() -> dict[str, str]:
 
 
 def mentions(text: str) -> list[Mention]:
-    """The kinds of fact a question asks for, strongest (longest) first; a stretch of words speaks for the longest phrase."""
+    """The kinds of fact a question asks for, strongest (longest) first; a stretch of words speaks for the longest phrase,
+    and for all kinds that have it."""
     return list(_mentions(normalise(text)))
 
 
@@ -105,7 +106,11 @@ def _mentions(question: str) -> tuple[Mention, ...]:
     for phrase in (phrase for piece, phrase in _by_piece() if piece in question):
         for match in phrase.pattern.finditer(question):
             start, end = match.span()
-            taken = any(m.start <= start and end <= m.end and m.kind is not phrase.kind for m in found)
+            taken = any(
+                m.start <= start and end <= m.end and m.words != phrase.words
+                for m in found
+                if m.kind is not phrase.kind
+            )
             known = any(m.kind is phrase.kind for m in found)
             if not taken and (not known or not any(m.start < end and start < m.end for m in found)):
                 found.append(Mention(phrase.kind, start, end, phrase.weak, phrase.words))

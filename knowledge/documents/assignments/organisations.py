@@ -15,8 +15,9 @@ _CAPITALS = rf"{_NAME}(?:(?:, {_NAME})+,? (?:en|and) {_NAME})?"
 _BY_FORM = re.compile(
     r"\b(?:(?:[Mm]inisterie|MINISTERIE) van " + _CAPITALS + r"|[Mm]inistry of (?:the )?" + _CAPITALS + r"|"
     r"(?:[Ww]aterschap|[Hh]oogheemraadschap|[Ww]etterskip|[Oo]mgevingsdienst|[Vv]eiligheidsregio|GGD|[Rr]egio"
-    r"|[Ww]ater [Aa]uthority) (?:van |de |Hollands |Amstel, )?" + _CAPITALS + ")"
+    r"|[Ww]ater [Aa]uthority|[A-Z][a-z]+(?:dienst|schap|bedrijf)) (?:van |de |Hollands |Amstel, )?" + _CAPITALS + ")"
 )
+_KNOWN_KIND = re.compile(r"GGD\b|Veiligheidsregio\b|Omgevingsdienst\b")
 _PLACED = {"province": "Provincie", "municipality": "Gemeente"}
 _KIND_WORD = re.compile(
     r"\b(?:[Pp]rovincie|[Gg]emeente|[Mm]unicipality of|[Pp]rovince of|PROVINCIE|GEMEENTE)[ \n]+(?:van )?$"
@@ -39,7 +40,9 @@ def organisations_in(text: str) -> tuple[OrganisationFound, ...]:
     """Provinces, municipalities, ministries, water boards and agencies that a text names, in order."""
     text = _in_title_case(text) if text.isupper() else text
     kept: list[OrganisationFound] = []
-    for one in (*_placed(text), *_known(text), *_formed(text)):  # the surest first
+    formed = _formed(text)
+    longer = [one for one in formed if _KNOWN_KIND.match(one.name)]  # "GGD Veenstreek" is more than a GGD
+    for one in (*_placed(text), *longer, *_known(text), *formed):  # the surest first
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return tuple(sorted(kept, key=lambda one: one.start))

@@ -22,7 +22,7 @@ _OFFICE = re.compile(
 _HOME = re.compile(r"\b(?:thuis(?!situatie|loos)\w*|(?:from |at )?home|remote(?:ly)?|op afstand)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bhybrid[e]?(?:\s(?:werken|werk|working|work))?\b|\bplaatsonafhankelijk\b", re.IGNORECASE)
 _NO_HOME = re.compile(
-    r"\b(?:thuis ?werken (?:zit er|kan|gaat|mag) (?:\w+ )?niet(?: in)?|geen (?:mogelijkheid (?:tot|om)? ?)?thuis\w*(?: werken)?|niet (?:vanuit )?thuis(?: te)? ?werken|"
+    r"\b(?:leent zich niet voor thuis ?werken|thuis ?werken (?:zit er|kan|gaat|mag) (?:\w+ )?niet(?: in)?|geen (?:mogelijkheid (?:tot|om)? ?)?thuis\w*(?: werken)?|niet (?:vanuit )?thuis(?: te)? ?werken|"
     r"thuis ?werken is (?:helaas )?(?:niet|onmogelijk)[\w ]{0,20}|no (?:remote|home)[- ]?work\w*|"
     r"(?:working from home|remote work(?:ing)?|home working) is (?:not|unfortunately not)(?: possible| an option|"
     r" allowed)?|"
@@ -32,6 +32,7 @@ _NO_HOME = re.compile(
 _YES_HOME = re.compile(
     r"\b(?:(?:deels |gedeeltelijk |ook )?(?:thuis ?werken|vanuit huis werken)(?: \w+){0,3}? (?:mogelijk|toegestaan|"
     r"kan|mag|bespreekbaar)\b|"
+    r"(?:kun|kunt|kan|mag) (?:je|jij|u) (?:(?:vanuit )?thuis|vanuit huis) (?:doen|maken|schrijven)\b|"
     r"(?:kun|kunt|kan|mag) (?:je|jij|u) (?:\w+ ){0,6}?(?:(?:vanuit )?thuis|vanuit huis) ?werken|(?:mogelijkheid|"
     r"ruimte|gelegenheid) (?:om|tot) "
     r"(?:\w+ ){0,3}?(?:thuis|thuis te werken|thuiswerken)\b(?: te werken)?|werk(?:t|en)? (?:je )?(?:deels |"
@@ -53,6 +54,39 @@ _LOOSE = re.compile(
 )
 
 
+_DAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|monday|tuesday|wednesday|thursday|friday)(?:en|s)?"
+_DAYS = rf"(?P<days>{_DAY}(?:(?:,\s|\s(?:en|and|of|or)\s){_DAY})*)"
+_NAMED_DAYS = (
+    re.compile(
+        rf"^\W*(?:op\s|on\s)?{_DAYS}\s(?:ben|is|zijn|werk|werken|werkt|zit|zitten|komt|komen|kom)\s(?:je|jij|we|wij|het team|de afdeling|iedereen)\b(?!\s(?:vrij|thuis))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:je|jij|we|wij|het team|de afdeling|iedereen)\s(?:bent|ben|is|zijn|werkt|werken|zit|zitten|komt|komen)\s(?:[\w-]+\s){{0,2}}?op\s{_DAYS}\b(?=[^.!?]{{0,40}}\b(?:kantoor|samen|aanwezig|\w*huis|bij elkaar|in [A-Z])|\W*$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_DAYS}\s(?:is|zijn|are)\s(?:de|het|onze|the|our|een)\s(?:vaste\s|fixed\s|regular\s)?(?:kantoor|team|werk|office|team )\s?(?:dag|dagen|day|days)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:vaste|fixed)\s(?:kantoor|team|werk|office |team )?(?:dag|dagen|day|days)\b[^.!?]{{0,25}}?\b(?:is|zijn|are|op|:)\s?{_DAYS}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b{_DAYS}\s(?:is|zijn)\s(?:de|onze|een)\svaste\s(?:dag|dagen)\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:you|we|the team)\s(?:are|work|meet|come)\s(?:[\w-]+\s){{0,4}}?(?:at|in|to)\s(?:the\s)?(?:office|town hall|city hall|building)\s(?:[\w-]+\s)?on\s{_DAYS}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\bon\s{_DAYS},?\s(?:you|we|the team)\s(?:are|work|meet|come)\b", re.IGNORECASE),
+)
+
+
+def _named_days(text: str) -> tuple[int, int] | None:
+    """Where a text names the days of the week on which one is at the office."""
+    return next((found.span("days") for pattern in _NAMED_DAYS if (found := pattern.search(text))), None)
+
+
 def office_days(statement: Statement) -> Iterator[Fact]:
     """How many days a week one is expected at the office."""
     text = statement.text
@@ -63,6 +97,8 @@ def office_days(statement: Statement) -> Iterator[Fact]:
     for n, count in enumerate(days):
         if "kantoordag" in text[count.start : count.end] or _at(_OFFICE, _HOME, text, days, n):
             yield statement.fact(FactKind.OFFICE_DAYS, count.value, count.start, count.end)
+    if named := _named_days(text):
+        yield statement.fact(FactKind.OFFICE_DAYS, Words((text[slice(*named)],)), *named)
 
 
 def _labelled_days(statement: Statement) -> Iterator[Fact]:

@@ -15,7 +15,7 @@ PLACEMENT = (
     r"traineeplaats(?:en)?|opdracht(?:en)?|functies?|"
     r"vacature|aanstelling|contract|plaatsing(?:en)?|plek|detachering|dienstverband|internships?|placements?|"
     r"assignments?|position|job|"
-    r"rotations?|rotaties?|afstudeeropdracht|leerwerkplek|roulatieopdracht(?:en)?|tijdelijke aanstelling|jaarcontract|"
+    r"(?:stage|werkervarings|leer)?plaats|traject|rotations?|rotaties?|afstudeeropdracht|leerwerkplek|roulatieopdracht(?:en)?|tijdelijke aanstelling|jaarcontract|"
     r"graduation projects?|(?:all|alle)\s(?:the\s)?project(?:s|en)|project\s\d|roulatie"
 )
 PLACED = re.compile(rf"\b(?:{PLACEMENT})\b", _I)
@@ -41,7 +41,7 @@ PAST = re.compile(
 APPLYING = re.compile(
     r"sollicit(?!atiegesprek)|reage(?:er|ren)|reactie|meld (?:je|jezelf)|aanmeld|aan te melden|inschrijv|"
     r"schrijf je in|motivatie|\bcv\b|(?:stuur|mail|send|submit|lever|ontvangen)(?:\s[\w’']+){0,3}?\s(?:brief|"
-    r"motivatiebrief|letter|application|resume)|apply|application|respond|deadline|sluitings|vacature sluit|"
+    r"motivatiebrief|letter|application|resume)|^\W*(?:stuur|mail|send|submit|laat|meld|lever)\s(?=(?:ons\s|je\s|uiterlijk\s|voor\s|vóór\s|tot\s)*\W*$|(?:uiterlijk|voor|vóór|before|by)\b)|apply|application|respond|deadline|sluitings|vacature sluit|"
     r"sluit(?:en)? (?:op|de)|closing|closes|applied|sign up|kandidaat stel|openstelling|opengesteld|"
     r"vacature (?:staat |is )?open|registration closes|register (?:by|before)",
     _I,

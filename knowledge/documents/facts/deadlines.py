@@ -97,6 +97,10 @@ def deadline(statement: Statement) -> Iterator[Fact]:
             yield dated_fact(statement, FactKind.DEADLINE, dated)
 
 
+_TERM = re.compile(
+    r"\b(?:de|the|onze)\s(?:termijn|deadline|inschrijving|vacature)\b[^.]{0,20}(?:verlengd|verschoven|extended|vervroegd)",
+    _I,
+)
 _LAST_DAY = re.compile(
     r"\W{0,3}(?:is|was)\s(?:de |the )?(?:uiterste|deadline|sluitings|closing|last day to apply|laatste dag)", _I
 )
@@ -116,6 +120,8 @@ def _is_deadline(statement: Statement, before: str, first: bool, after: str) -> 
     meetings = [m.start() for m in MEETING.finditer(before)]
     if cues:
         return max(cues) > max(meetings, default=-1) or _only_bound(before[max(cues) :])
+    if _TERM.search(before):
+        return True
     if meetings or not first:
         return not meetings and not first and bool(re.search(r"verlengd|extended", before, _I))
     behind = APPLYING.search(after)

@@ -44,6 +44,16 @@ _COVERS = re.compile(r"\b(?:beslaat|covers)\s(?:[^.;]{0,40},\s(?:dus|so|or|oftew
 _NOT_OURS = re.compile(r"programma|project|subsidie|lening|plan\b|akkoord|loan|grant|wet\b|regeling|scheme", _I)
 
 
+_STAYS = re.compile(
+    r"\bhet gaat om\s(?:een periode van\s)?$|\b(?:je|jij|you)\s(?:blijft|stay|are|bent|werkt)\s(?:dan\s|in totaal\s|for\s|ongeveer\s)*$",
+    _I,
+)
+_WITH_US = re.compile(r"^\W*(?:lang\s)?(?:bij|in|op|aan|with|here|hier|at)\b|^\W*$", _I)
+_LONGEST_TRAINEESHIP = 3  # years: a programme that takes longer is no placement
+_OF_PROGRAMME = re.compile(
+    r"\b(?:traineeship|traject|programma|programme|trainee\w*)\s(?:duurt|takes|lasts|beslaat|loopt)\s(?:ongeveer |in totaal )?$",
+    _I,
+)
 _TEMPORARY = re.compile(r"\b(?:bepaalde tijd|tijdelijk|temporary|fixed[- ]term|contract)\b", _I)
 
 
@@ -79,6 +89,11 @@ def _lasts(statement: Statement, count: Quantity[NumberRange]) -> bool:
         return not re.match(r"\W*(?:oud|old|geleden)", after, _I)
     if _ITS.match(after) and not re.search(r"\b(?:per|elke|iedere|each|every|na|after)\s*$", before, _I):
         return not re.search(r"programma\w*\W*$", before, _I)
+    if _STAYS.search(before) and _WITH_US.match(after.split(".")[0]):
+        return True
+    short = count.value.unit != "year" or count.value.high <= _LONGEST_TRAINEESHIP
+    if short and _OF_PROGRAMME.search(before) and not re.search(r"\b(?:opleiding|training)s?programm", before, _I):
+        return True
     if _CODED.search(before) or (re.match(r"\s(?:lang|long)\b", after) and PLACED.search(text)):
         return True
     if FactKind.EMPLOYMENT in statement.kinds or (

@@ -72,7 +72,7 @@ EXTRACTORS = (
     _extractor(
         FactKind.ORGANISATION,
         organisation.organisation,
-        "provinc gemeent minist watersch municip city hoogheem omgevings veiligheid regio ggd",
+        "provinc gemeent minist watersch municip city hoogheem omgevings veiligheid regio ggd dienst rdw uwv duo",
     ),
     _extractor(
         FactKind.UNIT,
@@ -83,11 +83,18 @@ EXTRACTORS = (
     _extractor(
         FactKind.TEAM,
         people.team,
-        "team afdeling unit cluster bureau directie department daar hierin collega colleagues samen with bestaa consist",
+        "team afdeling unit cluster bureau directie department daar hierin collega colleagues samen with bestaa consist ploeg "
+        "groepje clubje mensen medewerkers people tien z'n",
     ),
-    _extractor(FactKind.MENTORS, mentors.mentors, "begeleid mentor budd supervis coach leermeester guide praktijkopl"),
     _extractor(
-        FactKind.PARTNERS, people.partners, "samen partner partij trek overleg together with doe maken afstem stem"
+        FactKind.MENTORS,
+        mentors.mentors,
+        "begeleid mentor budd supervis coach leermeester guide praktijkopl hoede werkt kijk denkt terugval wegwijs zijde naast helpt ropes wing",
+    ),
+    _extractor(
+        FactKind.PARTNERS,
+        people.partners,
+        "samen partner partij trek overleg together with doe maken afstem stem contact mee werk",
     ),
     _extractor(
         FactKind.CONTACT,
@@ -100,7 +107,7 @@ EXTRACTORS = (
         "hbo mbo wo hogeschool beroepsonderw univers academi bachelor master bsc msc phd doctor vocation "
         "stud opleid degree gepromo",
     ),
-    _extractor(FactKind.EXPERIENCE, requirements.experience, "ervaring experience"),
+    _extractor(FactKind.EXPERIENCE, requirements.experience, "ervaring experience starter graduate afgestudeerd"),
     _extractor(
         FactKind.LANGUAGE,
         requirements.language,

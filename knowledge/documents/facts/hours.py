@@ -23,7 +23,7 @@ _FULL = re.compile(
     r"(?:full|part)[- ]?time(?:\s?/\s?part[- ]?time|\s(?:of|or)\spart[- ]?time)?|voltijds?|deeltijds?", re.IGNORECASE
 )
 _WORK = re.compile(
-    r"\b(?:werkt?|werken|werkweek|stage|inzet|beschikbaar|omvang|aanstelling|contract|dienstverband|traineeship|"
+    r"\b(?:werkt?|werken|werkweek|aanstelling telt|reken op|gevraagd|stage|inzet|beschikbaar|omvang|aanstelling|contract|dienstverband|traineeship|"
     r"opdracht|functie|verwacht\w*|expect\w*|"
     r"vacature|work|working|internship|available|position|commitment|placement|assignment|job|uren|hours)\b",
     re.IGNORECASE,

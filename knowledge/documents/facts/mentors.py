@@ -51,6 +51,26 @@ _NAMED = (
         _I,
     ),
     re.compile(
+        rf"{_WHO}{_OF_ROLE},?\s(?:neemt|nemen|takes|take)\s(?:je|jou|you)\s(?:onder|under)\s(?:zijn|haar|hun|de|his|her|their)\s(?:hoede|wing|vleugels)",
+        _I,
+    ),
+    re.compile(
+        rf"{_WHO}{_OF_ROLE},?\s(?:werkt|werken|helpt|wijst|maakt|leert)\s(?:je|jou)\s(?:in\b|op weg|wegwijs|de weg|het vak)",
+        _I,
+    ),
+    re.compile(
+        rf"{_WHO}{_OF_ROLE},?\s(?:shows? you the ropes|gets? you started|looks? after you|helps? you find your way)", _I
+    ),
+    re.compile(rf"{_WHO}{_OF_ROLE},?\s(?:kijkt|kijken|denkt)\s(?:\w+\s){{0,3}}?met je mee\b", _I),
+    re.compile(
+        rf"\b(?:terugvallen op|krijgt hulp van|gekoppeld aan)\s(?:je|jouw|een)?\s?(?:\w+\s)?(?:{_MENTOR}\s)?{_WHO}", _I
+    ),
+    re.compile(rf"\b(?:aan je zijde|naast je|at your side)\s(?:staat|werkt|stands|is)\s{_WHO}", _I),
+    re.compile(
+        rf"\b(?:buddy|mentor|begeleider|coach)\b[^.!?:;]{{0,40}},\s{_WHO},\s(?:helpt|begeleidt|staat|werkt|is)\b", _I
+    ),
+    re.compile(rf"^\W*(?:\w+)?(?:begeleider|mentor|buddy|coach|supervisor)\s{_IS}\s(?:\w+\s){{0,3}}?{_WHO}", _I),
+    re.compile(
         rf"{_WHO}{_OF_ROLE},?\s(?:verzorgt|doet|neemt|krijgt)\s(?:[\w-]+\s){{0,2}}?begeleiding\b",
         _I,
     ),

@@ -113,7 +113,9 @@ _OFFERED = re.compile(
     rf"we are looking|are we looking)"
     rf"|\b(?:aan de slag|werken|werkt|stage|trainee)\s(?:bij|voor)\s(?:de |het )?(?P<name2>(?:provincie|gemeente|"
     rf"ministerie van|waterschap|hoogheemraadschap|Provincie|Gemeente|Ministerie van|Waterschap)\s{NAME})"
-    rf"|^(?:De |Het |The )?(?P<name3>(?:[Pp]rovincie|[Gg]emeente|[Rr]egio|[Oo]mgevingsdienst|[Vv]eiligheidsregio|[Hh]oogheemraadschap|[Cc]ity of|GGD|[Mm]inisterie van|[Ww]aterschap|[Mm]unicipality of|"
+    rf"|^(?:Voor|Bij|For|At)\s(?:de |het |the )?(?P<name4>(?:[Oo]mgevingsdienst|[Vv]eiligheidsregio|[Hh]oogheemraadschap|[A-Z]\w+dienst|GGD|RDW|UWV|DUO)"
+    rf"(?:\s{NAME})?)\s(?:kun|kan|zijn|zoeken|werk|ga|can|we are)\b"
+    rf"|^(?:De |Het |The )?(?P<name3>(?:[Pp]rovincie|[Gg]emeente|[Rr]egio|[Oo]mgevingsdienst|[Vv]eiligheidsregio|[Hh]oogheemraadschap|[Cc]ity of|GGD|[A-Z]\w+dienst|[Mm]inisterie van|[Ww]aterschap|[Mm]unicipality of|"
     rf"[Pp]rovince of|[Mm]inistry of)\s{NAME})\s(?:is op zoek|zoekt|nodigt je uit|is looking|is offering|offers|seeks|invites|biedt)",
 )
 HEADED = re.compile(
@@ -161,6 +163,6 @@ def organisation(statement: Statement) -> Iterator[Fact]:
             FactKind.ORGANISATION, Words((name,)), headed.start("name"), headed.start("name") + len(name)
         )
     elif match := _OFFERED.search(text):
-        group = next(name for name in ("name", "name2", "name3") if match[name])
+        group = next(name for name in ("name", "name2", "name3", "name4") if match[name])
         name = _closed(match[group])
         yield statement.fact(FactKind.ORGANISATION, Words((name,)), match.start(group), match.start(group) + len(name))

@@ -10,12 +10,13 @@ from knowledge.records import Fact, FactKind, Words
 
 _I = re.IGNORECASE
 _TEAM = re.compile(
-    r"\b(?:(?:\w*team|afdeling|unit|cluster|bureau|directie|department|wij|we),?\s(?:[\w’'&-]+,?\s){0,4}?(?:bestaat"
+    r"\b(?:(?:\w*team|\w*ploeg|groepje|clubje|afdeling|unit|cluster|bureau|directie|department|wij|we),?\s(?:[\w’'&-]+,?\s){0,4}?(?:bestaat"
     r"(?:\s\w+){0,3}?\suit|bestaan uit|is (?:klein|groot|divers|small|large):|which has|has|consists? of|is made up of|comprises|telt|heeft|met|of|van|with)|"
     r"(?:binnen|in|bij)\s(?:het|de|ons|onze|dit|deze)\s(?:team|afdeling|cluster|unit)\s[^,.]{0,50}?(?:werken|zitten|"
     r"werkt)|"
     r"(?:[Dd]aar(?:in)?|[Hh]ierin|[Ii]n (?:dit|het|ons|je) \w*team|[Ii]n (?:this|the|our) team)\s(?:zit|zitten|werken|werkt|"
     r"work|are|there are|is|you find)|"
+    r"^\W*(?:je|jouw|ons|het|your|our|the) team:|"
     r"(?:(?:je|jouw) (?:directe |naaste )?collega['’]?s zijn|your colleagues are)|"
     r"(?:vormt|vorm je|vormen) (?:een|samen met \w+) team met)\s(?P<list>[^.!?]+)",
     _I,
@@ -51,6 +52,36 @@ _WITH_ROLES = re.compile(
 )
 
 
+_COUNT = (
+    r"(?:ruim |ongeveer |circa |about |around |zo['’]n )?(?:\d{1,3}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|"
+    r"\w+tien|twintig|\w+twintig|dertig|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty)"
+)
+_HEADS = r"(?:collega['’]?s|mensen|personen|medewerkers|colleagues|people|employees|professionals|teamgenoten)"
+_SIZED = (
+    re.compile(rf"\b\w*team\s(?:is|zijn|bestaat nu uit)\s(?P<list>{_COUNT}\s{_HEADS})\s(?:groot|sterk|strong)\b", _I),
+    re.compile(
+        rf"\b(?:we|wij)\s(?:zijn|werken)(?:\s(?:hier|nu))?\smet\s(?:z['’]n\s|ons\s)?(?P<list>{_COUNT}(?:en)?\b(?:\s{_HEADS})?(?::\s[^.!?]+)?)",
+        _I,
+    ),
+    re.compile(
+        rf"\b(?:bij|binnen|op|in)\s[^,.;:]{{2,50}}?\s(?:werken|zitten|zijn)\s(?:er\s)?(?P<list>{_COUNT}\s{_HEADS})\b",
+        _I,
+    ),
+    re.compile(
+        rf"^\W*(?P<list>{_COUNT}\s{_HEADS})\s(?:werken|zitten|work|are)\s(?:in|on|bij|op|at)\s(?:(?:het|de|ons|onze|deze|dit|the|our|this)\s)?"
+        rf"(?:[\w-]+\s){{0,2}}?(?:team|unit|afdeling|department|bureau|cluster|lab|division)\b",
+        _I,
+    ),
+    re.compile(rf"\bdat (?:uit )(?P<list>{_COUNT}\s[^.!?]+?)\sbestaat\b", _I),
+    re.compile(rf"^\W*(?:dat|dit) zijn (?P<list>{_COUNT}\s{_HEADS}[^.!?]*)", _I),
+    re.compile(r"^\W*(?:je|jouw|your)\s(?:collega['’]?s|colleagues):\s(?P<list>[^.!?]+)", _I),
+    re.compile(rf"\bteam:\s(?P<list>{_COUNT}\s{_HEADS})", _I),
+    re.compile(
+        rf"\b(?:there are|er zijn|er werken|er zitten)\s(?P<list>{_COUNT}\s{_HEADS})\s(?:in|on)\s(?:the|our|het|ons|dit)\s(?:\w*team|unit|afdeling|department)",
+        _I,
+    ),
+    re.compile(r"\bmet z['’]n \w+en\b[^:.!?]{0,30}:\s(?P<list>[^.!?]+)", _I),
+)
 _COUNTED_TEAM = re.compile(
     r"\w*team\s(?:[\w’'-]+,?\s){0,4}?(?:telt|bestaat\suit|consists?\sof)\s(?:\d+|een|twee|drie|vier|vijf|zes|a|an|two|"
     r"three|"
@@ -67,6 +98,9 @@ def team(statement: Statement) -> Iterator[Fact]:
             yield statement.fact(FactKind.TEAM, Words(_items(text)))
         return
     if statement.kinds:
+        return
+    if sized := next((found for pattern in _SIZED if (found := pattern.search(text))), None):
+        yield statement.fact(FactKind.TEAM, Words(_items(sized["list"])), *sized.span("list"))
         return
     match = _TEAM.search(text) or _WITH_ROLES.search(text)
     if not match:
@@ -95,7 +129,9 @@ def _is_team(text: str, match: re.Match[str], listed: str, items: tuple[str, ...
     """Whether a list holds people: roles or a number of them, no organisations, no more than colleagues at large."""
     roles = [item for item in items if _ROLE.search(item)]
     if match.re is _WITH_ROLES:
-        counted = re.search(r"\b(?:senior|junior|medior|adviseur|adviser|een|a|an|\d)\b", listed, _I)
+        counted = re.search(r"\b(?:senior|junior|medior|adviseur|adviser|een|a|an)\b", listed, _I) or _NUMBERED.match(
+            listed
+        )
         return bool(counted) and not _ORGANISATIONS.search(listed) and len(roles) == len(items)
     if _COUNTED_TEAM.match(text[match.start() :]):
         return True
@@ -145,12 +181,13 @@ _TOGETHER = re.compile(
     r"\bwerk (?:je|jij) (?:\w+ ){0,5}?samen met|\b(?:work(?:s|ing)?|cooperat\w+|collaborat\w+)\s(?:\w+\s){0,3}?with|"
     r"\btogether with|\bin partnership with|\bexterne partners zoals|\bpartners (?:are|zijn|zoals|such as)|"
     r"\bpartijen zoals|\b(?:doen|doet|maken) (?:dit|dat|we dit|we dat) (?:samen )?met|\bstem(?:t|men)?\s(?:[\w’']+\s){0,6}?af met|"
-    r"\bafstemmen met|(?P<explicit>\bpartners?\b[^.:!?]{0,60}?(?:\s(?:zijn|are|is)|:)))\s(?P<list>[^.!?]+)",
+    r"\bafstemmen met|\b(?:te maken|contact|van doen) met|\bwerk (?:je|jij) (?:\w+ ){0,3}?met(?= (?:de |het )?[A-ZÀ-Þ])|"
+    r"\bpartners? include|\bpartners omvatten|(?P<explicit>\bpartners?\b[^.:!?]{0,60}?(?:\s(?:zijn|are|is)|:)))\s(?P<list>[^.!?]+)",
     _I,
 )
 _NAMED = re.compile(
     r"\b(?:de|het|the)\s[A-ZÀ-Þ][\w-]*(?=$|[,;.]|\s(?:en|and|van|of|voor|for|[A-ZÀ-Þ]))|\b[A-Z]{2,}[\w-]*\b|"
-    r"\b(?:Stichting|Unie|Bureau|Platform|Instituut|Institute|Museum|Erfgoed|Recreatieschap|University|Hogeschool)\b"
+    r"\b(?:Koninklijke|Nederland|Centrum|College|Dienst|Centre|Stichting|Unie|Bureau|Platform|Instituut|Institute|Museum|Erfgoed|Recreatieschap|University|Hogeschool)\b"
 )
 """An organisation by its name: with its article, or as initials."""
 _ORGANISATIONS = re.compile(
@@ -193,6 +230,7 @@ def partners(statement: Statement) -> Iterator[Fact]:
     if statement.kinds:
         return
     if not _OURS.search(text) and not re.match(r"\W*(?:[\w-]+\s){0,2}[Pp]artners?\b", text):
+        yield from _as_subject(statement)
         return
     for match in _TOGETHER.finditer(text):
         listed = _TAIL.sub("", match["list"]).rstrip(" ,")
@@ -204,6 +242,23 @@ def partners(statement: Statement) -> Iterator[Fact]:
         start += len(listed) - len(_FIRST_COLLEAGUES.sub("", listed))
         yield statement.fact(FactKind.PARTNERS, Words(_listed(listed)), start, end)
         return
+    yield from _as_subject(statement)
+
+
+_SUBJECT = re.compile(
+    r"^\W*(?P<list>(?:(?:[Dd]e|[Hh]et|[Tt]he)\s)?[A-ZÀ-Þ][^.!?;:]{1,120}?)\s(?:(?:is|zijn|are)\s(?:ook\s|onze\s|our\s|also\s|vaste\s)*partners?\b|"
+    r"(?:kijk(?:t|en)|denk(?:t|en)|doe(?:t|n)|werk(?:t|en))\s(?:ook\s|met je\s|met ons\s|actief\s)*mee\b|(?:take|takes) part\b|contributes?\b)"
+)
+_WITH_FIRST = re.compile(
+    r"^\W*(?:[Mm]et|[Ww]ith)\s(?P<list>(?:de |het |the )?[^.!?;:]{3,120}?)\s(?:stem|overleg|werk|spreek|maak)\s(?:je|jij|we|wij)\b"
+)
+
+
+def _as_subject(statement: Statement) -> Iterator[Fact]:
+    """The partners that a sentence begins with ("Het CBS en de politie denken mee", "Met de GGD stem je af")."""
+    match = _SUBJECT.match(statement.text) or _WITH_FIRST.match(statement.text)
+    if match and (_ORGANISATIONS.search(match["list"]) or _are_named(match["list"], explicit=False)):
+        yield statement.fact(FactKind.PARTNERS, Words(_listed(match["list"])), *match.span("list"))
 
 
 _FIRST_COLLEAGUES = re.compile(

@@ -32,7 +32,7 @@ _APPLY = re.compile(
 )
 _RANGE_TO = re.compile(r"\W*(?:t/m|tot en met|tot|until|till|through|to|en|and|[-–—])?\W*(?:\w+dag|\w+day)?\W*", _I)
 _FROM = re.compile(
-    r"\b(?:start(?:en|t|datum)?|begin(?:nen|t)?|aan de slag|van start|ingang|ingaande|in dienst|aanvang|beschikbaar|"
+    r"\b(?:(?:start|begin|ingangs|aanvangs)datum|dienstverband gaat|eerste (?:werk)?dag|first (?:working )?day|start(?:en|t)?|begin(?:nen|t)?|aan de slag|van start|ingang|ingaande|in dienst|aanvang|beschikbaar|"
     r"starts|begins|starting|beginning|commencing|available)"
     r"(?:\s(?!gesprek|interview|bijeen)[\w’']+){0,6}?[\s:]+(?:(?:op|per|in|vanaf|met ingang van|on|from|as of|at|van|"
     r"is|wordt|uiterlijk|around|rond|omstreeks|naar|to)\s)?"
@@ -40,9 +40,16 @@ _FROM = re.compile(
     r"friday )?\W{0,2}$",
     _I,
 )
+_THEN = re.compile(
+    r"^\W*(?:20\d\d\W*)?(?:(?:kunt|kan|kun|zult|zal|gaat|ga|graag|hier|bij ons|met je|je|jij|je werk|you can|you will)\s){0,3}"
+    r"(?:beginnen|begint|starten|start|aan de slag|van start|in dienst)\b",
+    _I,
+)
+_ADDRESSES = re.compile(r"\b(?:je|jij|jou|we|wij|you|us|stagiair|trainee)\b", _I)
 _AS_OF = re.compile(
     r"\b(?:per|vanaf|met ingang van|m\.i\.v\.|as of|from|starting)\s(?:de |the )?(?:maandag |monday )?\W?$", _I
 )
+_WORKS_UNTIL = re.compile(r"^\W*(?:tot en met|tot|t/m|until)\s$", _I)
 _BARE_START = re.compile(r"\W*(?:vanaf|per|from|start|as of)\W*", _I)
 _SOUGHT = re.compile(
     r"\b(?:zoek(?:en|t)?|op zoek|zoek jij|beschikbaar|looking for|seeking|welkom|aan de slag|in dienst|vacature|"
@@ -158,23 +165,29 @@ def _told(statement: Statement, found: tuple[Quantity[Day | Yearless], ...]) -> 
         if statement.bare and _BARE_START.fullmatch(before) and not text[dated.end :].strip(" ."):
             yield dated_fact(statement, FactKind.START, dated)
             continue
+        if _WORKS_UNTIL.match(before) and re.match(r"\W*(?:werk|ben|blijf|loop|you work)\b", text[dated.end :], _I):
+            yield dated_fact(statement, FactKind.END, dated)
+            continue
         until = _UNTIL.search(before)
         if until and (PLACED.search(text) or _TEMPORARY.search(until[0])) and not _foreign(text, dated.start):
             yield dated_fact(statement, FactKind.END, dated)
-        elif (_FROM.search(before) or (_AS_OF.search(before) and _SOUGHT.search(text))) and not _foreign(
-            text, dated.start
-        ):
+        elif (
+            _FROM.search(before)
+            or (_AS_OF.search(before) and _SOUGHT.search(text))
+            or (_THEN.match(text[dated.end :]) and _ADDRESSES.search(text))
+        ) and not _foreign(text, dated.start):
             yield dated_fact(statement, FactKind.START, dated)
     if not found and (
         now := re.search(
             r"\b(?:(?:start\w*|begin\w*|aan de slag|beschikbaar|available|zoeken|zoekt)\b[^.,;]{0,40}?)\b(per direct|"
             r"zo snel mogelijk|as soon as possible|immediately|in overleg|(?<=kan )direct|(?<=can start )at once)\b|"
+            r"\b(per direct|zo snel mogelijk)\s(?:[\w']+\s){0,2}?(?:beginnen|starten|aan de slag|in dienst)\b|"
             r"^\W*(per direct|zo snel mogelijk|as soon as possible|asap)\W*$",
             text,
             _I,
         )
     ):
-        group = 1 if now[1] else 2
+        group = next(n for n in (1, 2, 3) if now[n])
         if not OTHERS.search(text):
             yield statement.fact(FactKind.START, Words((now[group],)), now.start(group), now.end(group))
 

@@ -120,7 +120,7 @@ _NONE = re.compile(
     r"\b(?:(?<!met )(?:werk)?ervaring (?:hoef je niet te hebben|hoeft niet|heb je niet nodig)|"
     r"no (?:\w+\s){0,3}?experience (?:is )?(?:required|needed|necessary)|"
     r"you (?:do not|don't) need (?:any )?(?:work |prior |previous )?experience|"
-    r"(?:werk)?ervaring is (?:niet (?:nodig|vereist|noodzakelijk)|geen (?:vereiste|must))|"
+    r"(?:werk)?ervaring is (?:niet (?:nodig|vereist|noodzakelijk|verplicht)|geen (?:vereiste|must|eis|voorwaarde))|"
     r"geen (?:werk)?ervaring (?:nodig|vereist|noodzakelijk)|no (?:work |prior |"
     r"previous )?experience (?:is )?(?:required|needed|necessary)|(?:prior |previous |"
     r"work )?experience is not (?:required|needed|necessary))",
@@ -142,13 +142,19 @@ _SOUGHT = re.compile(
 )
 
 
+_STARTERS = re.compile(
+    r"\b(?:ook )?(?:starters|net afgestudeerden|pas afgestudeerden|recent graduates)\b[^.!?]{0,30}\b(?:welkom|reageren|solliciteren|welcome|apply)\b",
+    _I,
+)
+
+
 def experience(statement: Statement) -> Iterator[Fact]:
     """The work experience asked for: years where they are named, else the words themselves."""
     text = statement.text
     labelled = statement.labelled(FactKind.EXPERIENCE)
     if statement.kinds and not labelled:
         return
-    if none := _NONE.search(text):
+    if none := _NONE.search(text) or _STARTERS.search(text):
         yield statement.fact(FactKind.EXPERIENCE, Choice(("no",)), none.start(), none.end())
         return
     years = [count for count in counts(text) if count.value.unit in ("year", "month")]
@@ -196,7 +202,7 @@ def _of_experience(text: str, count: Quantity[NumberRange]) -> bool:
 
 _TONGUE = re.compile(
     r"\b(?:(?P<nl>Nederlands(?:e taal|talig\w*)?|Dutch)|(?P<en>Engels(?:e taal|talig\w*)?|English)|"
-    r"(?P<de>Duits(?:e taal|talig\w*)?|German)|(?P<fr>Frans(?:e taal)?|French)|(?P<fy>Fries(?:e taal)?|"
+    r"(?P<de>Duits(?:e taal|talig\w*)?|German)|(?P<fr>Frans(?:e taal)?|French)|(?P<fy>Fries(?:e taal)?|Frysk|"
     r"Frisian))\b(?!\s(?:samenleving|overheid|gemeenten|bedrij|government|society|municipal|citi|law|wet))"
 )
 _SKILL = re.compile(

@@ -25,9 +25,11 @@ _RESULT = re.compile(
     r"levert?\b[^.!?]{0,60}\b(?:een|het|de)\b(?!\s(?:\w+\s)?bijdrage)[^.!?]*\bop\b(?=\W*$)|"
     r"lever (?:je|jij)\b[^.!?]*\b(?:een|het|de)\b[^.!?]*\b(?:op|aan)\b|"
     r"(?:you|the (?:trainee|intern)) (?:will )?have (?:produced|delivered|written|drawn up|built|made) |"
+    r"\byou (?:will )?(?:deliver|hand in|submit)\b|\b(?:na afloop|over een (?:half )?jaar|over \w+ (?:maanden|weken)|aan het slot|op het laatst|daarna|uiteindelijk) (?:is|ligt|staat) er (?:een|het)\b|"
+    r"\bat the end there (?:is|will be)\b|\bdie (?:in|op|voor|uiterlijk) [^,.]{2,25} (?:klaar|af) moet(?:en)? zijn\b|\bmoet(?:en)? [^,.]{2,40} (?:klaar|af) zijn\b|"
     r"(?:you hand over|draag je|draagt de \w+) (?:an?|the|een|het|de)\b|"
     r"(?:na|binnen|after|within) [^,.]{3,30} ligt er (?:een|het)\b|"
-    r"(?:op te leveren|het opleveren van|opleveren van)\b|aan het eind(?:e)?(?: van [^,.]{3,40})? ligt er|"
+    r"\bde opbrengst is\b|(?:op te leveren|het opleveren van|opleveren van)\b|aan het eind(?:e)?(?: van [^,.]{3,40})? ligt er|"
     r"at the end(?: of [^,.]{3,40})?,? (?:you|there) (?:deliver|will deliver|have delivered|is))",
     _I,
 )
@@ -43,7 +45,7 @@ _NOT = re.compile(
 )
 
 
-_HINTS = "result outcome product lever deliver produce doel aim goal verwacht expect write schrij eind end ligt have hand draag".split()
+_HINTS = "result outcome product lever deliver produce doel aim goal verwacht expect write schrij eind end ligt have hand draag afloop over opbrengst slot klaar submit".split()
 """Parts of words of which `_RESULT` needs one."""
 
 

@@ -1,0 +1,68 @@
+"""Facts told in other words than the usual ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.documents.assignments import find_assignments
+from knowledge.documents.cleaning import clean
+from knowledge.documents.facts import extract_facts
+from knowledge.documents.readers.markdown import read_markdown
+from knowledge.records import FactKind
+
+
+@pytest.fixture
+def told(tmp_path):
+    """The words of the facts of one kind that a sentence states."""
+
+    def told(sentence: str, kind: FactKind) -> list[str]:
+        file = tmp_path / "a.md"
+        file.write_text(f"# Adviseur moerasbeheer\n\nJe telt vogels in het riet.\n\n{sentence}\n", "utf-8")
+        text = clean(read_markdown(file))
+        (assignment,) = extract_facts(text, find_assignments(text, document_id="d", name="a.md"))
+        return [fact.text for fact in assignment.stated(kind)]
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "words"),
+    [
+        (
+            FactKind.TEAM,
+            "De ploeg telt een teamleider, een jurist en vier boswachters.",
+            "een teamleider, een jurist en vier boswachters",
+        ),
+        (FactKind.TEAM, "Ons team is elf mensen groot.", "elf mensen"),
+        (FactKind.TEAM, "Bij Natuur werken negentien mensen.", "negentien mensen"),
+        (FactKind.OFFICE_DAYS, "Op maandag en vrijdag ben je in Zierikzee.", "maandag en vrijdag"),
+        (FactKind.OFFICE_DAYS, "De vaste teamdag is dinsdag.", "dinsdag"),
+        (FactKind.MENTORS, "Greet Hoog neemt je onder haar hoede.", "Greet Hoog"),
+        (FactKind.MENTORS, "Wim Laag werkt je in.", "Wim Laag"),
+        (FactKind.START, "We hopen dat je op 3 mei 2027 kunt beginnen.", "3 mei 2027"),
+        (FactKind.START, "De begindatum is verschoven naar 7 juni 2027.", "7 juni 2027"),
+        (FactKind.END, "Tot en met 30 april 2028 werk je bij ons.", "30 april 2028"),
+        (FactKind.DURATION, "Je blijft negen maanden.", "negen maanden"),
+        (FactKind.DEADLINE, "Laat voor 4 januari 2027 weten dat je mee wilt doen.", "4 januari 2027"),
+        (FactKind.PARTNERS, "Het RIVM en de politie denken mee.", "Het RIVM en de politie"),
+        (FactKind.PARTNERS, "Met de GGD en de scholen stem je dit af.", "de GGD en de scholen"),
+        (FactKind.EXPERIENCE, "Werkervaring is geen voorwaarde.", "Werkervaring is geen voorwaarde"),
+        (FactKind.ORGANISATION, "GGD Veenstreek zoekt een adviseur.", "GGD Veenstreek"),
+    ],
+)
+def test_a_fact_is_found_in_other_words(told, kind, sentence, words):
+    assert told(sentence, kind) == [words]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (FactKind.DURATION, "Het programma duurt acht jaar."),
+        (FactKind.START, "Op 1 mei 2020 begon de gemeente met het plan."),
+        (FactKind.OFFICE_DAYS, "Op vrijdag ben je vrij."),
+        (FactKind.TEAM, "In Zierikzee wonen elf mensen van adel."),
+        (FactKind.PARTNERS, "Wim Laag denkt mee."),
+    ],
+)
+def test_what_is_said_of_something_else_is_no_fact(told, kind, sentence):
+    assert told(sentence, kind) == []
