@@ -19,6 +19,7 @@ from bot.settings import Settings
 from bot.storage.database import Database, open_storage
 from bot.storage.receipts import Receipts
 from bot.storage.spending import Spending
+from bot.storage.uploads import SqlUploads
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.speaking import Speaker
 from knowledge.catalogue.catalogue import Catalogue
@@ -35,6 +36,7 @@ from knowledge.retrieval.search import PassageSearch
 if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
+    from bot.conversation.acquisitions import Acquisitions
     from bot.conversation.shelf import Shelf
     from bot.slack.surface import Doors, Kept, SlackSurface, Tokens
     from knowledge.catalogue.library import Library
@@ -61,6 +63,7 @@ class House:
     meanings: PerSpace[Meaning] | None
     receipts: Receipts
     storage: Engine
+    uploads: SqlUploads
 
     @property
     def folder(self) -> Path:
@@ -97,7 +100,7 @@ class House:
         from knowledge.ingestion.spaces import Spaces, sync_spaces  # what reads documents is slow to import
 
         report = sync_spaces(
-            Spaces(self.folder, self.settings.spaces),
+            Spaces(self.folder, self.settings.spaces, self.uploads.besides),
             self.catalogue,
             self.indexes.of,
             only=space,
@@ -218,7 +221,19 @@ def assemble(settings: Settings, today: Callable[[], date] = date.today) -> Hous
         index=f"keywords and {settings.openai_embedding_model}" if meanings else "keywords",
         price=partial(_cost, settings.openai_prices),
     )
-    return House(settings, catalogue, indexes, answerer, model, meanings, receipts, storage)
+    uploads = SqlUploads(Database(storage), folder / "uploads")
+    return House(settings, catalogue, indexes, answerer, model, meanings, receipts, storage, uploads)
+
+
+def open_acquisitions(house: House) -> Acquisitions:
+    """What adds documents to the house, and removes them.
+
+    Args:
+        house: where they are served.
+    """
+    from bot.conversation.acquisitions import Acquisitions
+
+    return Acquisitions(house.uploads, house.catalogue, house.spaces, lambda space: house.sync(space=space))
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Float,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -125,6 +126,43 @@ profiles = Table(
     Column("assignment", String(100), nullable=False),
     Column("title", Text, nullable=False),  # by which the assignment is known when its id goes to another
     Column("language", String(2), nullable=False),  # "" is that of the question
+)
+
+# Files that people added to the documents. They belong to the organisation: who asks to be forgotten takes only the name.
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("space", String(100), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("person", String(64), nullable=False),  # a hash; "" is nobody
+    Column("at", Float, nullable=False),
+    Column("state", String(10), nullable=False),  # see bot/storage/uploads.py
+    Column("decided", Float, nullable=False),  # when it came to be in that state
+    Column("replaces", Text, nullable=False),  # the path of the document that it took the place of
+    Index("uploads_space", "space", "state"),
+    info={"emptied": {"person": ""}},
+)
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("id", String(20), primary_key=True),  # of its upload
+    Column("data", LargeBinary, nullable=False),
+)
+
+# Documents of the folder that people removed: the files stay where they are, and are not served.
+hidden = Table(
+    "hidden",
+    metadata,
+    Column("space", String(100), primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("person", String(64), nullable=False),  # a hash; "" is nobody
+    Column("at", Float, nullable=False),
+    Column("upload", String(20), nullable=False),  # that took its place; "" when it was only removed
+    info={"emptied": {"person": ""}},
 )
 
 # Set once, so that it is done once ever: a welcome, a notice.

@@ -35,15 +35,16 @@ Asked = tuple[Change, Text]
 Answered = tuple[Change, Result]
 
 
-def analyse_all(texts: Iterable[Asked], *, space: str, count: int) -> Iterator[Answered]:
+def analyse_all(texts: Iterable[Asked], *, space: str, count: int, apart: bool = False) -> Iterator[Answered]:
     """Each change with all that is made of its text, or with why nothing can be, in the order of the texts.
 
     Args:
         texts: what was read, or why it could not be.
         space: where it will be served.
         count: how many there will be; decides whether processes are worth while.
+        apart: use processes for few as well, so that nothing in a text can hold up or end this one.
     """
-    if count < _WORTH_IT:
+    if count < _WORTH_IT and not apart:
         yield from ((change, _here(change, text, space)) for change, text in texts)
         return
     texts = iter(texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
@@ -129,8 +129,26 @@ def with_resemblances(
     if not ids:
         return tuple(reports)
     paths = {entry.document.id: path for path, entry in catalogue.entries(space).items()}
-    alike = near_duplicates({id_: signature for id_, (signature, _) in catalogue.kept(space).items()}, ids)
-    versions = other_versions(catalogue.titles(space), ids)
+    signatures = {id_: signature for id_, (signature, _) in catalogue.kept(space).items()}
+    return resembling(reports, paths, signatures, catalogue.titles(space))
+
+
+def resembling(
+    reports: Sequence[DocumentReport],
+    paths: Mapping[str, str],
+    signatures: Mapping[str, str],
+    titles: Sequence[tuple[str, str, str]],
+) -> tuple[DocumentReport, ...]:
+    """The reports completed with near-duplicates and other versions.
+
+    Args:
+        reports: of documents that were read.
+        paths: of all documents to compare with, by id.
+        signatures: theirs and those of the reports, by id.
+        titles: the (document id, title, organisation) of all their assignments.
+    """
+    ids = {report.id for report in reports if report.id}
+    alike, versions = near_duplicates(signatures, ids), other_versions(titles, ids)
     return tuple(_completed(report, paths, alike, versions) for report in reports)
 
 
@@ -160,8 +178,8 @@ def _completed(
     others = (id_ for id_ in versions.get(report.id, ()) if id_ not in duplicates)
     return replace(
         report,
-        near_duplicates=tuple(sorted(paths[id_] for id_ in duplicates)),
-        other_versions=tuple(sorted(paths[id_] for id_ in others)),
+        near_duplicates=tuple(sorted(paths[id_] for id_ in duplicates if id_ in paths)),
+        other_versions=tuple(sorted(paths[id_] for id_ in others if id_ in paths)),
     )
 
 
