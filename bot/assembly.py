@@ -262,7 +262,7 @@ def open_slack(house: House) -> SlackSurface:
     """
     from bot.conversation.own import OwnAssignments
     from bot.conversation.responder import Responder
-    from bot.slack.surface import SlackSurface
+    from bot.slack.surface import Services, SlackSurface
     from bot.storage.profiles import SqlProfiles
     from knowledge.answering.following import follow_ups
 
@@ -280,20 +280,16 @@ def open_slack(house: House) -> SlackSurface:
         return {DEFAULT_SPACE: settings.documents.name} | {space: space for space in settings.spaces}
 
     turn_failed = partial(report, "turn failed")
-    responder = Responder(house.answerer, kept.turns, own, goes_on, settings.language, turn_failed)
-    coordinators = frozenset(settings.slack_coordinators)
-    return SlackSurface(
-        _tokens(settings),
-        _doors(settings),
-        kept,
-        responder,
+    services = Services(
+        Responder(house.answerer, kept.turns, own, goes_on, settings.language, turn_failed),
         own,
         _shelf(house),
+        open_acquisitions(house),
         spaces,
-        coordinators,
+        frozenset(settings.slack_coordinators),
         settings.language,
-        report,
     )
+    return SlackSurface(_tokens(settings), _doors(settings), kept, services, report)
 
 
 def _tokens(settings: Settings) -> Tokens:

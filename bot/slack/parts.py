@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bot.conversation.acquisitions import Acquisitions
 from bot.conversation.inbox import Event, Inbox
 from bot.conversation.own import OwnAssignments
 from bot.conversation.privacy import Personal
@@ -33,10 +34,11 @@ class Me:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the listeners and workers of Slack need."""
+    """What the listeners and workers of Slack need; `token` is the bot's, and files are fetched with it."""
 
     me: Me
     calls: Calls
+    token: str
     inbox: Inbox
     stir: Callable[[], None]
     turns: Turns
@@ -46,6 +48,7 @@ class Parts:
     responder: Responder
     own: OwnAssignments
     shelf: Shelf
+    acquisitions: Acquisitions
     personal: Personal
     replier: Replier
     roles: Roles

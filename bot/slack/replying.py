@@ -80,7 +80,9 @@ class Replier:
         self._plain = False
 
     def status(self, place: Place, language: Language) -> None:
-        """Say that something is happening; it goes away by itself when the reply comes."""
+        """Say that something is happening; it goes away by itself when the reply comes. Slack shows it in threads only."""
+        if not place.thread:
+            return
         first, *others = loading_messages(language)
         self._calls.could(
             "assistant.threads.setStatus",
@@ -132,7 +134,7 @@ class Replier:
             self._turns.reply(key, posted, posted=True)
         return answer
 
-    def post(self, key: str, place: Place, make: Make, *, unsure: bool = False) -> list[str]:
+    def post(self, key: str, place: Place, make: Make, *, unsure: bool = False, instead_of: str = "") -> list[str]:
         """Post something that is no answer to a question, once; the ids of its messages.
 
         Args:
@@ -140,20 +142,23 @@ class Replier:
             place: where it goes.
             make: makes the messages, plain or not.
             unsure: whether a worker before this one may have got halfway.
+            instead_of: the message in whose place it comes.
 
         Raises:
             Later: Slack has no time now, or did not answer.
             Undeliverable: there is nowhere to put it.
         """
-        return self._complete(key, place, make, self._found(key, place) if unsure else [], None)[0]
+        begun = [instead_of] if instead_of else self._found(key, place) if unsure else []
+        return self._complete(key, place, make, begun, None)[0]
 
-    def whisper(self, place: Place, make: Make, url: str = "") -> None:
+    def whisper(self, place: Place, make: Make, url: str = "", *, instead: bool = False) -> None:
         """Show something to one person only. Slack keeps no such message, so after a crash it may be shown twice.
 
         Args:
             place: where they are.
             make: makes the messages, plain or not.
             url: where an action or a command is answered, where it is one.
+            instead: whether it comes in the place of the message with the button that was pressed.
 
         Raises:
             Later: Slack has no time now, or did not answer.
@@ -163,7 +168,9 @@ class Replier:
             for message in make(plain=True):
                 blocks = list(message.blocks)
                 if url:
-                    self._calls.respond(url, text=message.text, blocks=blocks, response_type="ephemeral")
+                    self._calls.respond(
+                        url, text=message.text, blocks=blocks, response_type="ephemeral", replace_original=instead
+                    )
                 else:
                     thread = place.thread if place.thread != place.message else None
                     self._calls(
@@ -294,7 +301,7 @@ class Replier:
 
         A stream that was cut off has no metadata yet: it is the bot's message, after the question, that is nobody's.
         """
-        where = {"channel": place.channel, "oldest": place.message, "limit": 100, "include_all_metadata": True}
+        where = {"channel": place.channel, "oldest": place.message or None, "limit": 100, "include_all_metadata": True}
         try:
             if place.thread:
                 there = self._calls("conversations.replies", ts=place.thread, **where)
@@ -308,7 +315,7 @@ class Replier:
 
     def _is_mine(self, message: dict[str, Any], place: Place) -> bool:
         author = {message.get("user"), message.get("bot_id")}
-        return bool(author & self._me) and float(message["ts"]) > float(place.message)
+        return bool(author & self._me) and float(message["ts"]) > float(place.message or 0)
 
     def _is_nobodys(self, message: dict[str, Any], place: Place) -> bool:
         return not _key_of(message) and self._turns.at(place.channel, message["ts"]) is None

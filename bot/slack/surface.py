@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+from bot.conversation.acquisitions import Acquisitions
 from bot.conversation.inbox import Event, Inbox, Pool, Report
 from bot.conversation.own import OwnAssignments
 from bot.conversation.privacy import Personal
@@ -79,6 +80,20 @@ class Kept:
     alone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What is behind the surface: who answers, whose assignment is whose, what there is to look through, what adds and
+    removes documents, the name of each set of documents, who are coordinators, and the language where nobody chose one."""
+
+    responder: Responder
+    own: OwnAssignments
+    shelf: Shelf
+    acquisitions: Acquisitions
+    spaces: Callable[[], Mapping[str, str]]
+    coordinators: frozenset[str]
+    language: Language
+
+
 class SlackSurface:
     """Wegwijzer in Slack.
 
@@ -86,12 +101,7 @@ class SlackSurface:
         tokens: what Slack is spoken to with.
         doors: where it listens.
         kept: what is kept.
-        responder: who answers.
-        own: whose assignment is whose.
-        shelf: what there is to look through.
-        spaces: gives the name of each set of documents, by its id.
-        coordinators: user ids and user groups.
-        language: of what is said when nobody chose one.
+        services: what is behind it.
         report: told of every error that was not foreseen.
     """
 
@@ -100,20 +110,14 @@ class SlackSurface:
         tokens: Tokens,
         doors: Doors,
         kept: Kept,
-        responder: Responder,
-        own: OwnAssignments,
-        shelf: Shelf,
-        spaces: Callable[[], Mapping[str, str]],
-        coordinators: frozenset[str],
-        language: Language,
+        services: Services,
         report: Report,
     ) -> None:
         self._tokens, self._doors, self._kept, self._report = tokens, doors, kept, report
         self._metrics = Metrics(kept.inbox.open)
         self._client = web_client(tokens.bot, tokens.url)
         self._calls = Calls(self._client, Pacing(), self._metrics)
-        self._responder, self._own, self._shelf, self._spaces = responder, own, shelf, spaces
-        self._coordinators, self._language = coordinators, language
+        self._services = services
         self._stopping = threading.Event()
         self._pool: Pool | None = None
         self._transport: Transport | None = None
@@ -169,24 +173,26 @@ class SlackSurface:
         return [*found, "crowded"] if crowded else found
 
     def _parts(self) -> Parts:
-        me = who_am_i(self._calls)
+        me, services = who_am_i(self._calls), self._services
         return Parts(
             me=me,
             calls=self._calls,
+            token=self._tokens.bot,
             inbox=self._kept.inbox,
             stir=self._stir,
             turns=self._kept.turns,
             channels=self._kept.channels,
             feedback=self._kept.feedback,
             marks=self._kept.marks,
-            responder=self._responder,
-            own=self._own,
-            shelf=self._shelf,
+            responder=services.responder,
+            own=services.own,
+            shelf=services.shelf,
+            acquisitions=services.acquisitions,
             personal=self._kept.personal,
             replier=Replier(self._calls, self._kept.turns, me.ids),
-            roles=Roles(self._calls, self._kept.channels, me.team, self._coordinators),
-            spaces=self._spaces,
-            language=self._language,
+            roles=Roles(self._calls, self._kept.channels, me.team, services.coordinators),
+            spaces=services.spaces,
+            language=services.language,
         )
 
     def _opened(self, parts: Parts) -> Transport:

@@ -17,7 +17,7 @@ from bot.slack.blocks.command import command_answer, shared_answer
 from bot.slack.blocks.escaping import incoming_text
 from bot.slack.blocks.messages import Message, message
 from bot.slack.incoming import Payload, team_of
-from bot.slack.listeners import channels
+from bot.slack.listeners import channels, documents
 from bot.slack.parts import Parts
 from bot.slack.replying import Place, Undeliverable
 from knowledge.language.detection import detect
@@ -37,7 +37,7 @@ def listen(app: App, parts: Parts) -> None:
             opened = channels.open_window(parts, body, body["channel_id"], body["user_id"])
             ack("" if opened else Wording(parts.language).say("notice.forbidden"))
             return
-        parts.accept(commanded(body))
+        parts.accept(documents.asked_for_list(body) if wanted in documents.WORDS else commanded(body))
         ack()
 
     @app.shortcut("ask")

@@ -14,6 +14,7 @@ from bot.slack.blocks.cutting import cut
 from bot.slack.blocks.escaping import incoming_text
 from bot.slack.blocks.kit import Block, context
 from bot.slack.incoming import Payload, deleted, edited, mentioned, said
+from bot.slack.listeners import documents
 from bot.slack.parts import Parts
 from bot.slack.replying import Place, Undeliverable
 from knowledge.language.detection import detect
@@ -27,7 +28,7 @@ def listen(app: App, parts: Parts) -> None:
 
     @app.event("app_mention")
     def mention(body: Payload) -> None:
-        parts.accept(said(body, parts.me.user))
+        _take_in(parts, said(body, parts.me.user))
 
     @app.event("message")
     def message(body: Payload) -> None:
@@ -41,7 +42,17 @@ def listen(app: App, parts: Parts) -> None:
                 if removal and _is_known(parts, removal):
                     parts.accept(removal)
             case _:
-                parts.accept(for_the_bot(parts, said(body, parts.me.user)))
+                _take_in(parts, said(body, parts.me.user))
+
+
+def _take_in(parts: Parts, event: Event | None) -> None:
+    """What somebody said, and the files they said it with."""
+    if event is None:
+        return
+    for file in documents.files_of(parts, event):
+        parts.accept(file)
+    if event.body["text"].strip() or not event.body["files"]:
+        parts.accept(for_the_bot(parts, event))
 
 
 def for_the_bot(parts: Parts, event: Event | None) -> Event | None:
