@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Annotated, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 import typer
 
@@ -25,8 +25,7 @@ def manifest(
 
     settings: Settings = context.obj
     app = by_socket() if url is None else over_http(by_socket(), _request_url(url, settings))
-    text = json.dumps(app, ensure_ascii=False, indent=None if link else 2)
-    typer.echo(f"{_NEW_APP}?{urlencode({'new_app': 1, 'manifest_json': text})}" if link else text)
+    typer.echo(_link(app) if link else json.dumps(app, ensure_ascii=False, indent=2))
 
 
 def over_http(app: dict[str, Any], url: str) -> dict[str, Any]:
@@ -44,6 +43,11 @@ def over_http(app: dict[str, Any], url: str) -> dict[str, Any]:
         "socket_mode_enabled": False,
     }
     return {**app, "features": {**features, "slash_commands": commands}, "settings": {**settings, **asked}}
+
+
+def _link(app: dict[str, Any]) -> str:
+    """Where a browser makes the app (docs.slack.dev/app-manifests)."""
+    return f"{_NEW_APP}?new_app=1&manifest_json={quote(json.dumps(app, ensure_ascii=False, separators=(',', ':')), safe='')}"
 
 
 def _request_url(url: str, settings: Settings) -> str:
