@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from types import ModuleType
 
 from slack_bolt import Ack, App, BoltResponse
@@ -16,9 +17,12 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web import WebClient
 
 from bot.conversation.inbox import Claim
+from bot.slack.blocks.messages import Message
+from bot.slack.blocks.notices import error
 from bot.slack.calls import Calls
-from bot.slack.listeners import LISTENERS
+from bot.slack.listeners import LISTENERS, messages
 from bot.slack.parts import Me, Parts
+from bot.slack.replying import Place, Undeliverable
 
 Handler = Callable[[Parts, Claim], None]
 Report = Callable[[str, Exception], None]
@@ -78,6 +82,25 @@ def worker(parts: Parts) -> Callable[[Claim], None]:
             handler(parts, claim)
 
     return work
+
+
+def giving_up(parts: Parts) -> Callable[[Claim], None]:
+    """What tells somebody that their question could not be answered, after it went wrong several times."""
+
+    def give_up(claim: Claim) -> None:
+        event = claim.event
+
+        def make(*, plain: bool) -> Sequence[Message]:
+            return (error(parts.language),)
+
+        with suppress(Undeliverable):
+            if event.kind == "question":
+                parts.replier.post(event.key, messages.place_of(event), make, unsure=True)
+            elif event.kind == "whisper":
+                place = Place(event.team, event.channel, "", "", event.person)
+                parts.replier.whisper(place, make, event.body["url"])
+
+    return give_up
 
 
 def _authorized(client: WebClient, me: Me) -> Callable[[], AuthorizeResult]:

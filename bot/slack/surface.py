@@ -19,7 +19,7 @@ from bot.conversation.privacy import Personal
 from bot.conversation.responder import Responder
 from bot.conversation.shelf import Shelf
 from bot.conversation.turns import Channels, Feedback, Marks, Turns
-from bot.slack.app import slack_app, who_am_i, worker
+from bot.slack.app import giving_up, slack_app, who_am_i, worker
 from bot.slack.calls import Calls, web_client
 from bot.slack.metrics import Metrics, health_site
 from bot.slack.pacing import Pacing
@@ -138,7 +138,7 @@ class SlackSurface:
         if self._kept.alone:
             self._kept.inbox.disown()
         owner = f"{os.uname().nodename}:{os.getpid()}:{secrets.token_hex(4)}"
-        self._pool = Pool(self._kept.inbox, worker(parts), owner, self._report, self._metrics)
+        self._pool = Pool(self._kept.inbox, worker(parts), owner, self._report, self._metrics, giving_up(parts))
         self._pool.start()
         self._pool.stir()
         self._transport = self._opened(parts)

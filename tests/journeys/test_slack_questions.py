@@ -159,3 +159,17 @@ def test_the_connection_is_made_anew_when_slack_asks_for_it_or_it_breaks(slack, 
         slack.wait_for_connection()
         question = slack.says(anna, slack.dm(anna), "Hoeveel uur per week is de stage havenmeester?")
         assert "24" in slack.wait_for_reply(question, timeout=30).text
+
+
+def test_a_question_that_keeps_going_wrong_gets_an_honest_line(slack, connect, house, anna, monkeypatch):
+    monkeypatch.setattr("bot.conversation.inbox._TRIES", 1)
+    surface = connect()
+    question = slack.says(anna, slack.dm(anna), "Hoeveel uur per week is de stage havenmeester?")
+    slack.wait_for_reply(question)
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.slack.listeners.messages.turn_of", lambda parts, event: 1 / 0)
+        second = slack.says(anna, slack.dm(anna), "Wat is de vergoeding van de stage havenmeester?")
+        reply = slack.wait_for_reply(second, timeout=30)
+    assert "24" not in reply.text
+    assert until(lambda: surface.problems() == [])
+    assert len(slack.replies_to(second)) == 1
