@@ -10,6 +10,7 @@ from threading import Thread
 
 from knowledge.answering.material import Material
 from knowledge.answering.units import Unit
+from knowledge.language import translation
 from knowledge.language.matching import Term, WordBag, bag, term
 from knowledge.language.quantities.figures import figures
 from knowledge.language.quantities.numbers import number_words_in
@@ -20,13 +21,15 @@ from knowledge.records import Language
 
 MOST_UNITS = 3  # that may bear one sentence
 _SHARE = 0.76  # of a sentence's content that its sources must have: below it, it says something else
-_SHARE_TRANSLATED = 0.5  # between Dutch and English only words of the thesaurus can be compared
+_TRANSLATED = 0.9  # what a word counts for that stands there in the other language
 _FEW = 3  # telling words: with fewer, a sentence is held to its everyday words too, and to one unit
 _MET = 0.5
+_FAMILIAR = 3.5  # zipf: a word that opens a sentence of another language, and is no name
 _COMMON = 4.9  # zipf: rarer words that the sources lack are new content, not a turn of phrase
 _AROUND, _NEAR, _HEADER = 0.9, 0.6, 0.8
 _CLAUSE = re.compile(r"[,;:(]\s+|\s+(?:en|and|maar|but|of|or|terwijl|while)\s+|\s+[-–]\s+")
 _NAME = re.compile(r"(?<![\w.@/-])[A-ZÀ-Þ][\w'’-]*")
+_TELLING = frozenset({"off"})  # a word that says nothing in one language, and much in another: a day off
 _MEASURES = frozenset(
     "euro eur uur uren u hour hours week weken weeks maand maanden month months dag dagen day days jaar jaren year years per "
     "januari februari maart april mei juni juli augustus september oktober november december january february march may june "
@@ -64,45 +67,88 @@ class Bearing:
         self._language = language
         self._free = free
         self._asked = asked
+        self._translated: dict[tuple[int, str], float] = {}
         warm_up()
 
     def find(self, text: str, keys: Sequence[str]) -> tuple[list[Unit], str]:
         """The units that bear a sentence out, and ""; or what is amiss."""
         units = self._material.units(keys)
-        whole = self._claim(text)
+        whole = self._claim(text, self._is_translated(keys))
         if not units or (missing := self._unknown(whole, units, keys)):
             return [], missing if units else "nothing"
+        if self._is_translated(keys):
+            return self._word_for_word(text, whole, units, keys)
         chosen = self._bearers(text, whole, units, keys)
         if chosen is None:
             return [], "figure or name"
-        telling = sum(not is_filler(t.word) for t in whole.content)
+        telling = sum(not self._is_light(t, keys) for t in whole.content)
         plain = telling < _FEW and not whole.figures and not whole.names
         if not plain:  # what says little can be pieced together from anything
             chosen = self._complete(chosen, whole, units, keys)
         share = self._share(whole.content, chosen, keys, every=plain)
-        least = _SHARE_TRANSLATED if self._is_translated(keys) else _SHARE
-        if share < least or not self._says_it(whole, chosen):
+        if share < _SHARE or not self._says_it(whole, chosen, keys) or _stands_before(whole, chosen):
             return [], f"content {share:.2f}"
         return chosen, ""
+
+    def _word_for_word(self, text: str, whole: Claim, units: list[Unit], keys: Sequence[str]) -> tuple[list[Unit], str]:
+        """The units that bear out a sentence of another language: for each clause one that has all of its words, for nothing
+        else tells whether two words mean the same."""
+        chosen: dict[int, Unit] = {}
+        for part in _CLAUSE.split(text):
+            claim = self._claim(part, translated=True)
+            claim = replace(claim, figures=claim.figures & whole.figures)
+            telling = [t for t in claim.content if not self._is_light(t, keys)]
+            if not (telling or claim.figures):
+                continue
+            found, lacking = self._clause_in(claim, telling, [*chosen.values(), *units], keys)
+            if found is None:
+                return [], lacking
+            chosen[found.span.start] = found
+        return ([*chosen.values()], "") if chosen and len(chosen) <= MOST_UNITS else ([], "content")
+
+    def _clause_in(
+        self, claim: Claim, telling: list[Term], units: list[Unit], keys: Sequence[str]
+    ) -> tuple[Unit | None, str]:
+        """A unit that has every word and figure of a clause, and most of it in itself; else what the best of them lacks."""
+        given = figures(" ".join(self._material.sources[key].header for key in keys))
+        lacking = "figure"
+        for unit in units:
+            if not claim.figures - given <= figures(unit.text):
+                continue
+            word = next((t.word for t in telling if not self._best(t, [unit], keys, near=False)), "")
+            own = sum(self._meets(t, unit.words, keys) >= _MET for t in telling)
+            if not word and 2 * own >= len(telling) and (own or not telling):
+                return unit, ""
+            lacking = f"content: {word}"
+        return None, lacking
 
     def overlap(self, text: str, unit: Unit, keys: Sequence[str]) -> float:
         """How much of a sentence's content a unit has, 0..1."""
         return self._share(self._claim(text).content, [unit], keys)
+
+    def likeness(self, text: str, clause: str, keys: Sequence[str]) -> float:
+        """How much of a sentence's content a part of a unit has: a number to compare parts by."""
+        words = _bag_of(clause)
+        return sum(self._meets(t, words, keys) for t in self._claim(text).content)
 
     # --- the parts of a sentence --------------------------------------------------------------------------------------
 
     def _clauses(self, text: str, whole: Claim) -> list[Claim]:
         """The claims of a sentence that hold a figure or a name of it."""
         claims = [self._claim(part) for part in _CLAUSE.split(text) if part.strip()]
-        claims = [replace(claim, figures=claim.figures & whole.figures) for claim in claims]
+        claims = [replace(c, figures=c.figures & whole.figures, names=c.names & whole.names) for c in claims]
         return [claim for claim in claims if claim.figures or claim.names]
 
-    def _claim(self, text: str) -> Claim:
+    def _claim(self, text: str, translated: bool = False) -> Claim:
         capitals = {part for name in _NAME.findall(text) for part in tokenise(name)}
-        words = [word for word in tokenise(text) if _is_content(word)]
+        words = [word for word in tokenise(text) if _is_content(word) or (translated and word in _TELLING)]
         numbers = number_words_in(text)
-        content = dict.fromkeys(w for w in words if w not in numbers and not (w in self._free and w in capitals))
+        content = dict.fromkeys(
+            w for w in words if w not in numbers and not (w in self._free and w in capitals and not translated)
+        )
         names = frozenset(capitals & set(content))
+        if translated and names and zipf(opening := tokenise(text)[0]) >= _FAMILIAR:
+            names -= {opening}
         return Claim(figures(text), names, tuple(term(word) for word in content))
 
     # --- against the sources ------------------------------------------------------------------------------------------
@@ -112,14 +158,15 @@ class Bearing:
         text = "\n".join([self._material.text(keys), *(unit.text for unit in units)])
         if claim.figures - figures(text) - self._asked:
             return "figure"
-        known, plain = set(tokenise(text)), normalise(text)
-        if any(name not in known and name not in plain for name in claim.names):
+        known, plain, everything = set(tokenise(text)), normalise(text), _bag_of(text)
+        translated = self._is_translated(keys)
+        if any(
+            not (n in known or n in plain or (translated and self._meets(term(n), everything, keys)))
+            for n in claim.names
+        ):
             return "name"
-        if self._is_translated(keys):
-            return ""
-        everything = _bag_of(text)
-        foreign = (t.word for t in claim.content if everything.meets(t) < _MET and not _is_common(t.word))
-        word = next(foreign, "")
+        rare = (t for t in claim.content if not (self._is_light(t, keys) if translated else _is_common(t.word)))
+        word = next((t.word for t in rare if self._meets(t, everything, keys) < _MET), "")
         return f"content: {word}" if word else ""
 
     def _bearers(self, text: str, whole: Claim, units: list[Unit], keys: Sequence[str]) -> list[Unit] | None:
@@ -141,7 +188,7 @@ class Bearing:
         given = figures(header)
         said_of = _said_of(clause) if len(clause.content) > len(clause.names) else _said_of(whole)
         for needed in (clause.figures - given, clause.figures - given - self._asked):
-            holding = [u for u in units if needed <= figures(u.text) and names <= u.words.words]
+            holding = [u for u in units if needed <= figures(u.text) and self._named(names, u, keys)]
             best = max(holding, key=lambda unit: self._share(said_of, [unit], keys), default=None)
             if best is not None and (not said_of or self._share(said_of, [best], keys)):
                 return best
@@ -161,28 +208,53 @@ class Bearing:
     def _share(self, content: Sequence[Term], units: Sequence[Unit], keys: Sequence[str], every: bool = False) -> float:
         """The share of content words that units have, in themselves or around them; 1 when there are none. An everyday
         word that they lack is a way of saying it and does not count, unless a sentence says hardly anything else."""
-        headers = [self._material.sources[key].about for key in keys]
-        met = [
-            (t, max((_met(t, unit) for unit in units), default=0.0) or max(_HEADER * h.meets(t) for h in headers))
-            for t in content
-        ]
-        counted = [score for t, score in met if score or every or not is_filler(t.word)]
+        met = [(t, self._best(t, units, keys, near=not every)) for t in content]
+        counted = [score for t, score in met if score or every or not self._is_light(t, keys)]
         return sum(counted) / len(counted) if counted else 1.0
 
-    def _says_it(self, whole: Claim, chosen: Sequence[Unit]) -> bool:
+    def _best(self, word: Term, units: Sequence[Unit], keys: Sequence[str], near: bool = True) -> float:
+        """How well the best of some units has a word, or else a header."""
+        own = max((self._met(word, unit, keys, near) for unit in units), default=0.0)
+        return own or max(_HEADER * self._meets(word, self._material.sources[key].about, keys) for key in keys)
+
+    def _met(self, word: Term, unit: Unit, keys: Sequence[str], near: bool) -> float:
+        own, around = (self._meets(word, text, keys) for text in (unit.words, unit.around))
+        met = max(own, _AROUND * around, _NEAR * unit.near.meets(word) * near)
+        return met if met >= _MET else 0.0
+
+    def _meets(self, word: Term, text: WordBag, keys: Sequence[str]) -> float:
+        """How well a text has a word, in the text's language or in the sentence's."""
+        if not self._is_translated(keys):
+            return text.meets(word)
+        asked = (id(text), word.word)  # the same few words are asked of the same few texts again and again
+        if asked not in self._translated:
+            other: Language = "en" if self._language == "nl" else "nl"
+            same = word.word in text.words or bool(word.concepts & text.concepts)
+            self._translated[asked] = _TRANSLATED if same or translation.has(text, word.word, other) else 0.0
+        return self._translated[asked]
+
+    def _named(self, names: frozenset[str], unit: Unit, keys: Sequence[str]) -> bool:
+        return all(name in unit.words.words or self._meets(term(name), unit.words, keys) >= _MET for name in names)
+
+    def _says_it(self, whole: Claim, chosen: Sequence[Unit], keys: Sequence[str]) -> bool:
         """Whether the units say half of it themselves, and leave not too much to the headings that they stand under."""
-        telling = [t for t in whole.content if not is_filler(t.word)]
-        own = sum(max(unit.words.meets(t) for unit in chosen) >= _MET for t in telling)
+        telling = [t for t in whole.content if not self._is_light(t, keys)]
+        own = sum(max(self._meets(t, unit.words, keys) for unit in chosen) >= _MET for t in telling)
         return 2 * own >= len(telling)
+
+    def _is_light(self, word: Term, keys: Sequence[str]) -> bool:
+        """Whether a word stands around what is said, and need not be found."""
+        return is_filler(word.word) or (self._is_translated(keys) and translation.is_light(word.word))
 
     def _is_translated(self, keys: Sequence[str]) -> bool:
         library = self._material.desk.library
         return any(library.documents[self._material.sources[key].document].language != self._language for key in keys)
 
 
-def _met(word: Term, unit: Unit) -> float:
-    met = max(unit.words.meets(word), _AROUND * unit.around.meets(word), _NEAR * unit.near.meets(word))
-    return met if met >= _MET else 0.0
+def _stands_before(whole: Claim, chosen: Sequence[Unit]) -> bool:
+    """Whether a sentence says what stands in front of its sources rather than in them."""
+    own = sum(max(unit.words.meets(t) for unit in chosen) for t in whole.content)
+    return any(sum(unit.near.meets(t) for t in whole.content) > own for unit in chosen)
 
 
 def _said_of(claim: Claim) -> list[Term]:

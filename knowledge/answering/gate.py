@@ -21,6 +21,7 @@ from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Witness
 from knowledge.answering.sections import one_line
 from knowledge.answering.sources import Sources
+from knowledge.answering.turning import calendar_words, clauses, is_contrary, is_negated
 from knowledge.answering.units import Unit
 from knowledge.answering.verification import problems_in
 from knowledge.language.detection import detect
@@ -41,7 +42,6 @@ _ADDRESS = re.compile(
     re.I,
 )
 _ADDRESS_WORD = re.compile(r"\.[A-Z][a-z]")  # "week.Daarna" lacks a space and is no address
-_NEGATION = re.compile(r"\b(?:geen|niet|niets|nooit|nee|nergens|zonder|not|no|never|none|without|cannot)\b|n't\b")
 _DIGITS = re.compile(r"\d+")
 _VERDICT = re.compile(r"^(?P<yes>ja|yes)\b[,.:]?\s+|^(?P<no>nee|no)\b[,.:]\s+", re.I)
 
@@ -84,7 +84,7 @@ class Gate:
         reason = reason or self._against(spoken.text, units, keys)
         if reason:
             return self._instead(spoken.text, keys, reason)
-        text = _closed(self._consistent(spoken.text, units))
+        text = _closed(self._consistent(spoken.text, units, keys))
         if problem := self._problem(text, units):
             return self._instead(spoken.text, keys, problem)
         return Ruling("passed", self._said(text, units))
@@ -117,13 +117,22 @@ class Gate:
         known = normalise(self._material.text(keys))
         if any(normalise(text[p.start : p.end]) not in known for p in places_in(text)):
             return "place"
-        if figures(text) - figures(quotes) and not _is_negated(text):
+        denied = is_negated(_VERDICT.sub("", text))
+        if figures(text) - figures(quotes) and not is_negated(text):
             return "figure of the question only" if figures(text) - figures(quotes) <= self._asked else ""
+        if not denied and calendar_words(text) - calendar_words(quotes):
+            return "date"
         if _repeats(text, quotes):
             return "figure"
-        if _is_negated(_VERDICT.sub("", text)) != any(_is_negated(unit.text) for unit in units):
+        if any(is_negated(_VERDICT.sub("", part)) != self._is_denied(units, part, keys) for part in clauses(text)):
             return "negation"
-        return ""
+        return "contrary" if is_contrary(text, quotes) else ""
+
+    def _is_denied(self, units: list[Unit], said: str, keys: tuple[str, ...]) -> bool:
+        """Whether the units deny something in the clause of each that is most like what was said."""
+        parts = (clauses(unit.text) for unit in units)
+        best = [max(found, key=lambda part: self._bearing.likeness(said, part, keys)) for found in parts]
+        return any(is_negated(part) for part in best if len(best) == 1 or self._bearing.likeness(said, part, keys))
 
     def _problem(self, text: str, units: list[Unit]) -> str:
         """What the verification of every answer finds in a line."""
@@ -158,12 +167,12 @@ class Gate:
             and (not self._witness.terms or self._witness.weigh(unit).coverage >= _RELEVANT)
         )
 
-    def _consistent(self, text: str, units: list[Unit]) -> str:
+    def _consistent(self, text: str, units: list[Unit], keys: tuple[str, ...]) -> str:
         """The sentence without a "yes" or "no" that its source does not bear out."""
         verdict = _VERDICT.match(text)
         if verdict is None:
             return text
-        denied = any(_is_negated(unit.text) for unit in units)
+        denied = self._is_denied(units, text, keys)
         other_value = bool(figures(text) - self._asked)
         if (verdict["yes"] and not denied) or (verdict["no"] and (denied or other_value)):
             return text
@@ -189,10 +198,6 @@ def _repeats(text: str, quotes: str) -> bool:
     """Whether a sentence has a number more often than its quotes: of "24 en 26 november" the first was made a 26, too."""
     stated = Counter(_DIGITS.findall(quotes))
     return any(stated[number] and times > stated[number] for number, times in Counter(_DIGITS.findall(text)).items())
-
-
-def _is_negated(text: str) -> bool:
-    return bool(_NEGATION.search(normalise(text)))
 
 
 def _closed(text: str) -> str:

@@ -13,6 +13,7 @@ from knowledge.answering import wording
 from knowledge.answering.attribution import wrongly_marked
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import name_of
+from knowledge.language import translation
 from knowledge.language.matching import bag
 from knowledge.language.quantities.figures import figures
 from knowledge.language.words import normalise, tokenise
@@ -117,10 +118,17 @@ def _unsupported(line: str, sources: list[Citation], answer: Answer, desk: Desk)
     known |= _own_words(answer.language)
     outside = _QUOTED.sub(" ", line)
     for name in _NAME.findall(outside):
-        parts = [part for part in tokenise(name) if part not in known and not part.isdigit()]
+        parts = [
+            part for part in tokenise(name) if not (part in known or part.isdigit() or _is_translated(part, quotes))
+        ]
         if parts and not _joined_known(name, known):
             found.append(("name", name))
     return found
+
+
+def _is_translated(word: str, quotes: str) -> bool:
+    """Whether a word with a capital is an ordinary one of another language: "Friday" of "vrijdag"."""
+    return any(translation.has(bag(quotes), word, language) for language in ("nl", "en")) or translation.is_light(word)
 
 
 def _stands(quotation: str, quotes: str) -> bool:
@@ -174,4 +182,5 @@ def _shares(line: str, quotes: str, sources: list[Citation], desk: Desk) -> bool
     said, source = bag(line), bag(quotes)
     if said.stems & source.stems or said.concepts & source.concepts or figures(line) & figures(quotes):
         return True
-    return bool(set(tokenise(line)) & _known_names(sources, desk))
+    words = set(tokenise(line))
+    return bool(words & _known_names(sources, desk)) or any(_is_translated(word, quotes) for word in words)

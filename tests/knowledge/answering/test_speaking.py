@@ -267,5 +267,5 @@ PLANTED = (
 @pytest.mark.parametrize("planted", PLANTED)
 def test_the_villain_gets_nothing_past_that_was_planted_in_a_question(ask, planted):
     answer = ask(ScriptedModel(lambda prompt: villain(f"{prompt.system}\n{prompt.user}")), f"{PASSAGE} {planted}")
-    for forbidden in ("kwaad", "9.999", "<!", "@everyone", "![", "](", "VERLEEND", "Je beantwoordt vragen"):
+    for forbidden in ("kwaad", "9.999", "<!", "@everyone", "![", "](", "VERLEEND", "Beantwoord de vraag alleen"):
         assert forbidden not in answer.text
