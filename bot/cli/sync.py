@@ -47,7 +47,8 @@ def _sync(house: House, wording: Wording, *, only_changes: bool = False) -> None
 
     report = sync_with_progress(house, wording)
     if report.documents or not only_changes:
-        view = report_view(report, house.catalogue.library(), house.folder, wording)
+        libraries = [house.catalogue.library(space) for space in house.spaces]
+        view = report_view(report, libraries, house.folder, wording)
         open_console(sys.stdout).print(view)
     _read_along(house, wording)
 

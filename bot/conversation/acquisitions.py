@@ -178,8 +178,8 @@ class Acquisitions:
         Raises:
             FolderMissing: there is no such space.
         """
+        from knowledge.ingestion.folder import added_path
         from knowledge.ingestion.report import DocumentReport
-        from knowledge.ingestion.spaces import added_path
 
         if space not in self._spaces:
             raise FolderMissing(space)
@@ -204,7 +204,7 @@ class Acquisitions:
         Raises:
             DocumentUnreadable: it could not be read after all; everything is as it was.
         """
-        from knowledge.ingestion.spaces import added_path
+        from knowledge.ingestion.folder import added_path
 
         waiting = self._originals.find(upload)
         if waiting is None or waiting.space not in self._spaces:
@@ -239,7 +239,7 @@ class Acquisitions:
 
         A file that was added is let go. One of the folder of documents is not ours to delete: it is only hidden.
         """
-        from knowledge.ingestion.spaces import added_key
+        from knowledge.ingestion.folder import added_key
 
         found = self._find(document)
         if found is None:
@@ -267,7 +267,7 @@ class Acquisitions:
     def _examined(self, name: str, data: bytes, space: str) -> Examined:
         from knowledge.documents.screening import FORMATS, Limits
         from knowledge.ingestion.examining import examine
-        from knowledge.ingestion.spaces import added_path
+        from knowledge.ingestion.folder import added_path
 
         suffix = suffix_of(name)
         if suffix not in FORMATS:
@@ -313,7 +313,7 @@ class Acquisitions:
 
 def listed(catalogue: Catalogue, originals: Originals, space: str) -> tuple[Listed, ...]:
     """What is served in a space, by path, and where it came from."""
-    from knowledge.ingestion.spaces import added_key
+    from knowledge.ingestion.folder import added_key
 
     library = catalogue.library(space)
     added = {original.id: original for original in originals.served(space)}

@@ -76,7 +76,7 @@ class SqlUploads:
 
     def take(self, id_: str, replaces: str = "", by: str = "") -> bool:
         """Decide to serve a file instead of the document at a path; False when it doesn't wait for that any more."""
-        from knowledge.ingestion.spaces import added_key
+        from knowledge.ingestion.folder import added_key
 
         with self._database.writing(durably=True) as connection:
             if not self._turn(connection, id_, "pending", "served", replaces=replaces):
@@ -171,8 +171,7 @@ class SqlUploads:
         return Besides(files, frozenset(paths))
 
     def _file(self, folder: Path, row: Row[Any]) -> File | None:
-        from knowledge.ingestion.folder import File
-        from knowledge.ingestion.spaces import added_path
+        from knowledge.ingestion.folder import File, added_path
 
         location, modified = folder / f"{row.id}{suffix_of(row.name)}", int(row.at * 1e9)
         is_there = location.exists() and location.stat().st_size == row.size
@@ -232,7 +231,7 @@ def _without_bytes(connection: Connection, id_: str) -> bool:
 
 def _replaced(connection: Connection, id_: str) -> str:
     """The upload whose place another takes or took; "" when that is none."""
-    from knowledge.ingestion.spaces import added_key
+    from knowledge.ingestion.folder import added_key
 
     key = added_key(connection.scalar(select(uploads.c.replaces).where(uploads.c.id == id_)) or "")
     state = connection.scalar(select(uploads.c.state).where(uploads.c.id == key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from rapidfuzz.fuzz import ratio
@@ -30,16 +30,18 @@ def table(*names: str) -> Table:
     return empty
 
 
-def documents_view(library: Library, folder: Path, wording: Wording) -> RenderableType:
-    """Every document that is served."""
+def documents_view(library: Library, folder: Path, wording: Wording, added: Collection[str] = ()) -> RenderableType:
+    """Every document that is served; where people added some (ids), with which those are."""
     if not library.documents:
         return words(wording.say("documents.none", folder=folder))
     columns = ("name", "title", "assignments", "pages", "language", "dated")
-    rows = table(*(wording.say(f"documents.{column}") for column in columns))
+    heads = [wording.say(f"documents.{column}") for column in columns]
+    rows = table(*heads, wording.say("origin.from")) if added else table(*heads)
     for document in library.documents.values():
         count = sum(assignment.document == document.id for assignment in library.assignments.values())
         language = wording.say(f"documents.{document.language}")
-        cells = (document.name, document.title, count, document.pages or "", language, document.dated or "")
+        cells = [document.name, document.title, count, document.pages or "", language, document.dated or ""]
+        cells += [wording.say("origin.added" if document.id in added else "origin.folder")] if added else []
         rows.add_row(*(words(str(cell)) for cell in cells))
     return rows
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -12,23 +12,27 @@ from bot.conversation.wording import Wording
 from bot.terminal.records import table
 from bot.terminal.screen import words
 from knowledge.catalogue.library import Library
+from knowledge.ingestion.folder import shown_path
 from knowledge.ingestion.report import DocumentReport, SyncReport
 
 _COLUMNS = ("document", "change", "found_assignments", "found_facts", "not_stated", "dropped", "resembles")
 
 
-def report_view(report: SyncReport, library: Library, folder: Path, wording: Wording) -> RenderableType:
-    """What a sync did: a row per document it touched, a line per file it couldn't read, and the totals."""
+def report_view(report: SyncReport, libraries: Sequence[Library], folder: Path, wording: Wording) -> RenderableType:
+    """What a sync did: a row per document it touched, a line per file it couldn't read, and the totals of all spaces."""
     read = [document for document in report.documents if document.change != "failed"]
     parts: list[RenderableType] = [_card(read, wording)] if read else []
     parts += [words(line, "yellow") for line in unread_lines(report, wording)]
-    parts.append(words(_total(report, library, folder, wording), "bold"))
+    if report.hidden:
+        names = ", ".join(map(shown_path, report.hidden))
+        parts.append(words(wording.say("origin.hidden", count=len(report.hidden), names=names)))
+    parts.append(words(_total(report, libraries, folder, wording), "bold"))
     return Group(*parts)
 
 
 def unread_lines(report: SyncReport, wording: Wording) -> list[str]:
     """A sentence for every file that could not be read."""
-    failed = [wording.say(f"errors.{document.error}", name=document.path) for document in report.failed]
+    failed = [wording.say(f"errors.{document.error}", name=shown_path(document.path)) for document in report.failed]
     return failed + [wording.say("errors.FormatUnknown", name=path) for path in report.unknown]
 
 
@@ -36,7 +40,7 @@ def _card(documents: Iterable[DocumentReport], wording: Wording) -> Table:
     rows = table(*(wording.say(f"sync.{column}") for column in _COLUMNS))
     for document in documents:
         rows.add_row(
-            words(document.path),
+            words(shown_path(document.path)),
             words(wording.say(f"sync.{document.change}")),
             str(len(document.assignments) or ""),
             str(sum(len(found.stated) for found in document.assignments) or ""),
@@ -52,16 +56,17 @@ def _dropped(document: DocumentReport, wording: Wording) -> str:
 
 
 def _resembles(document: DocumentReport, wording: Wording) -> str:
-    duplicates = [wording.say("sync.duplicate", name=path) for path in document.near_duplicates]
-    versions = [wording.say("sync.version", name=path) for path in document.other_versions]
+    duplicates = [wording.say("sync.duplicate", name=shown_path(path)) for path in document.near_duplicates]
+    versions = [wording.say("sync.version", name=shown_path(path)) for path in document.other_versions]
     former = [wording.say("sync.formerly", name=document.before)] if document.before else []
     return "; ".join(former + duplicates + versions)
 
 
-def _total(report: SyncReport, library: Library, folder: Path, wording: Wording) -> str:
-    documents = wording.say("sync.documents", count=len(library.documents))
-    assignments = wording.say("sync.assignments", count=len(library.assignments))
-    if not library.documents and not report.documents:
+def _total(report: SyncReport, libraries: Sequence[Library], folder: Path, wording: Wording) -> str:
+    count = sum(len(library.documents) for library in libraries)
+    documents = wording.say("sync.documents", count=count)
+    assignments = wording.say("sync.assignments", count=sum(len(library.assignments) for library in libraries))
+    if not count and not report.documents:
         return wording.say("sync.empty", folder=folder)
     if not report.documents:
         return wording.say("sync.unchanged", documents=documents, assignments=assignments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +18,9 @@ from knowledge.documents.screening import FORMATS
 from knowledge.errors import FolderMissing
 
 _JUNK = frozenset({"thumbs.db", "desktop.ini"})  # hidden on Windows, where no dot says so
+
+_ADDED = ".added"  # a folder that no listing looks into, so that no file of the folder has such a path
+_KEYED = re.compile(rf"(?:(?<=/)|^){re.escape(_ADDED)}/[^/]*/")
 
 # A file that changed twice within one tick of the file system's clock keeps its time and perhaps its size; a time this
 # fresh is not believed at the next sync (git calls it "racily clean").
@@ -100,6 +104,22 @@ def files_in(folder: Path, *, without: Collection[str] = ()) -> Listing:
     found = sorted(_walk(folder.resolve(), without), key=lambda file: file.path)
     files = tuple(file for file in found if file.suffix in FORMATS)
     return Listing(files, tuple(file.path for file in found if file.suffix not in FORMATS))
+
+
+def added_path(key: str, name: str) -> str:
+    """The path of an added document: its last part is the name that people see, whatever that is; the key is its own."""
+    return f"{_ADDED}/{key}/{name.replace('/', '∕')}"
+
+
+def added_key(path: str) -> str:
+    """The key of an added document; "" for a path of the folder."""
+    parts = path.split("/")
+    return parts[1] if parts[0] == _ADDED and len(parts) == 3 else ""
+
+
+def shown_path(path: str) -> str:
+    """A path as people know the document: an added one by its name alone."""
+    return _KEYED.sub("", path, count=1)
 
 
 def is_untouched(listing: Listing, entries: Mapping[str, Entry], failures: Mapping[str, Failure], recipe: str) -> bool:

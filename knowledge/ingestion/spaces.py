@@ -14,31 +14,18 @@ from pathlib import Path
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.documents.reading import ReaderPool
 from knowledge.errors import FolderMissing
-from knowledge.ingestion.folder import File, Listing, files_in
+from knowledge.ingestion.folder import File, Listing, added_key, files_in
 from knowledge.ingestion.report import DocumentReport, SyncReport
 from knowledge.ingestion.sync import Index, Opening, Progress, sync
 from knowledge.records import DEFAULT_SPACE
 
-_ADDED = ".added"  # a folder that no listing looks into, so that no file of the folder has such a path
-
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """What people changed about a space: the files they added, by any paths of `added_path`, and the paths they hid."""
+    """What people changed about a space: the files they added, with paths of `added_path`, and the paths they hid."""
 
     added: tuple[File, ...] = ()
     hidden: frozenset[str] = frozenset()
-
-
-def added_path(key: str, name: str) -> str:
-    """The path of an added document: its last part is the name that people see, whatever that is; the key is its own."""
-    return f"{_ADDED}/{key}/{name.replace('/', '∕')}"
-
-
-def added_key(path: str) -> str:
-    """The key of an added document; "" for a path of the folder."""
-    parts = path.split("/")
-    return parts[1] if parts[0] == _ADDED and len(parts) == 3 else ""
 
 
 class Spaces:

@@ -12,8 +12,8 @@ from knowledge.catalogue.catalogue import Catalogue
 from knowledge.errors import FolderMissing
 from knowledge.index.index import Index
 from knowledge.index.spaces import PerSpace
-from knowledge.ingestion.folder import File
-from knowledge.ingestion.spaces import Besides, Spaces, added_path, sync_spaces
+from knowledge.ingestion.folder import File, added_path, shown_path
+from knowledge.ingestion.spaces import Besides, Spaces, sync_spaces
 from knowledge.records import DEFAULT_SPACE
 from knowledge.retrieval.search import PassageSearch
 from tests.knowledge.ingestion.conftest import MemoryIndex, PlainReader
@@ -153,6 +153,14 @@ def test_a_folder_may_have_the_name_of_the_default_space(house):
     house.write("default/a.txt", HARBOUR)
     house.sync()
     assert house.paths(DEFAULT_SPACE) == ["default/a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("path", "seen"),
+    [("a.txt", "a.txt"), (".added/1/b.txt", "b.txt"), ("noord/.added/1/b.txt", "noord/b.txt"), (".added//b", "b")],
+)
+def test_an_added_document_is_shown_by_its_name(path, seen):
+    assert shown_path(path) == seen
 
 
 def added(root, key, name, text, instead=()):
