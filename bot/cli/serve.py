@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,7 +13,7 @@ import typer
 from bot.cli.arguments import Documents
 from bot.conversation.wording import Wording
 from bot.settings import Settings
-from knowledge.errors import KnowledgeError
+from knowledge.errors import CatalogueBusy, KnowledgeError
 
 if TYPE_CHECKING:
     from bot.assembly import House
@@ -36,12 +37,14 @@ def serve(context: typer.Context, documents: Documents = None) -> None:
 
 def _served(settings: Settings, wording: Wording) -> int:
     from bot.assembly import alone, open_slack
-    from bot.cli.opening import opened
+    from bot.cli.opening import opened, sync_with_progress
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())
-    with alone(settings), opened(settings) as house:
+    with alone(settings), opened(settings, synced=False) as house:
+        with suppress(CatalogueBusy):  # another process reads the documents; what it makes of them is served here, too
+            sync_with_progress(house, wording)
         surface = open_slack(house)
         if problem := _not_started(surface, wording):
             typer.echo(problem, err=True)

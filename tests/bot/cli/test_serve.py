@@ -1,0 +1,100 @@
+"""Serve: it starts, answers and ends, with the exit codes of docs/cli.md."""
+
+import os
+import signal
+import socket
+import threading
+import time
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from bot.cli import run
+from bot.settings import load_settings
+from tests.fakes.slack import Workspace, refuses
+
+
+@pytest.fixture
+def workspace(monkeypatch):
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("WEGWIJZER_HEALTH_PORT", str(found.getsockname()[1]))
+    with Workspace() as running:
+        for name, value in running.environment().items():
+            monkeypatch.setenv(name, value)
+        yield running
+
+
+def when_ready(do):
+    """Does something once the program serves, in a thread of its own, and then ends it as systemd would."""
+
+    def wait_and_do():
+        deadline = time.monotonic() + 60
+        try:
+            while time.monotonic() < deadline and not is_ready():
+                time.sleep(0.05)
+            do()
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait_and_do, daemon=True).start()
+
+
+def is_ready():
+    try:
+        with urlopen(f"http://127.0.0.1:{os.environ['WEGWIJZER_HEALTH_PORT']}/readyz") as answer:
+            return answer.status == 200
+    except (URLError, OSError):
+        return False
+
+
+@pytest.fixture(autouse=True)
+def handlers():
+    """Gives the signals back to whoever had them."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # should the program be gone already
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def asked(workspace):
+    noor = workspace.person("Noor")
+    question = workspace.says(noor, workspace.dm(noor), "Hoeveel uur is de stage havenmeester?")
+    return workspace.wait_for_reply(question).text
+
+
+def test_it_serves_until_it_is_told_to_stop(workspace, documents, capsys):
+    answers = []
+    when_ready(lambda: answers.append(asked(workspace)))
+    assert run(["serve", "--documents", str(documents)]) == 0
+    assert ["24 uur" in answer for answer in answers] == [True]
+    said = capsys.readouterr().err.splitlines()
+    assert said == [
+        f"Wegwijzer is verbonden met Slack (socket) en beantwoordt vragen over {documents}; Ctrl-C stopt.",
+        "Bezig met stoppen: wat begonnen is, wordt afgemaakt.",
+    ]
+
+
+def test_it_does_not_wait_for_another_process_that_reads_the_documents(workspace, documents, house):
+    from knowledge.ingestion.locking import owned
+
+    (documents / "nieuw.md").write_text("# Stage sluiswachter\n\nDe stage is voor 16 uur per week.\n", "utf-8")
+    answers = []
+    when_ready(lambda: answers.append(asked(workspace)))
+    with owned(load_settings().of(documents).house_folder):
+        assert run(["serve", "--documents", str(documents)]) == 0
+    assert ["24 uur" in answer for answer in answers] == [True]
+
+
+def test_a_token_that_slack_refuses_ends_it(workspace, documents, capsys):
+    workspace.breaks("auth.test", refuses("invalid_auth"))
+    assert run(["serve", "--documents", str(documents)]) == 2
+    assert "(invalid_auth)" in capsys.readouterr().err
+
+
+def test_without_tokens_it_says_which_are_missing_and_where_they_come_from(documents, capsys):
+    assert run(["serve", "--documents", str(documents)]) == 2
+    said = capsys.readouterr().err
+    assert ("SLACK_BOT_TOKEN" in said, "SLACK_APP_TOKEN" in said, "docs/slack.md" in said) == (True, True, True)
