@@ -36,7 +36,7 @@ def who_am_i(calls: Calls) -> Me:
         Later: Slack does not answer.
     """
     answer = calls("auth.test")
-    return Me(str(answer["user_id"]), str(answer.get("bot_id") or ""), str(answer["team_id"]))
+    return Me(*(str(answer.get(name) or "") for name in ("user_id", "bot_id", "team_id")))
 
 
 def slack_app(client: WebClient, parts: Parts, report: Report) -> App:

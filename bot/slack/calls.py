@@ -27,6 +27,7 @@ _TIMEOUT = 15  # seconds for a call
 _AFTER_SILENCE = 3.0  # seconds until an event is tried again after a call without an answer
 _POSTING = frozenset({"chat.postMessage", "chat.startStream", "chat.appendStream", "chat.stopStream"})
 _SAME_AS_SILENCE = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "unreadable"})
+_NO_SUCH_METHOD = (404, 405, 501)  # of a stand-in for Slack that knows less, and does not say so as Slack would
 # What only reads takes no JSON (docs.slack.dev/apis/web-api: "not all methods accept JSON").
 _READING = frozenset(
     "auth.test bots.info conversations.history conversations.info conversations.members conversations.replies "
@@ -192,6 +193,8 @@ class Calls:
             seconds = _retry_after(error)
             self._pacing.refused(method, channel, seconds)
             return Later(seconds)
+        if error.response.status_code in _NO_SUCH_METHOD:
+            return Refused(method, "unknown_method")
         code = str(error.response.get("error"))
         code = code if re.fullmatch(r"[a-z0-9_]+", code) else "unreadable"
         if error.response.status_code >= 500 or code in _SAME_AS_SILENCE:

@@ -24,7 +24,7 @@ from bot.conversation.inbox import Later
 from bot.slack.calls import Refused, web_client
 
 LARGEST = 1_000_000  # bytes of a request; Slack's own are far smaller
-_CONNECTIONS = 12  # threads that take events from the socket
+_CONNECTIONS = 40  # threads that take events from the socket: what they bring is written down together
 _DOWN_FOR = 180.0  # seconds without a connection after which somebody (systemd, Kubernetes) should start us anew
 _SILENT_FOR = 30.0  # seconds without a pong; we ping every ten
 _SILENT = logging.Logger("slack", logging.CRITICAL)  # the SDK's log has whole events in it

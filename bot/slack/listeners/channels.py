@@ -1,6 +1,8 @@
-"""Slack: what a coordinator sets for a channel, in a window that `/wegwijzer instellingen` opens there."""
+"""Slack: what a coordinator sets for a channel, in a window that `/wegwijzer instellingen` opens there, and Home."""
 
 from __future__ import annotations
+
+import re
 
 from slack_bolt import Ack, App
 
@@ -14,10 +16,16 @@ from bot.slack.parts import Parts
 from bot.slack.replying import Place, Undeliverable
 
 WORDS = frozenset({"instellingen", "settings"})  # after /wegwijzer
+_AT_HOME = re.compile(r"home:channel:\d+")
 
 
 def listen(app: App, parts: Parts) -> None:
-    """Take in what was set."""
+    """Take in what was set, and a press at Home on a channel to be set."""
+
+    @app.action(_AT_HOME)
+    def from_home(body: Payload, ack: Ack) -> None:
+        open_window(parts, body, body["actions"][0].get("value") or "", body["user"]["id"])
+        ack()
 
     @app.view(CALLBACK)
     def sent(body: Payload, ack: Ack) -> None:
