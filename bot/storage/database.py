@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import (
@@ -179,11 +179,13 @@ class Database:
     """An engine, of which one thread of this process writes at a time.
 
     SQLite lets a second writer poll for its turn, up to 100 ms a time (sqlite3_busy_timeout); a lock here wakes it at once.
+    What must be durable waits for one other writer at most: the others queue behind a lock of their own.
     """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
+        self._behind = threading.Lock()
 
     @contextmanager
     def writing(self, *, durably: bool = False) -> Iterator[Connection]:
@@ -196,7 +198,7 @@ class Database:
             with self.engine.begin() as connection:
                 yield connection
             return
-        with self._turn, self.engine.connect() as connection:
+        with nullcontext() if durably else self._behind, self._turn, self.engine.connect() as connection:
             if durably:
                 connection.execute(text("PRAGMA synchronous=FULL"))
                 connection.commit()

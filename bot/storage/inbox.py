@@ -19,7 +19,7 @@ from bot.conversation.inbox import LEASE, Claim, Event
 from bot.storage.database import Database, inbox
 
 KEPT = 7 * 24 * 3600.0  # seconds that a key is remembered; Slack's last delivery comes within a day
-_MOST_OPEN = 400  # events; what comes on top of that waits until there is nothing else
+_MOST_OPEN = 400  # events; what comes on top of that, from somebody with one open, waits until there is nothing else
 _MOST_OF_ONE = 25  # open events of one person, likewise
 _BATCH = 200  # events written in one transaction
 
@@ -191,8 +191,10 @@ class SqlInbox:
 
     def _put(self, connection: Connection, arrival: _Arrival) -> bool:
         event = arrival.event
-        of_person = self._crowd.of(event.person) >= _MOST_OF_ONE
-        late = event.kind == "question" and (of_person or self._crowd.total >= _MOST_OPEN)
+        open_of_person = self._crowd.of(event.person)
+        of_person = open_of_person >= _MOST_OF_ONE
+        crowded = open_of_person > 0 and self._crowd.total >= _MOST_OPEN
+        late = event.kind == "question" and (of_person or crowded)
         is_new = _inserted(connection, arrival, late=late)
         if is_new:
             self._crowd.add(event.person)

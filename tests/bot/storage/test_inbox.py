@@ -147,6 +147,13 @@ def test_whoever_asks_very_much_at_once_waits_for_others_and_is_told_once(databa
     assert order[25:] == ["notice:U1", "T1:C1:99", *(f"T1:C1:{n}" for n in range(25, 30))]
 
 
+def test_in_a_crowd_whoever_asks_a_first_thing_does_not_wait_for_what_others_ask_next(inbox, monkeypatch):
+    monkeypatch.setattr("bot.storage.inbox._MOST_OPEN", 2)
+    for number, person in enumerate(("U1", "U2", "U1", "U2", "U3")):
+        inbox.accept(nth(number, person=person))
+    assert [claim.event.person for claim in inbox.claim("a", 9)] == ["U1", "U2", "U3", "U1", "U2"]
+
+
 def test_old_keys_are_forgotten(inbox, clock):
     inbox.accept(EVENT)
     inbox.finish(inbox.claim("a", 1)[0])
