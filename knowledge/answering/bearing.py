@@ -48,8 +48,9 @@ class Claim:
 
 @cache
 def warm_up() -> None:
-    """Begin to load how common words are, which takes half a second and more: the model is waited for meanwhile."""
-    Thread(target=zipf, args=("de",), daemon=True, name="words").start()
+    """Begin to load what words mean and how common they are, which takes half a second and more: the model is waited for
+    meanwhile."""
+    Thread(target=lambda: (zipf("de"), translation.is_light("de")), daemon=True, name="words").start()
 
 
 class Bearing:

@@ -138,9 +138,8 @@ class Gate:
         """What the verification of every answer finds in a line."""
         sources = Sources(self._draft.desk.library)
         line = _line(text, units, sources)
-        answer = Answer(
-            self._draft.outcome, line, self._draft.language, tuple(sources.citations), made=Making(query=self._query)
-        )
+        made = Making(query=self._query, mode="generated")
+        answer = Answer(self._draft.outcome, line, self._draft.language, tuple(sources.citations), made=made)
         found = problems_in(answer, self._draft.desk)
         return found[0].what if found else ""
 

@@ -93,8 +93,8 @@ class Generation:
             self.steps.append(f"model: {doubt}")
             return None
         outcome = Outcome.PARTIAL if self._counts["dropped"] else Outcome.ANSWERED
-        answer = replace(self._draft.finished(), outcome=outcome, text=self._text())
-        return None if problems_in(answer, self.desk) else self._as_made(answer)
+        answer = self._as_made(replace(self._draft.finished(), outcome=outcome, text=self._text()))
+        return None if problems_in(answer, self.desk) else answer
 
     def _doubt(self) -> str:
         """Why what passed is no answer: of too little that was said, or further from the question than the quoted one."""

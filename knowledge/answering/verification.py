@@ -6,6 +6,7 @@ Deterministic code, not a judge model: on subtle errors judge models are no bett
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -84,7 +85,7 @@ def problems_in(answer: Answer, desk: Desk) -> list[Problem]:
         quotes = "\n".join(c.quote for c in sources)
         quoted = _QUOTED.findall(line) if sources else []
         found += [Problem(number, "quotation", words) for words in quoted if not _stands(words, quotes)]
-        if sources and not _shares(_MARKER.sub("", line), quotes, sources, desk):
+        if sources and not _shares(_MARKER.sub("", line), quotes, sources, answer, desk):
             found.append(Problem(number, "source", line.strip()))
         found += [Problem(number, "attribution", words) for words in wrongly_marked(line, answer, desk)]
     return found
@@ -118,17 +119,19 @@ def _unsupported(line: str, sources: list[Citation], answer: Answer, desk: Desk)
     known |= _own_words(answer.language)
     outside = _QUOTED.sub(" ", line)
     for name in _NAME.findall(outside):
-        parts = [
-            part for part in tokenise(name) if not (part in known or part.isdigit() or _is_translated(part, quotes))
-        ]
-        if parts and not _joined_known(name, known):
+        parts = [part for part in tokenise(name) if part not in known and not part.isdigit()]
+        if parts and not _joined_known(name, known) and not _is_translated(parts, quotes, answer):
             found.append(("name", name))
     return found
 
 
-def _is_translated(word: str, quotes: str) -> bool:
-    """Whether a word with a capital is an ordinary one of another language: "Friday" of "vrijdag"."""
-    return any(translation.has(bag(quotes), word, language) for language in ("nl", "en")) or translation.is_light(word)
+def _is_translated(words: Collection[str], quotes: str, answer: Answer) -> bool:
+    """Whether words are ordinary ones of another language than that of the quotes: a model says "Friday" of "vrijdag"."""
+    if answer.made.mode != "generated":
+        return False
+    other: Language = "nl" if answer.language == "en" else "en"
+    source = bag(quotes)
+    return all(translation.is_light(word) or translation.has(source, word, other) for word in words)
 
 
 def _stands(quotation: str, quotes: str) -> bool:
@@ -177,10 +180,15 @@ def _own_words(language: Language) -> frozenset[str]:
     return frozenset(tokenise(wording.everything(language)))
 
 
-def _shares(line: str, quotes: str, sources: list[Citation], desk: Desk) -> bool:
+def _shares(line: str, quotes: str, sources: list[Citation], answer: Answer, desk: Desk) -> bool:
     """Whether a line has anything in common with what it cites: a word, a meaning or a figure."""
     said, source = bag(line), bag(quotes)
     if said.stems & source.stems or said.concepts & source.concepts or figures(line) & figures(quotes):
         return True
-    words = set(tokenise(line))
-    return bool(words & _known_names(sources, desk)) or any(_is_translated(word, quotes) for word in words)
+    words = (
+        {word for word in tokenise(line) if not translation.is_light(word)}
+        if answer.made.mode == "generated"
+        else set()
+    )
+    shared = any(_is_translated([word], quotes, answer) for word in words)
+    return shared or bool(set(tokenise(line)) & _known_names(sources, desk))
