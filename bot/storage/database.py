@@ -76,8 +76,12 @@ inbox = Table(
     Column("failed", Boolean, nullable=False),
     Index("inbox_work", "is_open", "late", "id"),
     Index("inbox_conversation", "is_open", "conversation", "id"),
-    # what is left of an event when its person wants nothing kept: it must be known when it is delivered again
-    info={"emptied": {"person": "", "body": {}, "is_open": False, "owner": None, "leased_until": None}},
+    # what is left of an event when its person wants nothing kept: it must be known when it is delivered again, unless
+    # their name is in what it is known by
+    info={
+        "emptied": {"person": "", "body": {}, "is_open": False, "owner": None, "leased_until": None},
+        "known_by": ("key", "conversation"),
+    },
 )
 
 turns = Table(

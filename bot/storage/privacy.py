@@ -40,8 +40,8 @@ class SqlPersonal:
     def erase(self, person: str, known_as: str = "") -> int:
         """Let go of all of it, so that no file of the database has a word of it any more; how many rows that were.
 
-        A table whose `info` has `emptied` keeps its row, without what was in it: what was dealt with must be known when
-        it is delivered again.
+        A table whose `info` has `emptied` keeps its row, without what was in it, such as what was dealt with and must be
+        known when it is delivered again; not if what it is known by names them.
         """
         with self._database.writing() as connection:
             gone = 0
@@ -49,6 +49,8 @@ class SqlPersonal:
                 emptied = table.info.get("emptied")
                 statement = update(table).values(emptied) if emptied else delete(table)
                 gone += connection.execute(statement.where(theirs)).rowcount
+                for column in table.info.get("known_by", ()) if known_as else ():
+                    connection.execute(delete(table).where(table.c[column].contains(known_as, autoescape=True)))
         self._database.wipe()
         return gone
 
@@ -66,7 +68,9 @@ def _readable(row: Record) -> Record:
 
 
 def _parsed(value: Any) -> Any:  # noqa: ANN401 - of any column
-    """A value as it is; what was kept as JSON text, as what it says."""
+    """A value as it is; what was kept as JSON text, as what it says; of a file, how long it is."""
+    if isinstance(value, bytes):
+        return f"{len(value)} bytes"
     if isinstance(value, str) and value.startswith(("{", "[")):
         try:
             return json.loads(value)
