@@ -60,6 +60,13 @@ def test_what_somebody_else_asked_can_be_put_to_the_bot(slack, bot, anna, channe
     assert "24" in slack.wait_for_reply(message).text
 
 
+def test_where_the_bot_is_not_the_asker_alone_sees_the_answer_to_what_somebody_said(slack, bot, anna):
+    elsewhere = slack.channel("elders", [anna], bot=False)
+    slack.shortcut(anna, slack.says(anna, elsewhere, HOURS), "ask")
+    assert "24" in seen(whispered(slack, anna, elsewhere))
+    assert slack.from_bot(elsewhere) == []
+
+
 def test_a_button_asks_its_question_in_the_same_thread_and_once_for_a_double_click(slack, bot, anna):
     question = slack.says(anna, slack.dm(anna), HOURS)
     answer = slack.wait_for_reply(question)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from slack_bolt import App
 
 from bot.conversation.inbox import Claim, Event
-from bot.conversation.turns import Turn, pseudonym
+from bot.conversation.turns import ChannelSettings, Turn, pseudonym
 from bot.conversation.wording import Wording
+from bot.slack.blocks.command import command_answer
 from bot.slack.blocks.cutting import cut
 from bot.slack.blocks.escaping import incoming_text
 from bot.slack.blocks.kit import Block, context
@@ -85,9 +88,19 @@ def answer_question(parts: Parts, claim: Claim) -> None:
     try:
         answer = parts.replier.reply(event.key, place, said_back, above=_heading(event), unsure=claim.unsure)
     except Undeliverable:
+        if url := event.body.get("url"):  # of a shortcut, which can be used where the bot is not
+            _answer_alone(parts, turn, place, settings, url)
         return
     if answer is None and not turn.overheard:
         parts.replier.clear(place)
+
+
+def _answer_alone(parts: Parts, turn: Turn, place: Place, settings: ChannelSettings, url: str) -> None:
+    """Show an answer to whoever asked only."""
+    *_, answer = parts.responder.respond(turn, settings)
+    assert isinstance(answer, Answer)  # noqa: S101 - who uses a shortcut is not overheard
+    with suppress(Undeliverable):
+        parts.replier.whisper(place, partial(command_answer, turn.text, answer), url)
 
 
 def answer_again(parts: Parts, claim: Claim) -> None:
