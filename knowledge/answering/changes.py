@@ -28,7 +28,8 @@ def answer_changes(draft: Draft, assignments: list[Assignment]) -> bool:
     found = False
     for kind in draft.query.kinds or _KINDS:
         stated = [Stated(version, fact) for version in versions for fact in version.stated(kind)]
-        if differ(stated, versions):
+        asked = kind in draft.query.kinds and len({s.assignment.id for s in stated}) > 1
+        if differ(stated, versions) or asked:
             say_conflict(draft, kind, stated, first=not found)
             found = True
     draft.shown = (assignments[0].id,)

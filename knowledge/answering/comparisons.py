@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, names
 from knowledge.answering.extremes import extreme_in, measure
+from knowledge.answering.facts import apt
 from knowledge.answering.overviews import gist_of
 from knowledge.answering.sections import one_line
 from knowledge.answering.values import said
@@ -61,7 +62,7 @@ def _key(fact: Fact) -> object:
 def _say_column(draft: Draft, assignments: list[Assignment], titles: list[str], kind: FactKind) -> None:
     cells = []
     for title, assignment in zip(titles, assignments, strict=True):
-        facts = assignment.stated(kind)[:2]
+        facts = _facts(draft, assignment, kind)[:2]
         if not facts:
             cells.append(f"{title}: {wording.word('not_stated', draft.language)}")
             continue
@@ -69,6 +70,11 @@ def _say_column(draft: Draft, assignments: list[Assignment], titles: list[str], 
         cells.append(f"{title}: {wording.joined(values, draft.language)}")
     label = wording.kind_name(kind, draft.language)
     draft.lines.append(f"- {label[0].upper()}{label[1:]}: " + "; ".join(cells))
+
+
+def _facts(draft: Draft, assignment: Assignment, kind: FactKind) -> list[Fact]:
+    """The facts of a kind; of what is paid, the amount that is asked for: an hourly rate, what an mbo'er gets."""
+    return apt(draft, assignment, kind) if kind is FactKind.PAY else list(assignment.stated(kind))
 
 
 def _cell(draft: Draft, assignment: Assignment, fact: Fact) -> str:
@@ -88,7 +94,7 @@ def _say_winner(draft: Draft, assignments: list[Assignment], titles: list[str], 
     extreme = extreme_in(draft.query.text)
     if extreme is None:
         return
-    stated = [(t, a, a.stated(kind)[0]) for t, a in zip(titles, assignments, strict=True) if a.stated(kind)]
+    stated = [(t, a, _facts(draft, a, kind)[0]) for t, a in zip(titles, assignments, strict=True) if a.stated(kind)]
     missing = [t for t, a in zip(titles, assignments, strict=True) if not a.stated(kind)]
     measured = [(m, t, a, f) for t, a, f in stated if (m := measure(f)) is not None]
     if missing or len(measured) < len(assignments):

@@ -11,13 +11,17 @@ from knowledge.answering.evidence import COMPOUND_LENGTH, Witness
 from knowledge.answering.values import day, said
 from knowledge.language.matching import bag, term
 from knowledge.language.sentences import sentence_spans
-from knowledge.language.words import tokenise
+from knowledge.language.words import normalise, tokenise
 from knowledge.questions.generic import is_topical
 from knowledge.records import Assignment, Choice, Day, Fact, FactKind, Filter, Outcome, Person, Words
 
 _FEW = 4  # assignments whose values are all given before it is asked which one is meant
 _WITH_PEOPLE = (FactKind.CONTACT, FactKind.MENTORS, FactKind.TEAM)
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+")
+_NOW = re.compile(
+    r"\b(?:nu|momenteel|inmiddels|tegenwoordig|actuele|huidige|nieuwste|laatste versie|now|currently|current|latest|at the moment)\b"
+)
+_ADDRESS = re.compile(r"\b(?:adres|straat|address|street|waar precies|where exactly)\b")
 _MEETS = 0.75
 _LESS = 0.5  # of a word: a fact that meets so much less of the question is not what is asked for
 _RELATED: dict[FactKind, tuple[FactKind, ...]] = {
@@ -78,7 +82,7 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
         if not found:
             missing.append(kind)
         elif len({stated.value for stated in found if stated.assignment is not assignment}) and differ(found, versions):
-            say_conflict(draft, kind, found)
+            _say_versions(draft, kind, found)
         else:
             _say(draft, kind, [s for s in found if s.assignment is found[0].assignment])
     if len(missing) == len(draft.query.kinds):
@@ -91,6 +95,15 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
         )
     draft.shown = (assignment.id,)
     return True
+
+
+def _say_versions(draft: Draft, kind: FactKind, found: list[Stated]) -> None:
+    """What each version says; what the newest does where a question asks how it is now."""
+    if _NOW.search(normalise(draft.query.text)):
+        _say(draft, kind, [stated for stated in found if stated.assignment is found[0].assignment])
+        draft.say("was_otherwise")
+    else:
+        say_conflict(draft, kind, found)
 
 
 def _reaches(draft: Draft, assignment: Assignment, fact: Fact) -> bool:
@@ -113,6 +126,8 @@ def _people_of(assignment: Assignment) -> frozenset[str]:
 def apt(draft: Draft, assignment: Assignment, kind: FactKind) -> list[Fact]:
     """The facts of a kind that suit the question best, where several are stated: the hourly rate, what an mbo'er gets."""
     facts = list(assignment.stated(kind))
+    if kind is FactKind.CONTACT and draft.query.expects == "person":
+        facts = [f for f in facts if isinstance(f.value, Person) and f.value.name] or facts
     if len(facts) < 2:
         return facts
     text = draft.desk.library.text(assignment.document)
@@ -146,17 +161,30 @@ def say_conflict(draft: Draft, kind: FactKind, found: list[Stated], *, first: bo
     draft.outcome = Outcome.CONFLICTING
     if first:
         draft.say("conflicting")
+    newest = found[0].assignment
     for stated in found:
-        document = draft.desk.document_of(stated.assignment)
-        dated = draft.desk.versions.dated(stated.assignment)
-        label = document_label(document, draft.language)
-        if dated is not None and stated.assignment.stated(FactKind.PUBLISHED):
-            label += f" ({day(Day(dated.year, dated.month, dated.day), draft.language)})"
+        line = _line(draft, kind, stated) if stated.assignment is newest else _before(draft, stated)
         draft.add(
-            f"- {label}: {_line(draft, kind, stated)}",
+            f"- {_version(draft, stated.assignment)}: {line}",
             draft.cite(stated.assignment, stated.fact),
             _dating(draft, stated),
         )
+
+
+def _version(draft: Draft, assignment: Assignment) -> str:
+    """What a version is called, with its date where it states one."""
+    label = document_label(draft.desk.document_of(assignment), draft.language)
+    dated = draft.desk.versions.dated(assignment)
+    if dated is not None and assignment.stated(FactKind.PUBLISHED):
+        label += f" ({day(Day(dated.year, dated.month, dated.day), draft.language)})"
+    return label
+
+
+def _before(draft: Draft, stated: Stated) -> str:
+    """What an older version says: its bare value, so that nobody takes it for the answer."""
+    whole = stated.fact.kind in _AS_QUOTE or isinstance(stated.fact.value, Choice)
+    value = f"“{_sentence_of(draft, stated)}”" if whole else said(stated.fact, draft.language)
+    return wording.sentence("stated_before", draft.language, value=value)
 
 
 def _dating(draft: Draft, stated: Stated) -> str:
@@ -211,6 +239,8 @@ def _line(draft: Draft, kind: FactKind, stated: Stated) -> str:
         line = wording.choice_sentence(kind, fact.value.values[0], draft.language, _sentence_of(draft, stated))
         if line is not None and kind is fact.kind:
             return line
+    if fact.kind is FactKind.LOCATION and _ADDRESS.search(normalise(draft.query.text)):
+        return wording.saying(_sentence_of(draft, stated), draft.language)
     if fact.kind in _AS_QUOTE or _needs_quote(fact):
         quote = _sentence_of(draft, stated)
         if draft.language == "en" and fact.kind is FactKind.OFFICE_DAYS:

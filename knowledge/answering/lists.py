@@ -19,7 +19,7 @@ from knowledge.language import places
 from knowledge.language.aspects import Asked
 from knowledge.language.matching import bag, term
 from knowledge.language.words import normalise, tokenise
-from knowledge.questions.generic import is_topical
+from knowledge.questions.generic import is_placement, is_topical
 from knowledge.questions.intent import wants_list, wants_mentions
 from knowledge.questions.placenames import place_words, places_named
 from knowledge.records import Assignment, Choice, Fact, FactKind, Filter, Intent, Outcome
@@ -46,6 +46,9 @@ _KINDS = {
     "ministerie": ("ministerie", "ministry"),
     "provincie": ("provincie", "province"),
 }
+_APPLYING = frozenset(
+    "reageren reageer solliciteren solliciteer aanmelden aangemeld inschrijven meedoen opgeven terecht gerekend apply applying sign join".split()
+)
 _OF_A_KIND = re.compile(
     r"\b(?:bij|at|van|for|voor|with)\s+(?:een |a |an |het |de |the )?(waterschap(?:pen)?|water boards?|gemeenten?|municipalit(?:y|ies)|ministeries?|ministr(?:y|ies)|provincies?|provinces)\b(?!\s+(?:of|van|[A-Za-z]))"
 )
@@ -135,7 +138,9 @@ def _at_the_end(draft: Draft, rows: list[Row]) -> list[Row]:
 
 
 def _already_named(condition: Filter, used: set[str]) -> bool:
-    return bool(used & set(tokenise(condition.words))) and condition.kind not in (FactKind.EMPLOYMENT,)
+    """Whether the words of a condition have picked rows by name; those that every placement goes by name none."""
+    words = set(tokenise(condition.words))
+    return bool(used & words) and not (condition.kind is FactKind.EMPLOYMENT and all(map(is_placement, words)))
 
 
 def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
@@ -225,7 +230,7 @@ def _called(draft: Draft, assignment: Assignment, value: str) -> bool:
 def _topic(draft: Draft, used: set[str]) -> list[str]:
     conditions = {w for f in draft.query.filters for w in tokenise(f.words)}
     words = (w for w in draft.query.terms + draft.query.named if w not in used and w not in conditions)
-    return [w for w in words if is_topical(w) and extreme_in(w) is None]
+    return [w for w in words if is_topical(w) and extreme_in(w) is None and w not in _APPLYING]
 
 
 def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:

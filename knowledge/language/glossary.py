@@ -115,7 +115,17 @@ def _mentions(question: str) -> tuple[Mention, ...]:
             if not taken and (not known or not any(m.start < end and start < m.end for m in found)):
                 found.append(Mention(phrase.kind, start, end, phrase.weak, phrase.words))
     strong = [m for m in found if not m.weak]
-    return tuple(strong or found)
+    beside = [m for m in found if m.weak and any(_listed(question, m, other) for other in strong)]
+    return tuple([*strong, *beside] or found)
+
+
+_AND = re.compile(r"\W*(?:(?:en|of|and|or|zowel|als|both)\W+)?(?:(?:de|het|the|mijn|je|jouw|my|your)\W+)?")
+
+
+def _listed(question: str, one: Mention, other: Mention) -> bool:
+    """Whether two mentions stand side by side ("de uren en de ervaring")."""
+    first, second = sorted((one, other), key=lambda m: m.start)
+    return first.kind is not second.kind and bool(_AND.fullmatch(question[first.end : second.start]))
 
 
 @cache

@@ -32,6 +32,9 @@ _SUITED = re.compile(
     r"\bwaar (?:komt|komen|wordt|worden|staat|staan)\b[^?]{1,60}\b(?:voor|genoemd|vermeld|ter sprake)\b|\bwhere (?:is|are|does|do)\b[^?]{1,60}\b(?:mentioned|come up|occur)\b|"
     r"\b(?:where (?:is it|does it) about)\b|^waar (?:moet|moeten|krijg|krijgt|kun|kan|mag|wordt) (?:je|jij|ik|er|men)\b|^where (?:can|do|must|may|would) (?:i|you|we)\b|\bwhich (?:one|suits|fits)\b|\bwat past bij mij\b|\bwaar (?:kan|zou) ik (?:iets|aan de slag) met\b"
 )
+_WHICH_ONE = re.compile(
+    rf"(?<!van )(?<!bij )(?<!voor )\b(?:welke?|which)\s+(?:[\w'-]+\s+){{0,1}}{_SINGULAR}\b[^?]{{0,40}}\b(?:kan|kun|mag|past|can|may|suits|is (?:er|geschikt))\b"
+)
 _MENTIONS = re.compile(
     r"\bwaar (?:komt|komen|wordt|worden|staat|staan)\b[^?]{1,60}\b(?:voor|genoemd|vermeld|ter sprake)\b|"
     r"\bwhere (?:is|are|does|do)\b[^?]{1,60}\b(?:mentioned|come up|occur)\b|\b(?:welke?|which)\b[^?]{0,40}\b(?:noemen|noemt|mentions?|vermeldt|vermelden)\b"
@@ -100,6 +103,11 @@ def wants_thing_of_one(text: str) -> bool:
     """Whether a question asks whether there is something at one placement ("is er een kantine bij de stage?")."""
     plain = normalise(text)
     return bool(_EXISTENCE.search(plain) and _DEFINITE.search(plain))
+
+
+def wants_one_of(text: str) -> bool:
+    """Whether a question asks which of several placements it is ("welke stageplek kan ik doen?")."""
+    return bool(_WHICH_ONE.search(normalise(text)))
 
 
 def wants_choice(text: str) -> bool:

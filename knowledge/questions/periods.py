@@ -32,6 +32,7 @@ _BETWEEN = re.compile(
     r"\b(?:tussen|between|van|from)\s+([\w ]{3,20}?)\s+(?:en|and|tot en met|tot|t/m|to|until)\s+(\d[\w ]{3,20})"
 )
 _BEFORE = re.compile(r"\b(voor|vóór|uiterlijk|before|by|tot)\b")
+_FROM_TODAY = re.compile(r"\b(?:vanaf|from|sinds) (?:vandaag|nu|today|now)\b|\bnog\b|\bstill\b")
 _AFTER = re.compile(r"\b(na|vanaf|after|from|sinds|since)\b")
 
 
@@ -119,12 +120,15 @@ def period_in(question: str, today: date) -> Period | None:
         if _BEFORE.search(before):
             return Period(None, day, words)
         return Period(day, None, words) if _AFTER.search(before) else Period(day, day, words)
-    if relative := _relative(text, today):
+    month = _IN_MONTH.search(text)
+    if (relative := _relative(text, today)) and not (month and _FROM_TODAY.search(text)):
         return relative
-    if match := _IN_MONTH.search(text):
-        month = _MONTHS[match[1]]
-        year = int(match[2]) if match[2] else today.year + (month < today.month - 6)
-        whole = _month(year, month, match.group().strip())
+    if match := month:
+        number = _MONTHS[match[1]]
+        year = int(match[2]) if match[2] else today.year + (number < today.month - 6)
+        whole = _month(year, number, match.group().strip())
+        if _FROM_TODAY.search(text) and whole.last and whole.last >= today and whole.first:
+            return Period(max(whole.first, today), whole.last, whole.words)
         before = text[: match.start(1)][-10:]
         if _BEFORE.search(before) and whole.first:
             return Period(None, whole.first - timedelta(days=1), whole.words)

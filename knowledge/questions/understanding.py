@@ -28,8 +28,12 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e000
 
 _PLACE_ASKED = re.compile(r"\b(?:in|te)\s+((?:[\w'-]+\s?){1,3})\W*$")
 _NUMBERED = re.compile(
-    r"\b(?:stageplaats|stageplek|werkervaringsplaats|traineeplaats|plaats|place|stage|opdracht|traineeopdracht|project|plek|nummer|nr\.?|no\.?|assignment|internship|number) (\d{1,2}|[a-h])\b"
+    r"\b(?:stageplaats|stageplek|werkervaringsplaats|traineeplaats|plaats|place|stage|opdracht|traineeopdracht|project|plek|nummer|nr\.?|no\.?|assignment|internship|number|fase|phase|ronde|round|blok|block|deel|part) (\d{1,2}|[a-h]|"
+    r"een|twee|drie|vier|vijf|zes|one|two|three|four|five|six)\b"
 )
+_SPELLED = {
+    w: n for row in ("een twee drie vier vijf zes", "one two three four five six") for n, w in enumerate(row.split(), 1)
+}
 _ASKED_AFTER = frozenset({"dagen", "dag", "days", "day", "mensen", "people", "rol", "role", "datum", "uren"})
 _VALUES: dict[FactKind | None, Expectation] = {
     FactKind.PAY: "money",
@@ -227,8 +231,7 @@ class Understanding:
         documents = {a.rpartition("/")[0] for a in spoken}
         if match is None or len(documents) != 1 or (scope.certain and len(scope.assignments) == 1):
             return None
-        number = int(match[1]) if match[1].isdigit() else ord(match[1]) - ord("a") + 1
-        return self.identities.nth_of(documents.pop(), number)
+        return self.identities.nth_of(documents.pop(), _number(match[1]))
 
     def _topical(self, text: str) -> bool:
         return any(is_topical(word) for word in tokenise(text))
@@ -279,7 +282,10 @@ def _intent_of(text: str, kinds: tuple[FactKind, ...], scope: Scope) -> Intent:
     listed = intent.wants_list(text) and not (single and (kinds or intent.wants_thing_of_one(text)))
     if listed or (intent.wants_plural(text) and not intent.wants_choice(text)):
         return Intent.LIST
-    if intent.wants_mentions(text) or (intent.wants_suited(text) and not single and not (scope.certain and kinds)):
+    several = len(scope.assignments) > 1 and intent.wants_one_of(text)
+    if intent.wants_mentions(text) or (
+        intent.wants_suited(text) and not single and (several or not (scope.certain and kinds))
+    ):
         return Intent.LIST
     if intent.wants_overview(text) and not kinds:
         return Intent.OVERVIEW
@@ -292,6 +298,12 @@ def _carries_on(query: Query) -> bool:
     if query.intent in (Intent.LIST, Intent.COUNT):
         return followups.points_back(query.text) and not query.filters
     return True
+
+
+def _number(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return _SPELLED[word] if word in _SPELLED else ord(word) - ord("a") + 1
 
 
 def _with_unsaid(query: Query, before: Background) -> Query:
@@ -335,9 +347,14 @@ def _asked_words(text: str, kinds: tuple[FactKind, ...]) -> frozenset[str]:
     for mention in glossary.mentions(text):
         if mention.kind in kinds:
             stretch = question[mention.start : mention.end]
-            parts = [part.rstrip("*") for part in normalise(mention.words).split() if part != "…"]
-            words.update(w for w in tokenise(stretch) if any(w.startswith(part) for part in parts))
+            parts = [part for part in normalise(mention.words).split() if part not in ("...", "#")]
+            words.update(w for w in tokenise(stretch) if any(_begins_or_ends(w, part) for part in parts))
     return frozenset(words)
+
+
+def _begins_or_ends(word: str, part: str) -> bool:
+    bare = part.strip("*")
+    return word.endswith(bare) if part.startswith("*") else word.startswith(bare)
 
 
 def _first_topical(stretch: str) -> str:

@@ -19,9 +19,9 @@ _PAID = re.compile(
     _I,
 )
 _NOT_PAY = re.compile(
-    r"\b(?:\w*budget\w*|subsidie\w*|invest\w*|miljoen|mln|million|miljard|reiskosten\w*|travel|reis\w*|"
+    r"\b(?:\w*budget\w*|\w*subsidie\w*|invest\w*|miljoen|mln|million|miljard|reiskosten\w*|travel|reis\w*|"
     r"thuiswerkvergoeding|IKB|opleidings\w*|training\w*|"
-    r"grant|fund\w*|fonds\w*|kosten|costs?|boete|bijdrage|keuzebudget|vakantie\w*|eindejaars\w*|per km|kilometer|"
+    r"grant|fund\w*|\w*fonds\w*|\w*kosten|costs?|boete|bijdrage|keuzebudget|vakantie\w*|eindejaars\w*|per km|kilometer|"
     r"internetvergoeding|"
     r"waarde|worth|prijs|bonus|onkosten\w*|commuting|omzet|begroting|bedrag voor|laptop|meerkosten|studiekosten|"
     r"expenses)\b",
@@ -57,6 +57,9 @@ _FOR_WHOM = re.compile(
     _I,
 )
 """Where the words begin without which an amount says too little: the level it is for, that it is a rate."""
+
+
+_MOST = Decimal(200000)  # nobody here earns more in a year
 
 
 def _begin(text: str, at: int) -> int:
@@ -98,6 +101,8 @@ def pay(statement: Statement) -> Iterator[Fact]:
 def _is_pay(statement: Statement, amount: Quantity[Money], labelled: bool) -> bool:
     """Whether an amount is what one earns: the nearest word before it that names an amount, else the first one after."""
     text = statement.text
+    if amount.value.high > _MOST:
+        return False
     begin = max(text.rfind(". ", 0, amount.start) + 1, amount.start - 110, 0)
     words = [(m.start(), True) for m in _PAID.finditer(text, begin, amount.start)]
     others = [(m.start(), False) for m in _NOT_PAY.finditer(text, begin, amount.start)]
@@ -107,7 +112,7 @@ def _is_pay(statement: Statement, amount: Quantity[Money], labelled: bool) -> bo
         return True
     after = text[amount.end : amount.end + 40]
     paid, other = _PAID.search(after), _NOT_PAY.search(text[amount.start : amount.end + 40])
-    if other:
+    if other and not (paid and amount.end + paid.start() < amount.start + other.start()):
         return False
     return bool(paid or amount.per) if not statement.bare else amount.value.high < Decimal(20000) or bool(amount.per)
 

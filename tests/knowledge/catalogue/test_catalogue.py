@@ -33,8 +33,8 @@ from knowledge.records import (
 
 
 @pytest.fixture
-def catalogue(tmp_path):
-    opened = Catalogue(f"sqlite:///{tmp_path}/data/catalogue.db")
+def catalogue(database_url):
+    opened = Catalogue(database_url("data/catalogue.db"))
     yield opened
     opened.close()
 
@@ -193,6 +193,7 @@ def test_a_flip_that_fails_changes_nothing(catalogue, monkeypatch):
     assert catalogue.library().text("a").text == "Nieuw."
 
 
+@pytest.mark.sqlite
 def test_it_reads_while_another_connection_writes(tmp_path):
     url = f"sqlite:///{tmp_path}/catalogue.db"
     writer, reader = Catalogue(url), Catalogue(url)
@@ -205,6 +206,7 @@ def test_it_reads_while_another_connection_writes(tmp_path):
     reader.close()
 
 
+@pytest.mark.sqlite
 def test_it_waits_for_another_writer_instead_of_failing(tmp_path):
     """A database may hold more than the catalogue; whoever reads before writing must not be refused."""
     url = f"sqlite:///{tmp_path}/catalogue.db"
@@ -224,10 +226,9 @@ def test_it_waits_for_another_writer_instead_of_failing(tmp_path):
     ours.close()
 
 
-def test_the_tables_are_those_that_the_migrations_make(tmp_path):
-    path = tmp_path / "catalogue.db"
-    Catalogue(f"sqlite:///{path}").close()
-    engine = create_engine(f"sqlite:///{path}")
+def test_the_tables_are_those_that_the_migrations_make(database_url):
+    Catalogue(database_url("catalogue.db")).close()
+    engine = create_engine(database_url("catalogue.db"))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
         assert compare_metadata(context, metadata) == []
@@ -235,8 +236,8 @@ def test_the_tables_are_those_that_the_migrations_make(tmp_path):
     engine.dispose()
 
 
-def test_alembic_is_not_imported_when_the_tables_are_current(tmp_path):
-    url = f"sqlite:///{tmp_path}/catalogue.db"
+def test_alembic_is_not_imported_when_the_tables_are_current(database_url):
+    url = database_url("catalogue.db")
     Catalogue(url).close()
     program = (
         "import sys; from knowledge.catalogue.catalogue import Catalogue;"
@@ -246,6 +247,7 @@ def test_alembic_is_not_imported_when_the_tables_are_current(tmp_path):
     assert done.stdout == "False\n"
 
 
+@pytest.mark.sqlite
 def test_a_file_is_durable_and_leaves_no_removed_text_behind(tmp_path):
     path = tmp_path / "catalogue.db"
     catalogue = Catalogue(f"sqlite:///{path}")

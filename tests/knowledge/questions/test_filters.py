@@ -35,3 +35,8 @@ def test_several_conditions_are_kept_beside_each_other():
         Filter(FactKind.EDUCATION, "is", "hbo", "hbo"),
         Filter(FactKind.HOURS, "at_least", "32", "minstens 32 uur"),
     )
+
+
+def test_what_still_closes_in_a_month_is_counted_from_today():
+    found = filters_in("Wat sluit er nog in november, vanaf vandaag gerekend?", TODAY)
+    assert [(f.kind, f.value) for f in found] == [(FactKind.DEADLINE, "2026-11-21/2026-11-30")]
