@@ -1,4 +1,5 @@
-"""Conversation: which assignment is whose, as people say it ("ik werk bij …"), ask it or have it forgotten."""
+"""Conversation: which assignment is whose, as people say it ("ik werk bij …"), ask it or have it forgotten; and in which
+language they want their answers."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal, Protocol
 
-from bot.conversation.statements import Statement, asks_own, forgets_own, stated_own
+from bot.conversation.statements import Statement, asks_own, forgets_own, language_wanted, stated_own
 from bot.conversation.wording import Wording
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import name_of, names
@@ -96,6 +97,9 @@ class OwnAssignments:
         """
         if not person:
             return None
+        wanted = language_wanted(text)
+        if wanted is not None:
+            return Heard(self._speak(_Said(text, person, space, Wording(wanted or detect(text))), wanted))
         said = _Said(text, person, space, Wording(language or detect(text, _before(history))))
         if forgets_own(text):
             return Heard(self._forget(said))
@@ -162,6 +166,10 @@ class OwnAssignments:
         chosen = self.choose(said.person, said.space, assignment)
         assert chosen is not None  # noqa: S101 - it was found among those that are served
         return said.back("set", title=name_of(chosen), where=_where(chosen), about=(chosen.id,))
+
+    def _speak(self, said: _Said, language: Language | Literal[""]) -> Answer:
+        self._profiles.set(said.person, replace(self._profiles.get(said.person), language=language))
+        return said.back("language" if language else "any_language")
 
     def _forget(self, said: _Said) -> Answer:
         return said.back("forgotten" if self.forget(said.person) else "nothing")

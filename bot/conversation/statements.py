@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from knowledge.language.words import normalise
+from knowledge.records import Language
 
 _HELD = (
     r"(?:[\w-]*opdracht|[\w-]*stage|stageplek|stageplaats|[\w-]*traineeship|traineeplek|traineeplaats|baan|functie|werkplek|plek|project|"
@@ -71,6 +73,17 @@ _TELLS = re.compile(
 )
 
 
+_POLITE = r"(?:alsjeblieft|aub|graag|please|from now on|voortaan|altijd|always)"
+_ANSWER_IN = re.compile(
+    rf"(?:{_POLITE} )*(?:(?:kun|kan|wil) (?:je|jij|u) |(?:can|could) you )?(?:{_POLITE} )*"
+    r"(?:antwoord|antwoorden|reageer|praat|spreek|schrijf|answer|reply|respond|speak|write|talk)(?: (?:me|mij|tegen me|met me|to me|with me))?"
+    rf"(?: {_POLITE})*(?: in| het| de| the)* (?P<language>engels|nederlands|english|dutch|taal van mijn vraag|language of my question)(?: {_POLITE}| antwoorden)*|"
+    rf"(?:in (?:het )?)?(?P<short>engels|nederlands|english|dutch),? (?:{_POLITE}(?: |$))+|"
+    rf"(?:kun|kan|wil) (?:je|jij|u) (?:{_POLITE} )*in het (?P<asked>engels|nederlands)(?: {_POLITE})* (?:antwoorden|praten|reageren)"
+)
+_LANGUAGES: dict[str, Language] = {"engels": "en", "english": "en", "nederlands": "nl", "dutch": "nl"}
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """That somebody has an assignment: how they name it, and the question that they ask besides.
@@ -96,6 +109,12 @@ def stated_own(text: str) -> Statement | None:
     if not name or (name.endswith("?") and not _QUOTED.match(rest)):
         return None
     return Statement(name, question, "around" not in found.re.groupindex or not found["around"])
+
+
+def language_wanted(text: str) -> Language | Literal[""] | None:
+    """The language that somebody wants their answers in; "" is that of the question, None that they say no such thing."""
+    found = _ANSWER_IN.fullmatch(_bare(text))
+    return _LANGUAGES.get(found["language"] or found["short"] or found["asked"], "") if found else None
 
 
 def _parted(rest: str) -> tuple[str, int]:

@@ -164,12 +164,12 @@ def test_a_question_after_work_elsewhere_is_a_question_like_any_other(say):
     [
         (
             "nl",
-            "Jouw opdracht is: Vuurtorenwachter (Terschelling).",
+            "Jouw opdracht is: Vuurtorenwachter (",
             "Ik ben vergeten welke opdracht de jouwe was.",
         ),
         (
             "en",
-            "Your assignment is: Vuurtorenwachter (Terschelling).",
+            "Your assignment is: Vuurtorenwachter (",
             "I have forgotten which assignment was yours.",
         ),
     ],
@@ -217,3 +217,10 @@ def test_the_language_that_somebody_chose_stays_when_their_assignment_is_forgott
         "It is 32-36 hours per week. [1]",
         "en",
     )
+
+
+def test_people_get_their_answers_in_the_language_they_ask_for_until_they_ask_for_another(say):
+    assert say("Antwoord voortaan in het Engels").text == "From now on I will answer you in English."
+    assert say("hoeveel uur is de vuurtorenwachter?").text == "It is 32-36 hours per week. [1]"
+    say("answer in the language of my question")
+    assert say("hoeveel uur is de vuurtorenwachter?").text == "Het gaat om 32-36 uur per week. [1]"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation.statements import Statement, asks_own, forgets_own, stated_own
+from bot.conversation.statements import Statement, asks_own, forgets_own, language_wanted, stated_own
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,23 @@ def test_people_ask_to_have_it_forgotten(text, forgets):
 )
 def test_people_ask_which_it_is(text, asks):
     assert asks_own(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Antwoord voortaan in het Engels", "en"),
+        ("Kun je in het Nederlands antwoorden?", "nl"),
+        ("kun je antwoorden in het Nederlands alsjeblieft?", "nl"),
+        ("please answer me in Dutch", "nl"),
+        ("English please", "en"),
+        ("in het Engels graag", "en"),
+        ("answer in the language of my question", ""),
+        ("Is er Engels nodig?", None),
+        ("Moet ik Engels spreken?", None),
+        ("Do I have to speak Dutch?", None),
+        ("Engels", None),
+    ],
+)
+def test_people_say_in_which_language_they_want_their_answers(text, language):
+    assert language_wanted(text) == language
