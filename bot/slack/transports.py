@@ -146,7 +146,9 @@ class Server:
     """
 
     def __init__(self, site: Starlette, host: str, port: int) -> None:
-        config = uvicorn.Config(site, host, port, log_config=None, access_log=False, timeout_graceful_shutdown=5)
+        config = uvicorn.Config(
+            site, host, port, log_config=None, log_level="critical", access_log=False, timeout_graceful_shutdown=5
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._run, name=f"port {port}", daemon=True)
 
@@ -160,7 +162,7 @@ class Server:
         while self._thread.is_alive() and not self._server.started:
             time.sleep(0.01)
         if not self._thread.is_alive():
-            raise OSError(f"port {self._server.config.port}")
+            raise OSError(str(self._server.config.port))
 
     def stop(self) -> None:
         """Let what is under way end, and listen no more."""

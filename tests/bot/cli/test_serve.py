@@ -98,3 +98,14 @@ def test_without_tokens_it_says_which_are_missing_and_where_they_come_from(docum
     assert run(["serve", "--documents", str(documents)]) == 2
     said = capsys.readouterr().err
     assert ("SLACK_BOT_TOKEN" in said, "SLACK_APP_TOKEN" in said, "docs/slack.md" in said) == (True, True, True)
+
+
+def test_a_port_that_is_taken_is_named(workspace, documents, monkeypatch, capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("WEGWIJZER_HEALTH_PORT", str(port))
+        assert run(["serve", "--documents", str(documents)]) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith(f"Er kan niet geluisterd worden op poort {port}: ")
