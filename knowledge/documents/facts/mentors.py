@@ -41,7 +41,7 @@ _NAMED = (
     re.compile(rf"\b{_MENTOR}\b[^.!?:;()]{{0,50}}[:(]\s{_WHO}", _I),
     re.compile(rf"\b(?:als|as)\s(?:\w+\s)?(?:[\w-]+\s)?{_MENTOR}\b[^.!?:;()]{{0,20}}\s{_WHO}", _I),
     re.compile(
-        rf"(?:begeleid|begeleiding|guided|supervised|mentored|supervision|guidance|gecoacht|coached)\b"
+        rf"(?:ingewerkt|wegwijs gemaakt|op weg geholpen|opgeleid|begeleid|begeleiding|guided|supervised|mentored|supervision|guidance|gecoacht|coached)\b"
         rf"[^.!?;]{{0,40}}?\b(?:door|van|by|from|bij)\s(?:\w+\s){{0,2}}?{_WHO}",
         _I,
     ),

@@ -58,6 +58,9 @@ _COUNT = (
 )
 _HEADS = r"(?:collega['’]?s|mensen|personen|medewerkers|colleagues|people|employees|professionals|teamgenoten)"
 _SIZED = (
+    re.compile(
+        rf"\b(?:bestaat|bestaan|consists?)\s(?:nu\s)?(?:uit|of)\s(?P<list>{_COUNT}\s{_HEADS}(?::\s[^.!?]+)?)", _I
+    ),
     re.compile(rf"\b\w*team\s(?:is|zijn|bestaat nu uit)\s(?P<list>{_COUNT}\s{_HEADS})\s(?:groot|sterk|strong)\b", _I),
     re.compile(
         rf"\b(?:we|wij)\s(?:zijn|werken)(?:\s(?:hier|nu))?\smet\s(?:z['’]n\s|ons\s)?(?P<list>{_COUNT}(?:en)?\b(?:\s{_HEADS})?(?::\s[^.!?]+)?)",
