@@ -42,8 +42,11 @@ def findings(settings: Settings, wording: Wording) -> Iterator[Finding]:
     """Every part in turn; what stands on a broken part is left out."""
     yield house.documents(settings, wording)
     data = house.data(settings, wording)
-    yield data
-    if data.state == "works":
-        yield from house.made_of_documents(settings, wording)
-        yield from models(settings, wording)
+    database = list(house.database(settings, wording))
+    yield from (data, *database)
+    if all(finding.state == "works" for finding in (data, *database)):
+        made = list(house.made_of_documents(settings, wording))
+        yield from made
+        if all((finding.part, finding.state) != ("catalogue", "broken") for finding in made):
+            yield from models(settings, wording)
     yield from slack(settings, wording)

@@ -8,6 +8,7 @@ from typing import Literal
 Part = Literal[
     "documents",
     "data",
+    "database",
     "catalogue",
     "index",
     "answers",

@@ -1,4 +1,4 @@
-"""Doctor: the documents, the data folder, and what is made of the documents, up to a trial question."""
+"""Doctor: the documents, the data folder, the database, and what is made of the documents, up to a trial question."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.cli.checks.finding import Finding, Part
 from bot.conversation.wording import Wording
@@ -38,6 +39,26 @@ def data(settings: Settings, wording: Wording) -> Finding:
             return Finding("data", "works", str(settings.house_folder))
     except OSError:
         return Finding("data", "broken", wording.say("run.data", folder=settings.data))
+
+
+def database(settings: Settings, wording: Wording) -> Iterator[Finding]:
+    """Whether the database can be reached, where one is configured."""
+    if settings.database_url is None:
+        return
+    from bot.storage.database import open_storage
+
+    url = settings.database_url.get_secret_value()
+    parts = urlsplit(url)
+    where = f"{parts.hostname or ''}{parts.path}"  # no name, no password
+    try:
+        open_storage(url).dispose()
+    except ImportError:
+        yield Finding("database", "broken", wording.say("doctor.database_driver"))
+    except Exception as error:  # of any driver
+        words = wording.say("doctor.database_away", where=where, error=type(error).__name__)
+        yield Finding("database", "broken", words)
+    else:
+        yield Finding("database", "works", where)
 
 
 def made_of_documents(settings: Settings, wording: Wording) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Doctor: what it says of Slack, asked of the fake."""
+"""Doctor: what it says of the database, and of Slack, asked of the fake."""
 
 import pytest
 
@@ -144,3 +144,42 @@ def test_what_is_broken_at_slack_is_the_exit_code(workspace, monkeypatch, capsys
     shown = capsys.readouterr().out
     assert "SLACK_APP_TOKEN ontbreekt: " in shown
     assert workspace.bot_token not in shown
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        (
+            "postgresql+psycopg://sam:geheim@127.0.0.1:9/stages",
+            "127.0.0.1/stages is niet te gebruiken (OperationalError)",
+        ),
+        (
+            "postgresql+nodriver://sam:geheim@127.0.0.1/stages",
+            "127.0.0.1/stages is niet te gebruiken (NoSuchModuleError)",
+        ),
+        ("postgresql+pg8000://sam:geheim@127.0.0.1/stages", "uv sync --extra postgres"),
+    ],
+)
+def test_a_database_that_can_not_be_used_is_named_without_its_password(monkeypatch, capsys, url, words):
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("COLUMNS", "300")
+    assert run(["doctor"]) == 1
+    shown = capsys.readouterr().out
+    assert words in shown
+    assert "geheim" not in shown
+    assert "Slack" in shown
+
+
+def test_a_database_that_works_is_named(monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/alles.db")
+    assert run(["doctor"]) == 0
+    assert f"{tmp_path}/alles.db" in capsys.readouterr().out.replace("\n", "")
+
+
+def test_a_catalogue_that_can_not_be_opened_leaves_the_rest_to_be_looked_at(documents, capsys):
+    folder = load_settings().of(documents).house_folder
+    folder.mkdir(parents=True)
+    (folder / "catalogue.db").write_bytes(b"no database at all" * 1000)
+    assert run(["doctor", "--documents", str(documents)]) == 1
+    shown = capsys.readouterr().out
+    assert [word in shown for word in ("Catalogus", "kapot", "Slack", "Taalmodel")] == [True, True, True, False]
