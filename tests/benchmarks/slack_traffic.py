@@ -137,13 +137,18 @@ class Traffic:
         if kind < self.chatter + self.follow_ups and len(self.asked) > self.recent:
             before = self.asked[-self.chance.randint(self.recent // 2, self.recent)].message
             text = self.chance.choice(FOLLOW_UPS)
-            goes_on = before.channel.startswith("D") or self.workspace.from_bot(before.channel, before)
-            mention = "" if goes_on else f"<@{self.workspace.bot}> "
+            mention = "" if self._goes_on(before) else f"<@{self.workspace.bot}> "
             return self._say(before.channel, mention + text, self.asked, before.user, before)
         person, text = self.chance.choice(self.people), self._question()
         if kind < 0.7:
             return self._say(self.workspace.dm(person), text, self.asked, person)
         return self._say(self.chance.choice(self.channels), f"<@{self.workspace.bot}> {text}", self.asked, person)
+
+    def _goes_on(self, before: Message) -> bool:
+        """Whether the bot need not be mentioned: in direct messages, and in a thread where it answered a while ago."""
+        answers = self.workspace.from_bot(before.channel, before)
+        settled = self.workspace.state.clock() - 5
+        return before.channel.startswith("D") or any(answer.versions[-1][0] < settled for answer in answers)
 
     def _question(self) -> str:
         record = self.chance.choice(self.records)

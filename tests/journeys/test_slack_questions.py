@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.fakes.slack import rate_limited, refuses, reset_after, reset_before, server_error
+from tests.fakes.slack import rate_limited, refuses, reset_after, reset_before, server_error, slow
 from tests.journeys.conftest import until
 
 
@@ -56,6 +56,15 @@ def test_in_its_own_thread_it_goes_on_without_being_mentioned(slack, bot, anna, 
     slack.wait_for_reply(question)
     follow_up = slack.says(anna, channel, "en wat krijg je ervoor?", question)
     assert "650" in slack.wait_for_reply(follow_up).text
+
+
+def test_what_is_added_while_it_is_still_at_the_question_is_heard(slack, bot, anna, channel):
+    slack.breaks("assistant.threads.setStatus", slow(1))
+    question = asked(slack, channel, anna, "hoeveel uur is de stage havenmeester?")
+    slack.wait_until(lambda: slack.calls("assistant.threads.setStatus"))
+    slack.says(anna, channel, "en wat krijg je ervoor?", question)
+    first, second = slack.wait_for_reply(question, count=1), slack.wait_for_reply(question, count=2)
+    assert ("24 uur" in first.text, "650" in second.text) == (True, True)
 
 
 def test_people_who_talk_to_each_other_are_left_alone(slack, bot, anna, channel):

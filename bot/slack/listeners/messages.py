@@ -61,18 +61,24 @@ def _take_in(parts: Parts, event: Event | None) -> None:
 def for_the_bot(parts: Parts, event: Event | None) -> Event | None:
     """What was said to the bot, or overheard where it may join in; None for what is no business of it.
 
-    In a thread where it spoke it goes on without being mentioned, unless somebody else is; in a channel that is set to
-    it, it looks at every question.
+    In a thread where it spoke or is about to, it goes on without being mentioned, unless somebody else is; in a channel
+    that is set to it, it looks at every question.
     """
     if event is None or event.kind == "question":
         return event
     settings = parts.channels.of(event.team, event.channel)
     if mentioned(event.body["text"]):
         return None
-    goes_on = settings.follows and event.body["thread"] and parts.turns.has_spoken(event.conversation)
+    goes_on = settings.follows and event.body["thread"] and _speaks(parts, event)
     if goes_on or (settings.policy == "every" and not event.body["thread"]):
         return replace(event, kind="question", body={**event.body, "overheard": True})
     return None
+
+
+def _speaks(parts: Parts, event: Event) -> bool:
+    """Whether the bot spoke in the thread of a message, or is still at what was asked first there."""
+    first = f"{event.team}:{event.channel}:{event.body['thread']}"
+    return parts.turns.has_spoken(event.conversation) or parts.inbox.holds(first)
 
 
 def answer_question(parts: Parts, claim: Claim) -> None:
