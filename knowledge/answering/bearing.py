@@ -117,7 +117,7 @@ class Bearing:
             if not claim.figures - given <= figures(unit.text):
                 continue
             word = next((t.word for t in telling if not self._best(t, [unit], keys, near=False)), "")
-            own = sum(self._meets(t, unit.words, keys) >= _MET for t in telling)
+            own = sum(self.meets(t, unit.words, keys) >= _MET for t in telling)
             if not word and 2 * own >= len(telling) and (own or not telling):
                 return unit, ""
             lacking = f"content: {word}"
@@ -130,7 +130,7 @@ class Bearing:
     def likeness(self, text: str, clause: str, keys: Sequence[str]) -> float:
         """How much of a sentence's content a part of a unit has: a number to compare parts by."""
         words = _bag_of(clause)
-        return sum(self._meets(t, words, keys) for t in self._claim(text).content)
+        return sum(self.meets(t, words, keys) for t in self._claim(text).content)
 
     # --- the parts of a sentence --------------------------------------------------------------------------------------
 
@@ -162,12 +162,12 @@ class Bearing:
         known, plain, everything = set(tokenise(text)), normalise(text), _bag_of(text)
         translated = self._is_translated(keys)
         if any(
-            not (n in known or n in plain or (translated and self._meets(term(n), everything, keys)))
+            not (n in known or n in plain or (translated and self.meets(term(n), everything, keys)))
             for n in claim.names
         ):
             return "name"
         rare = (t for t in claim.content if not (self._is_light(t, keys) if translated else _is_common(t.word)))
-        word = next((t.word for t in rare if self._meets(t, everything, keys) < _MET), "")
+        word = next((t.word for t in rare if self.meets(t, everything, keys) < _MET), "")
         return f"content: {word}" if word else ""
 
     def _bearers(self, text: str, whole: Claim, units: list[Unit], keys: Sequence[str]) -> list[Unit] | None:
@@ -216,14 +216,14 @@ class Bearing:
     def _best(self, word: Term, units: Sequence[Unit], keys: Sequence[str], near: bool = True) -> float:
         """How well the best of some units has a word, or else a header."""
         own = max((self._met(word, unit, keys, near) for unit in units), default=0.0)
-        return own or max(_HEADER * self._meets(word, self._material.sources[key].about, keys) for key in keys)
+        return own or max(_HEADER * self.meets(word, self._material.sources[key].about, keys) for key in keys)
 
     def _met(self, word: Term, unit: Unit, keys: Sequence[str], near: bool) -> float:
-        own, around = (self._meets(word, text, keys) for text in (unit.words, unit.around))
+        own, around = (self.meets(word, text, keys) for text in (unit.words, unit.around))
         met = max(own, _AROUND * around, _NEAR * unit.near.meets(word) * near)
         return met if met >= _MET else 0.0
 
-    def _meets(self, word: Term, text: WordBag, keys: Sequence[str]) -> float:
+    def meets(self, word: Term, text: WordBag, keys: Sequence[str]) -> float:
         """How well a text has a word, in the text's language or in the sentence's."""
         if not self._is_translated(keys):
             return text.meets(word)
@@ -235,12 +235,12 @@ class Bearing:
         return self._translated[asked]
 
     def _named(self, names: frozenset[str], unit: Unit, keys: Sequence[str]) -> bool:
-        return all(name in unit.words.words or self._meets(term(name), unit.words, keys) >= _MET for name in names)
+        return all(name in unit.words.words or self.meets(term(name), unit.words, keys) >= _MET for name in names)
 
     def _says_it(self, whole: Claim, chosen: Sequence[Unit], keys: Sequence[str]) -> bool:
         """Whether the units say half of it themselves, and leave not too much to the headings that they stand under."""
         telling = [t for t in whole.content if not self._is_light(t, keys)]
-        own = sum(max(self._meets(t, unit.words, keys) for unit in chosen) >= _MET for t in telling)
+        own = sum(max(self.meets(t, unit.words, keys) for unit in chosen) >= _MET for t in telling)
         return 2 * own >= len(telling)
 
     def _is_light(self, word: Term, keys: Sequence[str]) -> bool:

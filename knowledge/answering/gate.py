@@ -19,6 +19,7 @@ from knowledge.answering.composing import Brief
 from knowledge.answering.cutting import Spoken
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Witness
+from knowledge.answering.exchange import exchanged
 from knowledge.answering.sections import one_line
 from knowledge.answering.sources import Sources
 from knowledge.answering.turning import calendar_words, clauses, is_contrary, is_negated
@@ -42,6 +43,10 @@ _ADDRESS = re.compile(
     re.I,
 )
 _ADDRESS_WORD = re.compile(r"\.[A-Z][a-z]")  # "week.Daarna" lacks a space and is no address
+_ONE = re.compile(
+    r"\bone (?!of\b|another\b|and\b|or\b|day\b)[a-z]{3,}|\béén [a-z]{3,}", re.I
+)  # no figure: often it is none
+_ONE_IN = re.compile(r"\b(?:1|one|een|één|eén|a|an|single|enkele?|half)\b")
 _DIGITS = re.compile(r"\d+")
 _VERDICT = re.compile(r"^(?P<yes>ja|yes)\b[,.:]?\s+|^(?P<no>nee|no)\b[,.:]\s+", re.I)
 
@@ -117,6 +122,8 @@ class Gate:
         known = normalise(self._material.text(keys))
         if any(normalise(text[p.start : p.end]) not in known for p in places_in(text)):
             return "place"
+        if _ONE.search(text) and not _ONE_IN.search(quotes.lower()):
+            return "figure"
         denied = is_negated(_VERDICT.sub("", text))
         if figures(text) - figures(quotes) and not is_negated(text):
             return "figure of the question only" if figures(text) - figures(quotes) <= self._asked else ""
@@ -126,7 +133,11 @@ class Gate:
             return "figure"
         if any(is_negated(_VERDICT.sub("", part)) != self._is_denied(units, part, keys) for part in clauses(text)):
             return "negation"
-        return "contrary" if is_contrary(text, quotes) else ""
+        if is_contrary(text, quotes):
+            return "contrary"
+        cited = [unit.text for unit in self._material.units(keys)]
+        sort = exchanged(text, cited, lambda word, around: self._bearing.meets(word, around, keys))
+        return f"exchanged {sort}" if sort else ""
 
     def _is_denied(self, units: list[Unit], said: str, keys: tuple[str, ...]) -> bool:
         """Whether the units deny something in the clause of each that is most like what was said."""

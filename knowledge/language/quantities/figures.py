@@ -55,6 +55,7 @@ def _words(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"\b({word_pattern(words)})\b(\s(?:procent|percent)\b)?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=2048)
 def figures(text: str) -> frozenset[str]:
     """The figures of a text in the scheme above; markers such as [1] must have been taken off."""
     if not (_HINT.search(text) or number_words_in(text)):
