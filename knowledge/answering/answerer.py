@@ -32,7 +32,10 @@ from knowledge.retrieval.search import PassageSearch
 
 _PASSAGE_WINS = 0.4  # below this share of the question's own words a fact must give way to a passage that has them
 _MOST_CHOICES = 8
-_ABOUT = re.compile(r"\b(?:bij|van|voor|in|at|of|for) (?:(?:de|het|die|dat|the|that) )?([a-z-]{5,})")
+_ABOUT = re.compile(
+    r"\b(?:bij|van|voor|in|at|of|for|als|as|stage|vacature|functie|opdracht|baan|internship|vacancy|job)"
+    r" (?:(?:de|het|een|die|dat|the|an?|that) )?([a-z-]{5,})"
+)
 # asked for in words that mean nothing else, whatever stands around them
 _ASKED_PLAINLY = frozenset(
     {FactKind.SELF_EMPLOYED, FactKind.HOME_WORKING, FactKind.LANGUAGE, FactKind.ROTATION, FactKind.REFERENCE, FactKind.DEADLINE,
@@ -113,7 +116,7 @@ class Answerer:
             assignments = draft.desk.versions.newest(assignments)
         if len(assignments) == 1:
             query = draft.query = without_name(query, assignments[0])
-        if query.assumed and _names_the_unknown(draft, query):
+        if (query.assumed or query.kinds) and _names_the_unknown(draft, query):
             refusals.not_stated(draft, [])
         elif query.absent and not query.kinds:
             refusals.not_stated(draft, assignments)

@@ -241,8 +241,8 @@ def _line(draft: Draft, kind: FactKind, stated: Stated) -> str:
             return line
     if fact.kind is FactKind.LOCATION and _ADDRESS.search(normalise(draft.query.text)):
         return wording.saying(_sentence_of(draft, stated), draft.language)
-    if fact.kind in _AS_QUOTE or _needs_quote(fact):
-        quote = _sentence_of(draft, stated)
+    quote = _sentence_of(draft, stated)
+    if _CELLS not in quote and (fact.kind in _AS_QUOTE or _needs_quote(fact)):
         if draft.language == "en" and fact.kind is FactKind.OFFICE_DAYS:
             return f"{wording.fact_sentence(fact.kind, 'en', said(fact, 'en'))} {wording.sentence('says', 'en', quote=quote)}"
         if fact.kind in (FactKind.OFFICE_DAYS, *_PLAIN_QUOTED):
@@ -251,6 +251,7 @@ def _line(draft: Draft, kind: FactKind, stated: Stated) -> str:
     return wording.fact_sentence(fact.kind, draft.language, said(fact, draft.language))
 
 
+_CELLS = " | "  # between the cells of a row, which says little as it stands
 _PLAIN_QUOTED = (FactKind.HOME_WORKING, FactKind.SELF_EMPLOYED, FactKind.EDUCATION, FactKind.UNIT)
 
 

@@ -226,3 +226,16 @@ def test_whom_the_reader_guides_is_not_who_guides_the_reader(ask):
 def test_a_follow_up_about_a_name_that_no_document_knows_is_not_about_the_assignment_before(ask):
     answer = ask("Hoeveel uur is de stage havenlogistiek?", "en wat schuift het bij Vliegbasis Gilzerijen?")
     assert (answer.outcome, "avenlogistiek" in answer.text) == (Outcome.NOT_STATED, False)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat is het salaris van de wolvenconsulent van Parijs?",
+        "Hoeveel uur per week is de stage molenaar?",
+        "Wanneer begint de vacature brandmeester?",
+        "What is the pay of the job pastry cook?",
+    ],
+)
+def test_what_no_document_knows_by_its_name_has_nobodys_facts(ask, question):
+    assert ask(question).outcome is Outcome.NOT_STATED
