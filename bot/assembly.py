@@ -267,7 +267,7 @@ def open_slack(house: House) -> SlackSurface:
     from knowledge.answering.following import follow_ups
 
     settings, database = house.settings, Database(house.storage)
-    kept = _kept(database, alone=settings.database_url is None)
+    kept = _kept(house, database)
     own = OwnAssignments(SqlProfiles(database), house.answerer.desk)
 
     def report(what: str, error: Exception) -> None:
@@ -309,7 +309,7 @@ def _doors(settings: Settings) -> Doors:
     return Doors(settings.host, settings.port, settings.health_port, settings.slack_mode == "socket")
 
 
-def _kept(database: Database, *, alone: bool) -> Kept:
+def _kept(house: House, database: Database) -> Kept:
     from bot.slack.surface import Kept, crowd_notice
     from bot.storage import retention
     from bot.storage.inbox import SqlInbox
@@ -322,9 +322,10 @@ def _kept(database: Database, *, alone: bool) -> Kept:
     def sweep() -> None:
         inbox.sweep()
         retention.sweep(database)
+        house.uploads.sweep()
 
     stores = SqlTurns(database), SqlChannels(database), SqlFeedback(database), SqlMarks(database)
-    return Kept(inbox, *stores, SqlPersonal(database), sweep, alone=alone)
+    return Kept(inbox, *stores, SqlPersonal(database), sweep, alone=house.settings.database_url is None)
 
 
 def _shelf(house: House) -> Shelf:

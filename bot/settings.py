@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -34,9 +35,12 @@ def _url(value: str) -> str:
 
 
 def _database_url(value: SecretStr) -> SecretStr:
-    if not re.match(r"(?:sqlite|postgresql)(?:\+\w+)?://", value.get_secret_value()):
+    url = re.sub(r"^postgres(?:ql)?://", "postgresql+psycopg://", value.get_secret_value())
+    if not re.match(r"(?:sqlite|postgresql)(?:\+\w+)?://", url):
         raise ValueError("not the address of a database")
-    return value
+    if url.startswith("postgresql+psycopg:") and find_spec("psycopg") is None:
+        raise ValueError("psycopg is not installed")
+    return SecretStr(url)
 
 
 def _prices(value: object) -> object:

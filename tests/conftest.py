@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,17 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("WEGWIJZER_DATA", str(tmp_path / "data"))
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> Callable[[str], str]:
+    """The address of a database with nothing in it, by a name: of a file, or of the one on a server for all names."""
+    if server := os.environ.get("WEGWIJZER_TEST_POSTGRES"):
+        from tests.fakes.postgres import Postgres
+
+        emptied = Postgres(Path(server)).emptied()
+        return lambda name: emptied
+    return lambda name: f"sqlite:///{tmp_path / name}"
 
 
 @pytest.fixture

@@ -24,13 +24,17 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    func,
     inspect,
+    select,
     text,
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 _TRIES = 5  # at cutting off the log while somebody reads; each waits for them, up to ten seconds
+
+_MAKING = 0x77656777696A0003  # the key of a lock in Postgres
 
 metadata = MetaData()
 
@@ -243,7 +247,10 @@ def open_storage(url: str) -> Engine:
     else:
         engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False}, pool_size=32)
         event.listen(engine, "connect", _prepare)
-    metadata.create_all(engine)
+    with engine.begin() as connection:
+        if engine.dialect.name != "sqlite":  # another machine may start at this moment
+            connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
+        metadata.create_all(connection)
     _grow(engine)
     return engine
 

@@ -25,7 +25,7 @@ _BATCH = 200  # events written in one transaction
 
 # What is done for every event is made ready once: SQLAlchemy takes longer to put a statement together than to run it.
 _INSERT = {
-    name: made(inbox).on_conflict_do_nothing()
+    name: made(inbox).on_conflict_do_nothing().returning(inbox.c.id)
     for name, made in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 _IS_FREE = or_(inbox.c.leased_until.is_(None), inbox.c.leased_until < bindparam("now"))
@@ -245,7 +245,7 @@ def _inserted(connection: Connection, arrival: _Arrival, *, late: bool) -> bool:
         "failures": 0,
         "failed": False,
     }
-    return bool(connection.execute(_INSERT[connection.dialect.name], row).rowcount)
+    return connection.execute(_INSERT[connection.dialect.name], row).first() is not None
 
 
 def _take(connection: Connection, row: Row[Any], owner: str, now: float) -> bool:

@@ -93,7 +93,7 @@ class SqlMarks:
         with self._database.writing() as connection:
             insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
             row = insert(marks).values(key=key, person=person, at=datetime.now(UTC))
-            return bool(connection.execute(row.on_conflict_do_nothing()).rowcount)
+            return connection.execute(row.on_conflict_do_nothing().returning(marks.c.key)).first() is not None
 
     def unset(self, key: str) -> None:
         """As if it never was."""

@@ -53,7 +53,6 @@ class SqlUploads:
         fingerprint, now = sha256(data).hexdigest(), self._clock()
         look = {"space": space, "name": name, "person": by, "fingerprint": fingerprint, "state": "pending"}
         with self._database.writing(durably=True) as connection:
-            self._sweep(connection)
             same = select(uploads).where(*(uploads.c[column] == value for column, value in look.items()))
             if row := connection.execute(same).first():
                 return _original(row)
@@ -132,6 +131,16 @@ class SqlUploads:
         with self._database.reading() as connection:
             return _hidden(connection, space)
 
+    def sweep(self) -> None:
+        """Let go of what nobody decided about, and at last of who added what is gone."""
+        now = self._clock()
+        undecided = uploads.c.state.in_(("pending", "replaced")) & (uploads.c.decided < now - _UNDECIDED)
+        gone = (uploads.c.state == "removed") & (uploads.c.decided < now - _REMEMBERED)
+        with self._database.writing() as connection:
+            for id_ in connection.scalars(select(uploads.c.id).where(undecided)).all():
+                self._let_go(connection, id_)
+            connection.execute(delete(uploads).where(gone))
+
     def _hide(self, connection: Connection, space: str, path: str, by: str, upload: str) -> None:
         dialect = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
         row = {"space": space, "path": path, "person": by, "at": self._clock(), "upload": upload}
@@ -146,15 +155,6 @@ class SqlUploads:
         there = update(uploads).where(uploads.c.id == id_, uploads.c.state != "removed")
         gone = connection.execute(there.values(state="removed", decided=self._clock()))
         return _without_bytes(connection, id_) or bool(gone.rowcount)
-
-    def _sweep(self, connection: Connection) -> None:
-        """Let go of what nobody decided about, and at last of who added what is gone."""
-        now = self._clock()
-        undecided = uploads.c.state.in_(("pending", "replaced"))
-        left = select(uploads.c.id).where(undecided, uploads.c.decided < now - _UNDECIDED)
-        for id_ in connection.scalars(left).all():
-            self._let_go(connection, id_)
-        connection.execute(delete(uploads).where(uploads.c.state == "removed", uploads.c.decided < now - _REMEMBERED))
 
     # --- what a sync reads --------------------------------------------------------------------------------------------
 

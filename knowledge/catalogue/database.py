@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -55,7 +55,8 @@ def owned(engine: Engine) -> Iterator[None]:
         try:
             yield
         finally:
-            connection.execute(select(func.pg_advisory_unlock(_OWNED)))
+            with suppress(DBAPIError):  # the connection was lost, and the lock with it
+                connection.execute(select(func.pg_advisory_unlock(_OWNED)))
 
 
 def folder_of(url: str) -> Path | None:

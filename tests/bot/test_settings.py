@@ -79,3 +79,17 @@ def test_what_is_no_name_of_a_folder_or_another_space_s_is_no_space(monkeypatch,
     with pytest.raises(SettingsInvalid) as caught:
         load_settings()
     assert caught.value.names == ("WEGWIJZER_SPACES",)
+
+
+@pytest.mark.parametrize("begin", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_an_address_in_postgres_is_one_for_the_driver_that_there_is(monkeypatch, begin):
+    monkeypatch.setenv("DATABASE_URL", f"{begin}://someone:geheim@host/name")
+    assert load_settings().database_url.get_secret_value() == "postgresql+psycopg://someone:geheim@host/name"
+
+
+def test_postgres_without_its_driver_is_no_database(monkeypatch):
+    monkeypatch.setattr("bot.settings.find_spec", lambda name: None)
+    monkeypatch.setenv("DATABASE_URL", "postgresql://host/name")
+    with pytest.raises(SettingsInvalid) as caught:
+        load_settings()
+    assert caught.value.names == ("DATABASE_URL",)

@@ -26,12 +26,12 @@ HARBOUR = "Stage havenmeester\n\nGemeente Eemsdelta in Delfzijl zoekt een stagia
 class Office:
     """Everything that takes part in adding a document; it reads plain text and starts no process."""
 
-    def __init__(self, root, patience=60.0):
-        self.root, self.folder, self.data = root, root / "documents", root / "data"
+    def __init__(self, root, url, patience=60.0):
+        self.root, self.url, self.folder, self.data = root, url, root / "documents", root / "data"
         for path in (self.folder, self.data):
             path.mkdir(exist_ok=True)
-        self.catalogue = Catalogue(f"sqlite:///{self.data / 'catalogue.db'}")
-        self.engine = open_storage(f"sqlite:///{self.data / 'storage.db'}")
+        self.catalogue = Catalogue(url("data/catalogue.db"))
+        self.engine = open_storage(url("data/storage.db"))
         self.uploads = SqlUploads(Database(self.engine), self.data / "uploads")
         self.indexes = PerSpace(lambda space: MemoryIndex())
         self.reader = PlainReader()
@@ -39,7 +39,7 @@ class Office:
         self.desk = Acquisitions(self.uploads, self.catalogue, self.spaces.names, self.sync, patience)
 
     def sync(self, space=None):
-        return sync_spaces(self.spaces, self.catalogue, self.indexes.of, only=space, reader=self.reader)
+        return sync_spaces(self.spaces, self.catalogue, self.indexes.of, only=space, reader=self.reader, data=self.data)
 
     def examine(self, name="bakens.txt", text=BEACON, space=DEFAULT_SPACE, by="p1"):
         return self.desk.examine(name, text.encode(), space, by)
@@ -74,14 +74,14 @@ def read_here(path, _limits):
 
 
 @pytest.fixture
-def office(tmp_path, monkeypatch):
+def office(tmp_path, database_url, monkeypatch):
     from knowledge.ingestion.analysts import analyse_all
 
     monkeypatch.setattr("knowledge.ingestion.examining.read_document", read_here)
     monkeypatch.setattr(
         "knowledge.ingestion.examining.analyse_all", lambda texts, apart, **more: analyse_all(texts, **more)
     )
-    opened = Office(tmp_path)
+    opened = Office(tmp_path, database_url)
     (opened.folder / "haven.txt").write_text(HARBOUR)
     opened.sync()
     yield opened
@@ -110,7 +110,7 @@ def test_an_added_file_is_served_and_said_where_it_came_from(office):
 
 def test_another_process_serves_it_too_and_has_nothing_to_do(office):
     office.add()
-    other = Office(office.root)
+    other = Office(office.root, office.url)
     assert (other.names(), other.sync().documents) == (["bakens.txt", "haven.txt"], ())
     other.close()
 
@@ -163,10 +163,10 @@ def test_what_nobody_decides_about_is_let_go_after_a_week(office, tmp_path):
     uploads = SqlUploads(Database(office.engine), tmp_path / "uploads", lambda: now[0])
     first = uploads.keep("a.txt", b"a", DEFAULT_SPACE, "p1").id
     now[0] += 8 * 24 * 3600
-    uploads.keep("b.txt", b"b", DEFAULT_SPACE, "p1")
+    uploads.sweep()
     assert (uploads.find(first).state, uploads.take(first)) == ("removed", False)
     now[0] += 31 * 24 * 3600
-    uploads.keep("c.txt", b"c", DEFAULT_SPACE, "p1")
+    uploads.sweep()
     assert uploads.find(first) is None
 
 
@@ -353,7 +353,10 @@ def test_after_the_process_dies_while_it_adds_it_is_the_old_or_the_new(office, m
     """The next sync takes up the rest."""
     first, newer = office.add().document, BEACON.replace("20 uur", "28 uur")
     upload = office.examine("bakens-2.txt", newer).upload
-    dying = multiprocessing.get_context("spawn").Process(target=dies_at, args=(office.root, upload, first.id, moment))
+    urls = {name: office.url(name) for name in ("data/catalogue.db", "data/storage.db")}
+    dying = multiprocessing.get_context("spawn").Process(
+        target=dies_at, args=(office.root, urls, upload, first.id, moment)
+    )
     dying.start()
     dying.join()
     assert dying.exitcode == 9
@@ -364,8 +367,8 @@ def test_after_the_process_dies_while_it_adds_it_is_the_old_or_the_new(office, m
     assert ("28 uur" in office.text(), "20 uur" in office.text()) == (True, False)
 
 
-def dies_at(root, upload, replaces, moment):
-    office = Office(root)
+def dies_at(root, urls, upload, replaces, moment):
+    office = Office(root, urls.__getitem__)
 
     def dies(*_args, **_more):
         os._exit(9)

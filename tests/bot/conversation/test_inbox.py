@@ -15,8 +15,8 @@ def event(number, conversation=None):
 
 
 @pytest.fixture
-def inbox(tmp_path):
-    engine = open_storage(f"sqlite:///{tmp_path / 'storage.db'}")
+def inbox(database_url):
+    engine = open_storage(database_url("storage.db"))
     opened = SqlInbox(Database(engine))
     yield opened
     opened.close()

@@ -25,8 +25,8 @@ def clock():
 
 
 @pytest.fixture
-def database(tmp_path):
-    engine = open_storage(f"sqlite:///{tmp_path / 'storage.db'}")
+def database(database_url):
+    engine = open_storage(database_url("storage.db"))
     yield Database(engine)
     engine.dispose()
 
@@ -89,7 +89,7 @@ def test_what_is_dealt_with_keeps_its_key_and_none_of_its_words(inbox, database)
     assert (inbox.open(), inbox.accept(EVENT)) == (0, False)
     with database.reading() as connection:
         row = connection.exec_driver_sql("select key, person, body from inbox").one()
-    assert tuple(row) == (EVENT.key, "", "{}")
+    assert (row.key, row.person, row.body) in ((EVENT.key, "", "{}"), (EVENT.key, "", {}))  # as the driver gives JSON
 
 
 def test_what_is_given_back_comes_again_in_time(inbox, clock):
@@ -167,6 +167,6 @@ def test_what_cannot_be_written_down_is_not_accepted(database, clock):
     inbox = SqlInbox(database, clock)
     with database.writing() as connection:
         connection.exec_driver_sql("drop table inbox")
-    with pytest.raises(Exception, match="no such table"):
+    with pytest.raises(Exception, match=r"no such table|does not exist"):
         inbox.accept(EVENT)
     inbox.close()

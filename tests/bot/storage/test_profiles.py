@@ -12,8 +12,8 @@ from knowledge.records import Answer, Making, Outcome, Question
 
 
 @pytest.fixture
-def engine(tmp_path):
-    opened = open_storage(f"sqlite:///{tmp_path / 'storage.db'}")
+def engine(database_url):
+    opened = open_storage(database_url("storage.db"))
     yield opened
     opened.dispose()
 

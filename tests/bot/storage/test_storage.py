@@ -15,8 +15,8 @@ ANSWER = Answer(Outcome.ANSWERED, "Het gaat om 24 uur. [1]", "nl", made=Making(i
 
 
 @pytest.fixture
-def engine(tmp_path):
-    opened = open_storage(f"sqlite:///{tmp_path / 'receipts.db'}")
+def engine(database_url):
+    opened = open_storage(database_url("receipts.db"))
     yield opened
     opened.dispose()
 
@@ -47,6 +47,7 @@ def test_an_answer_that_cannot_be_kept_is_still_an_answer(engine):
     assert receipts.find("abc").question == "x"
 
 
+@pytest.mark.sqlite
 def test_spending_outlives_the_process_and_names_nobody(tmp_path, engine):
     Spending(engine).spend(date(2027, 5, 1), "U123", 40)
     Spending(engine).spend(date(2027, 5, 1), "U123", 2)
