@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from knowledge.documents.assignments.naming import without_notice
+from knowledge.documents.assignments.naming import is_remark, without_notice
 from knowledge.language.words import normalise
 from knowledge.records import Assignment, Block, BlockKind, DocumentText, Passage
 
@@ -18,7 +18,9 @@ _SENSELESS_TITLE = re.compile(
     r".*\.(?:docx?|pdf|indd|txt|html?))$",
     re.IGNORECASE,
 )
-_MAIL_PREFIX = re.compile(r"^(?:(?:fwd?|re|aw|wg|tr|antw|doorst(?:uren)?|doorgestuurd)\s*:\s*)+", re.IGNORECASE)
+_MAIL_PREFIX = re.compile(
+    r"^(?:\[[^\]\n]{1,25}\]\s*|(?:fwd?|re|aw|wg|tr|antw|doorst(?:uren)?|doorgestuurd)\s*:\s*)+", re.IGNORECASE
+)
 _FINGERPRINT = re.compile(r"(?=[0-9a-f]*\d)[0-9a-f]{8,}")
 
 
@@ -74,7 +76,7 @@ def document_title(document: DocumentText, assignments: Sequence[Assignment], na
     own = " ".join(document.title.split())
     if mailed := _MAIL_PREFIX.match(own):
         own = without_notice(own[mailed.end() :])
-    if own and not _SENSELESS_TITLE.match(own):
+    if own and not _SENSELESS_TITLE.match(own) and not is_remark(own):
         return own
     if len(assignments) == 1:
         return assignments[0].title
@@ -83,7 +85,8 @@ def document_title(document: DocumentText, assignments: Sequence[Assignment], na
 
 def _title_heading(document: DocumentText, assignments: Sequence[Assignment]) -> str:
     """The first heading, unless it is only the first of several themes: of one rank, with assignments right under it."""
-    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+    headed = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+    headings = [block for block in headed if not is_remark(document.of(block.span))] or headed
     if not headings:
         return ""
     first, *later = headings

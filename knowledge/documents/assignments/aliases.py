@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from knowledge.documents.assignments.offering import is_organisation
+from knowledge.documents.assignments.naming import readable_name
+from knowledge.documents.assignments.offering import is_organisation, ministry_of, spoken_name
 from knowledge.documents.assignments.organisations import organisations_in, other_names
 from knowledge.documents.assignments.rows import code_of, is_name_like
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
@@ -28,11 +29,21 @@ _PROGRAMME_SUBJECT = re.compile(
     r"^(?:Het programma|The programme) (?P<name>[A-ZÀ-Ý][\w-]*(?: \w+){0,3}?) (?:heeft|is|wil|richt|has|aims)\b", re.M
 )
 _PERSON = re.compile(
-    r"\b(?:mail|bel|contact(?:persoon)?|\w*begeleiders?|mentors?|reageren|vragen|call|e-?mail|supervisors?|coordinator|"
-    r"leidinggevende|teammanager|teamleider|door|by|manager)\b[^.]{0,25}$",
+    r"\b(?:mail|bel|contact(?:persoon)?|\w*begeleiders?|mentor\w*|coach\w*|leiding van|reageren|vragen|call|e-?mail|supervisors?|coordinator|"
+    r"begeleid\w*|begeleiding doe[nt]|leidinggevende|teammanager|teamleider|door|by|manager)\b[^.]{0,25}$",
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"\s*[(,]\s*(?:\S+@|tel|mobiel|phone|\+\d|0\d)", re.IGNORECASE)
+_ACTS = re.compile(  # what is said of a person behind the name
+    r"(?:,? \w+){0,3}?,? (?:begeleidt|begeleiden|helpt|beantwoordt|beoordeelt|beantwoorden|leidt|is (?:je|jouw|your|er|bereikbaar)|"
+    r"supervises|answers|helps|will (?:guide|supervise)|weet)\b|\s+\(?(?:0\d|\S+@)"
+)
+_DEPARTMENT = re.compile(
+    r"\b(?:afdeling|team|directie|cluster|sector|eenheid|domein|department|unit)\s+$", re.IGNORECASE
+)
+_NOBILIARY = re.compile(
+    r"[A-ZÀ-Ý][\w-]+ (?:van|de)(?: (?:de|der|den|het|'t))? [A-ZÀ-Ý]\w+(?: en [A-ZÀ-Ý].*)?$"
+)  # "Anke van Dam"
 _OR: dict[Language, re.Pattern[str]] = {"nl": re.compile(r"\sof\s"), "en": re.compile(r"\sor\s")}
 _AND = re.compile(r"\s(?:en|and)\s")
 _GROUP = re.compile(
@@ -69,17 +80,31 @@ _SOUGHT = re.compile(r"\b(?:zoeken|zoek naar|zoekt|als|rol van|looking for|funct
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9&]{2,7}(?![\w])")
 
 
-def with_aliases(document: DocumentText, assignments: Sequence[Assignment]) -> tuple[Assignment, ...]:
-    """The assignments of a document with the names that tell each from the others."""
+def with_aliases(document: DocumentText, assignments: Sequence[Assignment], name: str = "") -> tuple[Assignment, ...]:
+    """The assignments of a document with the names that tell each from the others.
+
+    Args:
+        document: after reading and cleaning.
+        assignments: those of the document, in its order.
+        name: the file name, by whose words people know the only assignment in it.
+    """
     said = [_said_of(document, one) for one in assignments]
     codes = _codes(document, assignments)
     found: list[tuple[str, ...]] = []
     for n, one in enumerate(assignments):
         others = said[:n] + said[n + 1 :]
-        names = _names(document, one, alone=len(assignments) == 1)
+        alone = len(assignments) == 1
+        names = [*_names(document, one, alone=alone), _file_words(document, name) if alone else ""]
         told = tuple(name for name in _distinct(names, one.title) if not _said(name, others))
         found.append((codes[n] + told)[:_MOST])
     return tuple(replace(one, aliases=names) for one, names in zip(assignments, found, strict=True))
+
+
+def _file_words(document: DocumentText, name: str) -> str:
+    """The words of a file's name, where the text bears out at least one that tells something."""
+    words = readable_name(name)
+    text = normalise(document.text)
+    return words if any(distinguishing(word) and normalise(word) in text for word in words.split()) else ""
 
 
 def _codes(document: DocumentText, assignments: Sequence[Assignment]) -> list[tuple[str, ...]]:
@@ -90,7 +115,7 @@ def _codes(document: DocumentText, assignments: Sequence[Assignment]) -> list[tu
 
 def _said_of(document: DocumentText, one: Assignment) -> str:
     """All words of an assignment, between spaces: what another one is not called by."""
-    names = (one.title, one.organisation, *other_names(one.organisation), one.programme, document.of(one.span))
+    names = (one.title, one.organisation, *other_names(one.organisation), document.of(one.span))
     return f" {' '.join(tokenise(' | '.join(names)))} "
 
 
@@ -127,11 +152,13 @@ def _names(document: DocumentText, one: Assignment, *, alone: bool) -> Iterable[
     if one.organisation:
         yield one.organisation
         yield from other_names(one.organisation)
+        yield spoken_name(one.organisation)
+        yield ministry_of(document.text[: one.span.start + _OPENING], one.organisation)
     for found in _QUOTED.finditer(opening):
         yield found["name"]
     yield from (found["name"] for found in _PROGRAMME_SUBJECT.finditer(text))
     for short, long in abbreviations(text[: 3 * _OPENING]):
-        if not other_names(long) or long == one.organisation:  # a partner is no name for it
+        if not (other_names(long) or organisations_in(long)) or long == one.organisation:  # a partner is no name for it
             yield short
             yield long
     yield from _proper_names(_telling_text(document, one), one, document.language)
@@ -244,7 +271,10 @@ def _proper_names(opening: str, one: Assignment, language: Language) -> Iterable
             return
         if any(a < end and start < b for a, b in organisations) or _only_places(found["name"]):
             continue
-        if _PERSON.search(opening[max(0, start - 40) : start]) or _REACHED.match(opening, end):
+        before = opening[max(0, start - 40) : start]
+        if _PERSON.search(before) or _REACHED.match(opening, end) or _ACTS.match(opening, end):
+            continue
+        if _DEPARTMENT.search(before) or _NOBILIARY.match(found["name"]):
             continue
         if _is_pair(found["name"], language) and not _GROUP.search(opening[max(0, start - 20) : start]):
             continue

@@ -26,7 +26,7 @@ def find_assignments(document: DocumentText, *, document_id: str, name: str) -> 
     alone = len(drafts) == 1
     introduction = document.text[: drafts[0].span.start] if drafts else ""
     found = [_assignment(view, draft, f"{document_id}/{n}", introduction, alone) for n, draft in enumerate(drafts, 1)]
-    return with_aliases(document, found)
+    return with_aliases(document, found, name)
 
 
 def _assignment(view: Outline, draft: Draft, name: str, introduction: str, alone: bool) -> Assignment:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from knowledge.documents.assignments.draft import Draft
 from knowledge.documents.assignments.offering import is_organisation, organisation_of, programme_of
@@ -10,7 +11,7 @@ from knowledge.documents.assignments.organisations import organisations_in
 from knowledge.documents.assignments.outline import Outline, bare_title, opening_title
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.places import places_in
-from knowledge.language.words import normalise
+from knowledge.language.words import STOP_WORDS, normalise
 from knowledge.records import BlockKind
 
 _LONGEST = 110  # characters of a title
@@ -29,7 +30,7 @@ _TITLE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(
-    r"^(?:(?:fwd?|fw|re|aw|wg|tr|antw|doorst(?:uren)?|doorgestuurd|betreft|onderwerp|subject|vacature|stage)\s*:\s*|vacature\s+(?=\w))+",
+    r"^(?:\[[^\]\n]{1,25}\]\s*|(?:fwd?|fw|re|aw|wg|tr|antw|doorst(?:uren)?|doorgestuurd|betreft|onderwerp|subject|vacature|stage)\s*:\s*|vacature\s+(?=\w))+",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
@@ -38,6 +39,36 @@ _NOTICE = re.compile(
     r"laatste (?:kans|oproep|dagen)|last (?:call|chance)|ter info(?:rmatie)?|fyi|graag (?:delen|doorsturen|verspreiden)|"
     r"please share|zie bijlage|opnieuw|again|new|nieuwe?)\b",
     re.IGNORECASE,
+)
+_REQUEST = re.compile(  # what a subject line asks of who reads it
+    r"^\W*(?:(?:graag|gaarne|s\.?v\.?p|a\.?u\.?b|pls|please|kindly|wil(?:len)? (?:je|jullie|u)|kun(?:nen)? (?:je|jullie|u)|"
+    r"could you|can you|verzoek|vraagje|bedankt|dank|thanks|alvast|actie|met excuses|excuses|sorry)\b|"
+    r"\w*(?:plaatsen|passen|sturen|delen|verspreiden|wijzigen|verwijderen)\W*$)",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(  # what a line says of the notice, not of the placement
+    r"\b(?:(?:her|op)?plaatsing|geplaatst|gepubliceerd|publicatie(?:datum)?|(?:her|open)?opengesteld|heropend|hersteld|verlopen|"
+    r"vervallen|gesloten|concept|definitief|status|datum|bijgewerkt|laatst|stand|herzien|reactietermijn|vacaturenummer|"
+    r"posted|published|reopened|closed|closing|expired|draft|final|last|modified|revised|date|status|dd|uur|om|nog|dagen|days|"
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|"
+    r"june|july|august|october|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|oct|nov|dec|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w*\d\w*)\b",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"^(?:(?:beste|geachte|hallo|hoi|hey|hi|lieve|dag|goede(?:n|r)?\s?(?:morgen|middag|navond|dag)|goeie\w+|dear|hello|"
+    r"good (?:morning|afternoon|day))(?:(?:,? [\w'’/-]+){1,4}\s*,|,? (?:allemaal|iedereen|collega\S*|all|colleagues))?\W*$|"
+    r"l\.?s\.?\W*$|(?:\w+ ){0,2}groet\w*|(?:\w+ )?regards|(?:welkom|welcome)(?= op| bij| to| at|\W*$)|"
+    r"(?:alvast |hartelijk |heel erg )?(?:be)?dankt?|thanks?|(?:deze|this) (?:web)?site|de rest (?:klopt|blijft)|"
+    r"let op|attentie|nb|cookies|javascript|ga naar|skip to|terug naar|back to)(?!\w)",
+    re.IGNORECASE,
+)
+_CRUMBS = re.compile(r"\S\s*[>›»→]\s*\S.*[>›»→]|^(?:home|start|je bent hier|you are here)\b\W*[>›»→/|:]", re.IGNORECASE)
+_YEAR = re.compile(r"(?:\s*[,–—-])?\s+\(?20\d\d(?:\s?[-/–]\s?(?:20)?\d\d)?\)?$")
+_WORK = re.compile(
+    r"\b(?:iemand|een (?:student|stagiaire?|trainee|collega|starter|afstudeerder)|someone|somebody|an? (?:student|intern|graduate|colleague)) "
+    r"(?:die|who|to)(?: (?:wil|gaat|kan|komt|mag|voor ons|ons helpt|wants to|would like to|can|will|helps us(?: to)?|te))* "
+    r"(?P<work>[a-zà-ÿ][^.;:!?\n]{12,110})"
 )
 _FORMULAS = (
     r"(?:korte )?beschrijving(?: van de)? (?:opdracht|stage):?\s*",
@@ -86,18 +117,44 @@ def title_of(view: Outline, draft: Draft, *, alone: bool) -> str:
 def clean_title(title: str) -> str:
     """A title without numbering, without "Vacature:" and without the parts that only sort it ("– vaste opdracht")."""
     bare = bare_title(" ".join(_FORWARDED.sub("", title.strip()).split()))
-    if (remark := _REMARK.search(bare)) and not distinguishing(remark[1]):
+    if (remark := _REMARK.search(bare)) and (not distinguishing(remark[1]) or _REQUEST.match(remark[1])):
         bare = bare[: remark.start()]
-    plain = without_notice(bare).strip() if bare else ""
+    plain = _without_year(without_notice(bare).strip()) if bare else ""
     return plain[:1].upper() + plain[1:]
 
 
 def without_notice(title: str) -> str:
-    """A title without the parts that only call for attention ("– let op, gewijzigd!")."""
+    """A title without the parts that only call for attention ("– let op, gewijzigd!") or ask something of who reads it."""
     parts = _PARTS.split(title)
-    telling = [part for part in parts if distinguishing(_NOTICE.sub(" ", part))] or parts
+    calm = [part for n, part in enumerate(parts) if not (n and _REQUEST.match(part))]
+    telling = [part for part in calm if distinguishing(_NOTICE.sub(" ", part))] or parts
     start = title.index(telling[0])
     return title[start : title.index(telling[-1], start) + len(telling[-1])]
+
+
+def _without_year(title: str) -> str:
+    bare = _YEAR.sub("", title)
+    return bare if len(bare.split()) > 1 and distinguishing(bare) else title
+
+
+def is_remark(line: str) -> bool:
+    """Whether a line is about a notice, a person or a site and names no placement: a date or a status, a greeting, a
+    trail of pages."""
+    about = _STATUS.sub(" ", _NOTICE.sub(" ", line))
+    greeting = _GREETING.match(line.strip()) and not vocabulary().offered.search(normalise(line))
+    return not distinguishing(about) or bool(greeting) or bool(_CRUMBS.search(line))
+
+
+def readable_name(name: str) -> str:
+    """The name of a file as words, without its ending, fingerprints, dates and versions; empty when nothing is left."""
+    words = re.sub(r"[_\-+.,()\s]+", " ", PurePath(name).stem).split()
+    while words and words[0].lower() in ("re", "fw", "fwd", "aw", "wg", "doorgestuurd"):
+        words = words[1:]
+    kept = [word for word in words if word.isalpha() and _STATUS.sub("", _NOTICE.sub("", word))]
+    while kept and kept[-1].lower() in STOP_WORDS["nl"] | STOP_WORDS["en"]:
+        kept.pop()
+    title = " ".join(kept)
+    return title[:1].upper() + title[1:] if distinguishing(title) else ""
 
 
 def _only_title(view: Outline) -> str:
@@ -108,6 +165,8 @@ def _only_title(view: Outline) -> str:
         or clean_title(opening_title(view))
         or _sought_title(view)
         or _own_title(view)
+        or _work_title(view)
+        or _file_title(view)
         or _composed_title(view)
         or _first_words(view, Draft(0, len(view.blocks), view.span(0, len(view.blocks))))
     )
@@ -128,7 +187,7 @@ def _can_be_title(words: str) -> bool:
     title = clean_title(words)
     named = is_organisation(title) or _is_place(title) or vocabulary().several.search(normalise(words))
     details = title.count(" | ") > 1
-    return distinguishing(title) and not named and not details and len(title) <= 2 * _LONGEST
+    return distinguishing(title) and not is_remark(words) and not named and not details and len(title) <= 2 * _LONGEST
 
 
 def _is_place(title: str) -> bool:
@@ -161,6 +220,19 @@ def _sought_title(view: Outline) -> str:
 def _own_title(view: Outline) -> str:
     title = clean_title(view.document.title) if view.document.title else ""
     return title if distinguishing(title) and not is_organisation(title) and "." not in title[-5:] else ""
+
+
+def _work_title(view: Outline) -> str:
+    """What the somebody is to do whom a text without a heading is looking for."""
+    found = _WORK.search(view.document.text[:1500])
+    work = _clip(found["work"]) if found else ""
+    return work[:1].upper() + work[1:] if distinguishing(work) and len(work.split()) > 2 else ""
+
+
+def _file_title(view: Outline) -> str:
+    """The name of the file, where it has words enough to name something."""
+    title = readable_name(view.name)
+    return title if sum(map(distinguishing, title.split())) > 1 and not is_organisation(title) else ""
 
 
 def _composed_title(view: Outline) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from knowledge.documents.assignments.draft import Draft
-from knowledge.documents.assignments.organisations import organisations_in
+from knowledge.documents.assignments.organisations import organisations_in, other_names
 from knowledge.documents.assignments.outline import Outline
 from knowledge.documents.assignments.vocabulary import distinguishing, part_of, vocabulary
 from knowledge.language.places import find_all, places_in
@@ -30,10 +31,23 @@ _OFFERS = re.compile(
     r"\b(?:bij|voor|at|with|binnen|within|namens)(?: de| het| the| ons)?[ \n]+$|(?:^|[.!?\n])\s*(?:De |Het |The )?$",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(
+    r"(?:\s*\([\w&]{2,8}\))?(?:\s*[,|/·–—-]\s*|\s+)(?:(?:een )?onderdeel van (?:het )?|part of (?:the )?)?"
+)
+_KIND_OF_BODY = re.compile(
+    r"^(?:Provincie|Gemeente|Ministerie van|Waterschap|Hoogheemraadschap(?: van)?|Wetterskip|Omgevingsdienst|"
+    r"Veiligheidsregio|Regio|GGD|Ministry of(?: the)?) (?=[A-ZÀ-Ý])"
+)
 _AUTHORITIES = ("Provincie", "Gemeente", "Ministerie", "Waterschap", "Hoogheemraadschap", "Wetterskip", "Ministry")
 _PROGRAMME = re.compile(
     r"(?:\b[Hh]et |\b[Tt]he )?\b(?P<kind>(?:[A-Z]\w+ )?[Pp]rogramma(?:team)?|[Pp]rogramme)\s+[‘'\"“]?"
     r"(?P<name>[A-ZÀ-Ý][\w&-]*(?:\s(?:en|van|voor|of|de|het|in|op|and|the|for|[A-ZÀ-Ý][\w&-]*|\w+(?=\s(?:heeft|is|wil|richt|has)\b)))*)"
+)
+_A_PROGRAMME = re.compile(
+    r"programm|trainee(?!s\b|pl)|talent(?:en)?(?:klas|pool|programma)|\bstarters|academie|academy", re.IGNORECASE
+)
+_OF_PEOPLE = re.compile(
+    r"\s*(?:contact\w*|\w*begeleid(?:ers?|ing)|mentors?|supervisors?|naam|name|leidinggevende|e-?mail)\b", re.I
 )
 _TRAILING_SMALL = re.compile(r"(?:\s(?:en|van|voor|of|de|het|in|op|and|the|for))+$")
 _THE_MUNICIPALITY = re.compile(r"\b[Dd]e gemeente (?![A-Z])|\b[Tt]he municipality (?!of\b)|\b[Oo]nze gemeente\b")
@@ -48,6 +62,11 @@ def organisation_of(view: Outline, draft: Draft, title: str, introduction: str =
         title: the assignment's title.
         introduction: what the document says before its first assignment.
     """
+    named = _named_as_such(view, draft, title, introduction) or _by_the_way(view, draft)
+    return agency_of(view.document.text[: draft.span.start + _OPENING], named) or named
+
+
+def _named_as_such(view: Outline, draft: Draft, title: str, introduction: str) -> str:
     own = view.between(draft.first, draft.last)
     labelled = _labelled(view, draft, _EMPLOYER_LABEL)
     if named := organisations_in(labelled):
@@ -67,6 +86,51 @@ def organisation_of(view: Outline, draft: Draft, title: str, introduction: str =
     return _offering(introduction) or (_named_most(view.document.text) if item else "")
 
 
+def _by_the_way(view: Outline, draft: Draft) -> str:
+    """Who offers what names nobody: the one organisation of the page's edges, or of the name of the file."""
+    edges = [removal.text for removal in view.document.removed if removal.reason in ("header", "footer", "navigation")]
+    named = {one.name for text in edges for one in organisations_in(text)}
+    if len(named) == 1:
+        return named.pop()
+    words = re.sub(r"[_\-+.\s]+", " ", view.name).split()
+    known = organisations_in(" ".join([words[0].upper(), *words[1:]])) if words and len(words[0]) > 2 else ()
+    titled = " ".join(word[:1].upper() + word[1:] for word in words)
+    if known:
+        return next(iter(other_names(known[0].name)), known[0].name)  # an abbreviation stands for its name
+    return _unnamed_municipality(f"{view.between(draft.first, draft.last)}\n{titled}")
+
+
+def agency_of(text: str, organisation: str) -> str:
+    """The agency of a ministry that stands right beside its name ("Ministerie van …, Dienst …"); empty without one."""
+    if not organisation.startswith(("Minist", "minist")):
+        return ""
+    return next((other for one, other in _beside(text) if one == organisation and not _is_ministry(other)), "")
+
+
+def ministry_of(text: str, organisation: str) -> str:
+    """The ministry right beside whose name an agency stands; empty without one."""
+    if _is_ministry(organisation):
+        return ""
+    return next((one for one, other in _beside(text) if other == organisation and _is_ministry(one)), "")
+
+
+def _is_ministry(name: str) -> bool:
+    return name.startswith(("Minist", "minist"))
+
+
+def _beside(text: str) -> list[tuple[str, str]]:
+    """Organisations with nothing but a comma, a bar or "part of" between them, each pair both ways round."""
+    named = organisations_in(text)
+    pairs = [(a, b) for a, b in pairwise(named) if _BETWEEN.fullmatch(text, a.end, b.start)]
+    return [pair for a, b in pairs for pair in ((a.name, b.name), (b.name, a.name))]
+
+
+def spoken_name(organisation: str) -> str:
+    """An authority without the word for its kind: "Rijn en IJssel" of a water board; empty where nothing is left out."""
+    bare = _KIND_OF_BODY.sub("", organisation)
+    return bare if bare != organisation and len(bare) > 2 else ""
+
+
 def _as_labelled(value: str) -> str:
     """The employer that a label gives in its own words, without its department; nothing where it gives a mere unit."""
     name = _ASIDE.split(" ".join(value.split()), maxsplit=1)[0].strip(" .")
@@ -83,7 +147,8 @@ def programme_of(view: Outline, draft: Draft) -> str:
         if _names_a_programme(heading) and heading != _document_title(view):
             return heading.rstrip(" :")
     own = view.between(draft.first, draft.last)
-    named = _PROGRAMME.search(own) if "rogramm" in own else None
+    mentions = _PROGRAMME.finditer(own) if "rogramm" in own else iter(())
+    named = next((one for one in mentions if not _OF_PEOPLE.match(own, own.rfind("\n", 0, one.start()) + 1)), None)
     if not named or named.start() > _OPENING:
         return ""
     name = _TRAILING_SMALL.sub("", " ".join(named["name"].split()))
@@ -94,13 +159,14 @@ def programme_of(view: Outline, draft: Draft) -> str:
 def _document_title(view: Outline) -> str:
     """The first heading, where it is higher than all others and does not call itself a programme."""
     first, *others = view.sections
-    is_title = all(section.level > first.level for section in others) and "programm" not in first.title.lower()
+    is_title = all(section.level > first.level for section in others) and not _A_PROGRAMME.search(first.title)
     return first.title if is_title else ""
 
 
 def _names_a_programme(heading: str) -> bool:
-    announces = vocabulary().several.search(normalise(heading)) or part_of(heading)
-    return distinguishing(heading) and not announces and not organisations_in(heading)
+    words, plain = vocabulary(), normalise(heading)
+    other = words.several.search(plain) or words.general_document.search(plain) or words.board.search(plain)
+    return distinguishing(heading) and not other and not part_of(heading) and not organisations_in(heading)
 
 
 def place_of(view: Outline, draft: Draft, title: str, organisation: str) -> str:

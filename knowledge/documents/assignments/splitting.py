@@ -23,6 +23,7 @@ from knowledge.records import BlockKind
 _CLOSING = ("apply", "contact")
 _DESCRIBING = ("tasks", "you", "offer", "result", "background", "details")
 _SHORT = 8  # blocks; a notice of no more than these says little, and need not say much to be one
+_TOLD = 4  # kinds of things said; a rule or a piece of news has one or two
 _DESCRIBES = 60  # characters of text that a section needs to describe a placement
 
 
@@ -42,7 +43,7 @@ def split(view: Outline) -> list[Draft]:
             own = (section.title,) if section.title and not section.part else ()
             drafts += [replace(draft, above=(*_above(view, number, heads), *own)) for draft in inside]
     drafts = _without_overview(view, drafts)
-    if len(drafts) > 1:
+    if len(drafts) > 1 or any(_is_headed(view, draft) for draft in drafts):  # a single card on a board is one
         return drafts
     return [Draft(0, len(view.blocks), view.span(0, len(view.blocks)))] if offers_one(view) else []
 
@@ -120,7 +121,22 @@ def _heads(view: Outline) -> set[int]:
         heads = find(view) - bodies
         if len(heads) > 1:
             return heads
-    return set()
+    return _posted(view) - bodies
+
+
+def _posted(view: Outline) -> set[int]:
+    """On a board with messages of all kinds: the headings that name a placement and stand above its description."""
+    if not any(vocabulary().board.search(normalise(title)) for title in (view.document.title, view.sections[0].title)):
+        return set()
+    posted = [n for n in range(len(view.sections)) if _could_open(view, n) and not _within_one(view, n)]
+    deepest = {view.parents[n] for n in posted}
+    return {n for n in posted if n not in deepest and _is_posted(view, n)}
+
+
+def _is_posted(view: Outline, number: int) -> bool:
+    section = view.sections[number]
+    named = _names_a_placement(section.title)
+    return (named or _describes_a_placement(view, number)) and not vocabulary().board.search(normalise(section.title))
 
 
 def _numbered(view: Outline) -> set[int]:
@@ -314,9 +330,17 @@ def offers_one(view: Outline) -> bool:
     titled = any(_names_a_placement(bare_title(section.title)) for section in view.sections if not section.part)
     score += 2 * (titled or bool(opening_title(view)))
     score += 2 * (len(view.blocks) <= _SHORT and _has_strong_label(view))
+    score += 2 * (not view.several and _told_of(plain) >= _TOLD)
     score -= 4 * bool(words.general_document.search(normalise(titles)))
     score -= 3 * _asks_and_answers(view)
     return score >= 2 and any(block.kind is not BlockKind.HEADING for block in view.blocks)
+
+
+def _told_of(plain: str) -> int:
+    """How many kinds of things a text says that are said of one placement, in running prose too; none where it seeks
+    nobody."""
+    seeking, *others = vocabulary().signals
+    return 1 + sum(bool(signal.search(plain)) for signal in others) if seeking.search(plain) else 0
 
 
 def _has_strong_label(view: Outline) -> bool:

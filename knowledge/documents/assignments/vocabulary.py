@@ -21,6 +21,7 @@ class Vocabulary:
     general_heading: Pattern
     speaking: Pattern
     general_document: Pattern
+    board: Pattern
     offered: Pattern
     several: Pattern
     everybody: Pattern
@@ -29,6 +30,7 @@ class Vocabulary:
     topics: Pattern
     openings: Pattern
     offers: Pattern
+    signals: tuple[Pattern, ...]
     label: Pattern
     strong_label: Pattern
     title_column: Pattern
@@ -49,6 +51,7 @@ def vocabulary() -> Vocabulary:
         general_heading=_any_of(data["headings"]["general"]),
         speaking=re.compile(data["headings"]["speaking"]),
         general_document=re.compile(documents["general"]),
+        board=re.compile(documents["board"]),
         offered=re.compile(documents["offered"]),
         several=re.compile(documents["several"]),
         everybody=re.compile(documents["everybody"]),
@@ -57,6 +60,7 @@ def vocabulary() -> Vocabulary:
         topics=re.compile(documents["topics"]),
         openings=_any_of(openings["strong"]),
         offers=re.compile(openings["offers"]),
+        signals=tuple(map(re.compile, openings["signals"])),
         label=re.compile(openings["labels"]),
         strong_label=re.compile(openings["strong_labels"]),
         title_column=re.compile(data["tables"]["title"]),

@@ -33,6 +33,7 @@ Je schrijft een startnotitie en je houdt 2 dagen per week ruimte voor gesprekken
         "Sterke Dijken",
         "Gelders Programma Dijk en Rivier",
         "Provincie Gelderland",
+        "Gelderland",
         "WR",
         "Water en Ruimte",
     )
