@@ -241,8 +241,9 @@ def _line(draft: Draft, kind: FactKind, stated: Stated) -> str:
             return line
     if fact.kind is FactKind.LOCATION and _ADDRESS.search(normalise(draft.query.text)):
         return wording.saying(_sentence_of(draft, stated), draft.language)
-    quote = _sentence_of(draft, stated)
-    if _CELLS not in quote and (fact.kind in _AS_QUOTE or _needs_quote(fact)):
+    if fact.kind in _AS_QUOTE or _needs_quote(fact):
+        quote = _sentence_of(draft, stated)
+        quote = fact.text if _CELLS in quote else quote
         if draft.language == "en" and fact.kind is FactKind.OFFICE_DAYS:
             return f"{wording.fact_sentence(fact.kind, 'en', said(fact, 'en'))} {wording.sentence('says', 'en', quote=quote)}"
         if fact.kind in (FactKind.OFFICE_DAYS, *_PLAIN_QUOTED):

@@ -21,6 +21,13 @@ _ROLE = re.compile(
     r"\b(?:(?:je|jij) wordt (?!aangenomen|uitgenodigd|gevraagd|verwacht|begeleid|geplaatst|gekoppeld|ingewerkt|onderdeel)|aan de slag als|in de rol van|je rol is|you will be(?:come)? an?|your role is|you join as|als (?:junior|senior|project|programma)[\w-]*)\b",
     re.I,
 )
+# What somebody does there, in the present tense: not what they have, get, are or may.
+_DOES = re.compile(
+    r"\b(?:je|jij) (?!bent|hebt|krijgt|mag|kunt|kan|wordt|zit|stuurt|reageert|solliciteert|ontvangt|verdient|werkt (?:\d|gemiddeld|minimaal))[a-zé]{2,}[te]?n?t?\b|"
+    r"\b(?:de|een) (?:trainee|stagiaire?|student|kandidaat|medewerker|adviseur) [a-zé]{2,}t\b|\bthe (?:trainee|intern|student) [a-z]+s\b|"
+    r"\b[a-z]{3,}t je\b|\b(?:you|you'll|you will) (?!are|have|get|receive|can|may|need|must|earn|apply)[a-z]+\b",
+    re.I,
+)
 _FEW = 4  # sentences of a section that has no list
 
 
@@ -28,12 +35,14 @@ _FEW = 4  # sentences of a section that has no list
 class Section:
     """A part that most documents have: how people ask for it, and how its headings and lead-ins are worded.
 
-    `kinds` are the facts that say the same where a document has no such part.
+    `kinds` are the facts that say the same where a document has no such part; `told` is how the sentences begin that do.
+    What is `told` is so of one assignment: the general part of a document with several does not say it.
     """
 
     asked: re.Pattern[str]
     headed: re.Pattern[str]
     kinds: tuple[FactKind, ...] = ()
+    told: re.Pattern[str] | None = None
 
 
 _SECTIONS = (
@@ -49,6 +58,7 @@ _SECTIONS = (
             r"opdrachtomschrijving|functieomschrijving|(?:kunt|kan|kun|gaat|wat) (?:je )?(?:hier )?(?:kunt )?doen|you can do|je werk|jouw werk|tasks|responsibilities|duties|what you|you will|your role|your work|the job|the work|"
             r"de opdracht|jouw opdracht|je opdracht\w*|concreet|wat doe je|dit ga je|dit doe je|je rol|jouw rol|je dagen|te doen|over het werk|het werk|de stage|de functie|jouw stage|je stage|what it involves)\b"
         ),
+        told=_DOES,
     ),
     Section(
         re.compile(
@@ -102,6 +112,8 @@ def _say_role(draft: Draft, assignment: Assignment) -> bool:
 
 def _say_section(draft: Draft, witness: Witness, assignment: Assignment, section: Section) -> bool:
     units = draft.desk.units_in(assignment)
+    if section.told and _is_one_of_several(draft, assignment):
+        units = [u for u in units if draft.desk.owner(u) is assignment]
     lists = [g for g in _lists(units) if section.headed.search(normalise(f"{g[0].section} {g[0].lead}"))]
     own = [
         t
@@ -118,11 +130,17 @@ def _say_section(draft: Draft, witness: Witness, assignment: Assignment, section
         sentences = [u for u in units if u.kind is BlockKind.PARAGRAPH and section.headed.search(normalise(u.section))][
             :_FEW
         ]
+        if not sentences and section.told and not own:
+            sentences = [u for u in units if u.kind is BlockKind.PARAGRAPH and section.told.search(u.text)][:_FEW]
         if not sentences:
             return False
         say_list(draft, sentences, scoped=True)
     draft.shown = (assignment.id,)
     return True
+
+
+def _is_one_of_several(draft: Draft, assignment: Assignment) -> bool:
+    return sum(a.document == assignment.document for a in draft.desk.library.assignments.values()) > 1
 
 
 def _lists(units: list[Unit]) -> list[list[Unit]]:

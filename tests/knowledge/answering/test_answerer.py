@@ -239,3 +239,12 @@ def test_a_follow_up_about_a_name_that_no_document_knows_is_not_about_the_assign
 )
 def test_what_no_document_knows_by_its_name_has_nobodys_facts(ask, question):
     assert ask(question).outcome is Outcome.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("Wat zijn de taken bij Waterbuffers?", "regenwater"), ("Wat ga je doen bij Fietsroutes?", "fietspaden")],
+)
+def test_what_somebody_does_is_told_by_their_own_assignment(ask, question, told):
+    answer = ask(question)
+    assert (answer.outcome, told in answer.text) == (Outcome.ANSWERED, True), answer.text
