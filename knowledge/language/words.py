@@ -12,7 +12,9 @@ from knowledge.records import Language
 
 _WORD = re.compile(r"[^\W_]+(?:['’.](?=[^\W\d_]{1,2}\b)[^\W_]+)*", re.UNICODE)
 _PERHAPS_ACCENTS = re.compile("[\u0300-\U0010ffff]+")  # no accent comes before U+0300
-_PLAIN = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("‘’`´", "'") | dict.fromkeys("“”„", '"')
+_PLAIN = (
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("‘’`´", "'") | dict.fromkeys("“”„", '"')
+)
 _NOT_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
 
 # Snowball 3 renamed its Dutch algorithms: "dutch" is Kraaij-Pohlmann now, "dutch_porter" the old one. On Dutch
