@@ -26,6 +26,7 @@ from knowledge.answering.whose import GONE, elsewhere, is_news, lacks, told
 from knowledge.answering.wording import sentence
 from knowledge.catalogue.library import Library
 from knowledge.language.words import normalise
+from knowledge.questions.generic import is_placement
 from knowledge.questions.intent import is_specific
 from knowledge.records import Answer, Assignment, FactKind, History, Intent, Outcome, Query, Question
 from knowledge.retrieval.search import PassageSearch
@@ -34,12 +35,18 @@ _PASSAGE_WINS = 0.4  # below this share of the question's own words a fact must 
 _MOST_CHOICES = 8
 _ABOUT = re.compile(
     r"\b(?:bij|van|voor|in|at|of|for|als|as|stage|vacature|functie|opdracht|baan|internship|vacancy|job)"
-    r" (?:(?:de|het|een|die|dat|the|an?|that) )?([a-z-]{5,})"
+    r" (?:(?:de|het|een|die|dat|the|an?|that) )?([a-z-]{5,})(?=(?:\W+([\w-]+))?)"
 )
 # asked for in words that mean nothing else, whatever stands around them
 _ASKED_PLAINLY = frozenset(
     {FactKind.SELF_EMPLOYED, FactKind.HOME_WORKING, FactKind.LANGUAGE, FactKind.ROTATION, FactKind.REFERENCE, FactKind.DEADLINE,
      FactKind.PUBLISHED}
+)  # fmt: skip
+
+
+_SETTLE_NOTHING = frozenset(
+    {FactKind.PAY, FactKind.CONTACT, FactKind.MENTORS, FactKind.TEAM, FactKind.PARTNERS, FactKind.RESULT, FactKind.APPLY,
+     FactKind.EDUCATION, FactKind.UNIT, FactKind.DURATION, FactKind.PROGRAMME, FactKind.POSITIONS}
 )  # fmt: skip
 
 
@@ -157,6 +164,9 @@ class Answerer:
             if answer_passage(draft, assignments, literally=stated):
                 return True
             draft.query = query
+            presumed = any(character.isdigit() for character in query.text)  # "waarom is het € 900?", where it is not
+            if (query.expects == "reason" and not presumed) or _asks_for_more(query):
+                return False
             # "het salaris van de directeur van de dierentuin": nobody's fact answers that
             if not (query.certain or query.assumed) or _speaks_of_more(draft, witness, assignments):
                 return False
@@ -178,6 +188,11 @@ def _says_nothing_more(query: Query) -> bool:
     return not query.terms and not query.kinds and not is_specific(query.text)
 
 
+def _asks_for_more(query: Query) -> bool:
+    """Whether it is asked if something is so that a record can't settle ("mag ik mijn telefoon bij me houden?")."""
+    return query.yes_no and set(query.kinds) <= _SETTLE_NOTHING
+
+
 def _speaks_of_more(draft: Draft, witness: Witness, assignments: list[Assignment]) -> bool:
     """Whether a question has a long word that nothing in scope speaks of: its point, as in "relocation allowance"."""
     query, documents = draft.query, draft.desk.library.documents
@@ -193,7 +208,8 @@ def _speaks_of_more(draft: Draft, witness: Witness, assignments: list[Assignment
 def _names_the_unknown(draft: Draft, query: Query) -> bool:
     """Whether a question is about something by a name that no document knows ("en bij het Kadaster?")."""
     unknown = {w for w in query.terms if not draft.desk.understanding.is_known(w)}
-    return any(name in unknown for name in _ABOUT.findall(normalise(query.text)))
+    found = _ABOUT.findall(normalise(query.text))
+    return any(name in unknown and not is_placement(after) for name, after in found)  # "de heropende vacature" is known
 
 
 def _speaks_of_it(draft: Draft, query: Query) -> bool:

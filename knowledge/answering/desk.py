@@ -55,7 +55,16 @@ class Desk:
             abbreviations=glossary.abbreviations(),
         )
         vocabulary = self.search.vocabulary
-        return Understanding(self.identities, repairer, repairer.knows, self.today, lambda word: word in vocabulary)
+        from knowledge.answering.narrowing import told_of  # which weighs what is on a desk
+
+        return Understanding(
+            self.identities,
+            repairer,
+            repairer.knows,
+            self.today,
+            lambda word: word in vocabulary,
+            lambda words, language: told_of(self, words, language),
+        )
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from knowledge.answering.desk import Desk
 from knowledge.answering.sources import Sources
 from knowledge.records import Answer, Assignment, Document, Fact, FactKind, Language, Making, Outcome, Query, Span
 
-_FIGURE = re.compile(r"\d{2,}")
+_FIGURE = re.compile(r"\d{2,}|\b[A-Z]{1,3}-?\d\b")
 _LONGEST_TITLE = 70
 SUGGESTED = (
     FactKind.HOURS, FactKind.DEADLINE, FactKind.START, FactKind.CONTACT, FactKind.PAY, FactKind.MENTORS, FactKind.LOCATION,

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
+from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Witness
-from knowledge.language.matching import bag, parts_meant, term
+from knowledge.language.frequency import commonness
+from knowledge.language.matching import COMPOUND, SAME_CONCEPT, Term, bag, parts_meant, term
 from knowledge.language.words import tokenise
 from knowledge.questions.generic import is_topical
-from knowledge.records import Assignment, FactKind, Query
+from knowledge.records import Assignment, FactKind, Intent, Language, Query
 
 _ASKED_AFTER = {
     FactKind.TEAM: frozenset({"mensen", "people", "team", "teams", "ploeg"}),
     FactKind.OFFICE_DAYS: frozenset({"dagen", "days"}),
 }
 _SPEAKS = 0.4  # of the question's own words
+_TELLS = 0.6  # of the words by which an assignment is spoken of
+_EVERYDAY = 4.6  # how common a word is that singles nothing out
+_COMMONEST, _RARE = 5.8, 4.3
+_LONG_ENOUGH = 5  # letters
+_HITS = 24
+_FEW = 8  # assignments that are looked into
 _CLEARLY = 1.25  # times as much as the next assignment does
 
 
@@ -56,6 +65,54 @@ def spoken_of(draft: Draft, among: list[Assignment]) -> list[Assignment]:
     terms = tuple(w for w in draft.query.terms if w not in met[chosen])
     draft.query = replace(draft.query, terms=terms, named=tuple(dict.fromkeys((*draft.query.named, *met[chosen]))))
     return [draft.desk.assignment(chosen)]
+
+
+def told_of(desk: Desk, words: Collection[str], language: Language) -> tuple[str, frozenset[str]] | None:
+    """The one assignment whose text speaks of most of some words, more than any other's does, and the words it has.
+
+    People speak of a placement by what is done there ("die met de waterbuffels") as well as by what it is called.
+    """
+    query = Query(" ".join(words), language, Intent.PASSAGE, terms=tuple(words))
+    witness = Witness(desk, query)
+    witness.terms = [replace(t, weight=t.weight * _tells(t.word)) for t in witness.terms]
+    total = sum(t.weight for t in witness.terms)
+    if not total:
+        return None
+    found = {a: _met(desk, witness, a) for a in _perhaps(desk, query)}
+    ranked = sorted(found, key=lambda a: -sum(t.weight * m for t, m in found[a].items()))
+    shares = [sum(t.weight * m for t, m in found[a].items()) / total for a in ranked]
+    if not ranked or shares[0] < _TELLS or (len(ranked) > 1 and shares[0] < _CLEARLY * shares[1]):
+        return None
+    best = found[ranked[0]]
+    literal = any(
+        m >= COMPOUND and commonness(t.word) < _EVERYDAY and len(t.word) >= _LONG_ENOUGH for t, m in best.items()
+    )
+    return (ranked[0], frozenset(t.word for t, m in best.items() if m >= SAME_CONCEPT)) if literal else None
+
+
+def _tells(word: str) -> float:
+    """How telling a word is by itself, 0.2..1: everyday words are in every text."""
+    return min(1.0, max(0.2, (_COMMONEST - commonness(word)) / (_COMMONEST - _RARE)))
+
+
+def _perhaps(desk: Desk, query: Query) -> list[str]:
+    """The assignments of the passages that search finds; of versions the newest."""
+    hits = desk.search.search(query.text, language=query.language, limit=_HITS)
+    found: dict[str, None] = {}
+    for hit in hits:
+        own = desk.of_document(hit.passage.document)
+        key = hit.passage.assignment or (own[0].id if len(own) == 1 else "")
+        if key in desk.library.assignments:
+            found[desk.versions.of(desk.assignment(key))[0].id] = None
+    return list(found)[:_FEW]
+
+
+def _met(desk: Desk, witness: Witness, assignment: str) -> dict[Term, float]:
+    """How well an assignment meets each word, wherever it does."""
+    one = desk.assignment(assignment)
+    bags = [bag(one.title, one.organisation, one.programme, one.place, *one.aliases)]
+    bags += [u.words for u in desk.units_in(one) if desk.owner(u) is one]
+    return {t: max(words.meets(t) for words in bags) for t in witness.terms}
 
 
 def without_name(query: Query, assignment: Assignment) -> Query:

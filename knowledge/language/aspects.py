@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from knowledge.language.glossary import compile_phrase
-from knowledge.language.words import normalise
+from knowledge.language.words import normalise, tokenise
 from knowledge.records import FactKind
 
 
@@ -80,6 +80,12 @@ def aspects_asked(question: str) -> list[Asked]:
 def _by_part() -> tuple[tuple[str, str, Aspect], ...]:
     """All phrases by which questions ask, after their longest words: most need no more than a look for those."""
     return tuple((_parts(phrase)[0], phrase, aspect) for aspect in aspects() for phrase in aspect.asked)
+
+
+def words_asked(question: str) -> frozenset[str]:
+    """The words by which a question asks after aspects."""
+    text = normalise(question)
+    return frozenset(w for one in aspects_asked(question) for w in tokenise(text[one.start : one.end]))
 
 
 def _found(phrase: str, text: str) -> list[re.Match[str]]:

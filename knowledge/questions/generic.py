@@ -16,7 +16,9 @@ _COMPOUND = re.compile(
     r"\w(?:opdracht|opdrachten|stages?|stageplaats(?:en)?|stageplek(?:ken)?|plekken|functies|vacatures?|(?:ervarings|trainee|leer|opleidings)plaats(?:en)?)$"
 )
 
-_ABOUT = re.compile(r"^(\w{4,}?)[s-]?(opdracht|stage|stageplaats|stageplek|plek|vacature|traineeship|baan|klus)$")
+_ABOUT = re.compile(
+    r"^(\w{4,}?)[s-]?(opdracht|stage|stageplaats|stageplek|plek|plaats|vacature|traineeships?|trainees?|traineeplaats|stagiairs?|functie|project|baan|klus)(?:en)?$"
+)
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from knowledge.language import places
+from knowledge.language.frequency import commonness
 from knowledge.language.matching import parts_meant
 from knowledge.language.thesaurus import concepts_of, is_english, phrases_in
 from knowledge.language.words import STOP_WORDS, stem, tokenise
@@ -31,6 +32,7 @@ _LONGEST_PLACE = 5  # words: longer ones say more than where it is
 _CONCEPT = 0.6  # another word for the same thing
 _PREFIX = 0.7  # "Twentse" for Twente
 _FIRST_PART = 0.5  # "energie" for energietransitie
+_EVERYDAY = 5.1  # how common a word is that is not read as the beginning of a name
 _ENDINGS = frozenset(("", "e", "s", "se", "er", "ers", "en", "es", "heid", "ste"))
 _NAME_ENDINGS = frozenset(("", "e", "en", "he", "er", "land", "ingen", "s"))
 _EMPLOYMENT_WORDS = {
@@ -134,6 +136,10 @@ class Identities:
             return {}
         return self._exactly(word) or self._by_prefix(word)
 
+    def names_exactly(self, word: str) -> dict[str, float]:
+        """The assignments that a word names as it stands."""
+        return {} if is_filler(word) or is_placement(word) or is_category(word) else self._exactly(word)
+
     def _exactly(self, word: str) -> dict[str, float]:
         for key in dict.fromkeys((stem(word, "nl"), stem(word, "en"))):
             if key in self._weights:
@@ -153,6 +159,8 @@ class Identities:
 
     def _by_prefix(self, word: str) -> dict[str, float]:
         found: dict[str, float] = {}
+        if len(word) >= 5 and commonness(word) >= _EVERYDAY:  # "thuis" is no name of a "thuiszorgproject"
+            return found
         for key in self._by_start.get(word[:5], ()):
             factor = _PREFIX if _same_but_for_ending(word, key) else _FIRST_PART if _begins(key, word) else 0.0
             if factor:
@@ -209,7 +217,7 @@ def _keys_of(assignment: Assignment, document: Document) -> dict[str, float]:
         for word in tokenise(text):
             if word in STOP_WORDS["nl"] or word in STOP_WORDS["en"]:
                 continue
-            if is_placement(word) and field not in ("employment",):
+            if (is_placement(word) and field != "employment") or (field == "place" and word.isdigit()):
                 continue
             weight = _FIELDS[field]
             for key in (stem(word, "nl"), stem(word, "en")):

@@ -21,7 +21,7 @@ _LIST = re.compile(
     rf"\b(?:overzicht|lijst(?:je)?|alle|list|all|noem|geef|toon|show)\b[^?.]{{0,40}}\b{_PLURAL}\b|"
     rf"\b(?:welke|which(?: of (?:them|these|those|the))?(?: ones?)?)\s+(?:er |allemaal |ones? )?(?:sluit\w*|begin\w*|start\w*|betal\w*|horen|"
     r"vallen|liggen|zitten|vragen|bieden|duren|zijn|hebben|are|close|start|begin|pay|belong|need|require|offer|last|have|allow)\b|"
-    r"^wat (?:sluit|begint|start|verloopt) (?:er )?(?:allemaal |nog |dan |zoal )*(?:in|voor|op|na|tussen|deze|volgende|vanaf)\b|"
+    r"^wat (?:sluit|begint|start|verloopt) (?:er )?(?:allemaal |nog |dan |zoal )*(?:in|voor|op|na|tussen|deze|volgende|vanaf|van|tot|t/m|uiterlijk|komende|binnenkort)\b|"
     rf"\b(?:zijn er|heb je|heb jij|hebben jullie|hebt u|is er|are there|do you have|have you got|bestaan er|any)\b[^?.]{{0,40}}\b(?:{_PLURAL}|{_SINGULAR}|iets|wat|"
     r"anything|something)\b|"
     r"\b(?:waar|where) (?:kan|kun|mag|can|could|may) (?:ik|je|i|you|we)\b[^?]{0,40}\b(?:part|full|deeltijd|voltijd|thuis|remote|freelance|zzp|zelfstandige|from home|hybrid)|"
@@ -49,7 +49,8 @@ _STANDS_FOR = re.compile(
 _COUNT = re.compile(rf"\b(?:hoeveel|how many|aantal|number of)\s+(?:[\w'-]+\s+){{0,3}}{_PLURAL}\b")
 # how many somebody may choose is not how many there are
 _ALLOWED = re.compile(
-    rf"\b(?:hoeveel|how many)\s+(?:[\w'-]+\s+){{0,2}}{_PLURAL}\s+(?:tegelijk )?(?:mag|mogen|kan|kun|kunnen|moet|can|may|must|do|should) (?:ik|je|jij|we|i|you)\b|"
+    rf"\b(?:hoeveel|how many)\s+(?:[\w'-]+\s+){{0,2}}{_PLURAL}\s+(?:tegelijk )?(?:(?:mag|mogen|moet|may|must|should) (?:ik|je|jij|we|i|you)|"
+    rf"(?:can|do) (?:i|you) apply)\b|"
     rf"\b(?:op|voor|uit) hoeveel\s+(?:[\w'-]+\s+){{0,2}}{_PLURAL}\b[^?]{{0,50}}\b(?:mag|mogen|kan|kun|kunnen) (?:ik|je|jij|we)\b"
 )
 _DEFINITE = re.compile(rf"\b(?:de|het|deze|dit|die|dat|the|this|that)\s+(?:[\w'-]+\s+){{0,2}}{_SINGULAR}\b")

@@ -29,7 +29,7 @@ _NUMERIC = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b")
 _IN_MONTH = re.compile(rf"\b(?:in|van|of|deze|dit|this|during|begin|eind|half|medio)? ?\b({_MONTH})\b(?: (\d{{4}}))?")
 _YEAR = re.compile(r"\b(?:in |dit jaar )?(20\d\d)\b")
 _BETWEEN = re.compile(
-    r"\b(?:tussen|between|van|from)\s+([\w ]{3,20}?)\s+(?:en|and|tot en met|tot|t/m|to|until)\s+(\d[\w ]{3,20})"
+    r"\b(?:tussen|between|van|from)\s+([\w ]{1,20}?)\s+(?:en|and|tot en met|tot|t/m|to|until)\s+(\d[\w ]{3,20})"
 )
 _BEFORE = re.compile(r"\b(voor|vóór|uiterlijk|before|by|tot)\b")
 _FROM_TODAY = re.compile(r"\b(?:vanaf|from|sinds) (?:vandaag|nu|today|now)\b|\bnog\b|\bstill\b")
@@ -95,6 +95,12 @@ def _day(text: str, today: date) -> tuple[date, str] | None:
     return None
 
 
+def _with_month(first: str, last: str) -> str:
+    """The first day of "1 tot en met 7 december" with its month."""
+    found = _DAY.search(last)
+    return f"{first} {found[2] or found[4]}" if found and re.fullmatch(r"\d{1,2}", first.strip()) else first
+
+
 def _moment(text: str, today: date) -> date | None:
     if re.search(r"\b(?:vandaag|nu|today|now)\b", text):
         return today
@@ -111,7 +117,7 @@ def period_in(question: str, today: date) -> Period | None:
     """
     text = normalise(question)
     if between := _BETWEEN.search(text):
-        first, last = (_moment(part, today) for part in between.groups())
+        first, last = _moment(_with_month(*between.groups()), today), _moment(between[2], today)
         if first and last and first <= last:
             return Period(first, last, between.group().strip())
     if found := _day(text, today):

@@ -41,7 +41,7 @@ def scope_of(text: str, identities: Identities, asked: frozenset[str] = frozense
         asked: the words that ask for a fact ("which education"); they name an assignment only as they are written.
     """
     words = tokenise(_KINDS_IN_DUTCH.sub(lambda m: f"{m[0]} {_DUTCH_KINDS[m[1]]}", normalise(text)))
-    words = [word for word in words if word not in asked or identities.names_as_written(word)]
+    words = [word for word in words if word not in asked or identities.names_exactly(word)]
     namings = [naming for naming in identities.named_in(words) if naming.words]
     if not namings:
         return _of_a_kind([w for w in words if is_organisation(w)], identities)

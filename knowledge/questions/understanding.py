@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.language import glossary, places
+from knowledge.language.aspects import words_asked
 from knowledge.language.detection import detect
 from knowledge.language.glossary import Mention
 from knowledge.language.words import normalise, tokenise
@@ -65,6 +66,7 @@ class Understanding:
     is_known: Callable[[str], bool]
     today: Callable[[], date]
     is_word: Callable[[str], bool] = lambda word: False
+    told_of: Callable[[Collection[str], Language], tuple[str, frozenset[str]] | None] = lambda words, language: None
 
     def understand(self, question: Question, history: History) -> Query:
         """The query that a question stands for, in the light of the conversation so far."""
@@ -94,7 +96,7 @@ class Understanding:
         fresh = followups.changes_subject(text)
         text, before = (followups.without_change(text), Background()) if fresh else (text, before)
         repaired = self._repair(text, query.language)
-        asking = _asked_words(repaired.text, tuple(FactKind))
+        asking = _asked_words(repaired.text, tuple(FactKind)) | words_asked(repaired.text)
         scope = scope_of(repaired.text, self.identities, asking)
         held = (own and scope_of_own(own, repaired.text, scope, before, self.identities, self.is_known)) or None
         elsewhere = self._in_doubt(repaired.text, held)
@@ -109,6 +111,7 @@ class Understanding:
             terms=(),
         )
         query = self._in_scope(query, scope, before, own)
+        query = self._by_content(query, scope, before)
         return replace(query, terms=query.terms or self._terms(query, scope))
 
     def _repair(self, text: str, language: Language) -> Repaired:
@@ -224,6 +227,24 @@ class Understanding:
             return _with_unsaid(carried, before) if not query.kinds and not self._topical(query.text) else carried
         return replace(query, assignments=scope.assignments, certain=False, named=tuple(sorted(scope.words)))
 
+    def _by_content(self, query: Query, scope: Scope, before: Background) -> Query:
+        """The query for the assignment that it speaks of by what is done there, where it names none.
+
+        Within a conversation only when it says that it is about another one, or asks nothing of its own.
+        """
+        unclear = not query.certain and not (query.assumed and not followups.names_another(query.text))
+        if not unclear or query.intent not in (Intent.FACT, Intent.PASSAGE, Intent.OVERVIEW):
+            return query
+        asked = _asked_words(query.text, query.kinds) | words_asked(query.text)
+        words = [w for w in tokenise(query.text) if is_topical(w) and w not in asked]
+        told = self.told_of(words, query.language) if words else None
+        if told is None:
+            return query
+        named = tuple(dict.fromkeys((*query.named, *told[1])))
+        terms = () if query.kinds else tuple(words)  # what tells which one it is may be what is asked, too
+        found = replace(query, assignments=(told[0],), assumed=False, named=named, terms=terms)
+        return _with_unsaid(replace(found, certain=True), before)
+
     def _numbered(self, text: str, scope: Scope, before: Background) -> str | None:
         """The assignment that a number in its document picks ("stageplaats 3", "en nummer 2?"), or None."""
         match = _NUMBERED.search(normalise(text))
@@ -255,7 +276,7 @@ class Understanding:
     def _terms(self, query: Query, scope: Scope) -> tuple[str, ...]:
         asked = _asked_words(query.text, query.kinds)
         words = tokenise(query.text)
-        named = scope.words if query.certain else frozenset()
+        named = scope.words | set(query.named) if query.certain else frozenset()
         conditions = {w for f in query.filters for w in tokenise(f.words)} if query.kinds else set()
         own = [w for w in words if is_topical(w) and w not in asked and w not in named and w not in conditions]
         if not own and not query.kinds:

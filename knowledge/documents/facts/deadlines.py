@@ -32,7 +32,7 @@ _BOUND = re.compile(
     _I,
 )
 _POSTED = re.compile(
-    r"(?:^|[|•·–—,;(-]\s*)(?:(?:geplaatst|gepubliceerd|online|published|posted|(?:laatst )?(?:bijgewerkt|gewijzigd|aangepast)|"
+    r"(?:^|[|•·–—,;(-]\s*)(?:(?:geplaatst|gepubliceerd|(?:opnieuw )?(?:open)?gesteld op|(?:opnieuw )?opengesteld|heropend|herplaatst|online|published|posted|reopened|(?:laatst )?(?:bijgewerkt|gewijzigd|aangepast)|"
     r"(?:last )?updated)\b\D{0,25}|(?:bijgewerkte |herziene |nieuwe |updated |revised |new )?(?:\w*tekst|text|versie|"
     r"version|uitgave|edition)(?:\s\d(?:\.\d)?,?)?\s(?:(?:van|of|d\.?d\.?|dated|from)\s)?)$"
     r"|^[^.!?]{0,60}\s(?:versie|version)\s(?:(?:van|of)\s)?$",

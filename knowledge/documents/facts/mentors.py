@@ -71,6 +71,13 @@ _NAMED = (
     ),
     re.compile(rf"^\W*(?:\w+)?(?:begeleider|mentor|buddy|coach|supervisor)\s{_IS}\s(?:\w+\s){{0,3}}?{_WHO}", _I),
     re.compile(
+        rf"\b(?:begeleiding|mentoring|supervision)\s(?:doet|verzorgt|krijg je van|geeft|is voor|comes from)\s{_WHO}", _I
+    ),
+    re.compile(
+        rf"{_WHO}{_OF_ROLE},?\s(?:die|who)\s(?:ook\s|also\s)?(?:je\s|your\s)?(?:werk\s|work\s)?(?:begeleidt|bespreekt|beoordeelt|discusses|supervises|reviews)\b",
+        _I,
+    ),
+    re.compile(
         rf"{_WHO}{_OF_ROLE},?\s(?:verzorgt|doet|neemt|krijgt)\s(?:[\w-]+\s){{0,2}}?begeleiding\b",
         _I,
     ),
