@@ -9,7 +9,7 @@ from knowledge.documents.assignments.draft import Draft
 from knowledge.documents.assignments.offering import is_organisation, organisation_of, programme_of
 from knowledge.documents.assignments.organisations import organisations_in
 from knowledge.documents.assignments.outline import Outline, bare_title, opening_title
-from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
+from knowledge.documents.assignments.vocabulary import distinguishing, part_of, vocabulary
 from knowledge.language.places import places_in
 from knowledge.language.words import STOP_WORDS, normalise
 from knowledge.records import BlockKind
@@ -219,7 +219,9 @@ def _sought_title(view: Outline) -> str:
 
 def _own_title(view: Outline) -> str:
     title = clean_title(view.document.title) if view.document.title else ""
-    return title if distinguishing(title) and not is_organisation(title) and "." not in title[-5:] else ""
+    named = distinguishing(title) and not is_organisation(title) and not is_remark(title)
+    part = part_of(title) not in ("", "speaking")  # a page of a site that is called "Meedoen"
+    return title if named and not part and "." not in title[-5:] else ""
 
 
 def _work_title(view: Outline) -> str:

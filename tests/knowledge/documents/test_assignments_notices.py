@@ -41,6 +41,17 @@ def test_prose_that_seeks_nobody_in_so_many_words_is_called_after_its_file():
     assert one.title == "Dijken van schapenwol"
 
 
+def test_a_page_of_a_site_that_is_called_after_a_part_goes_by_its_file():
+    written = """
+# Meedoen
+Je kunt tot 3 maart 2028 reageren als trainee. Het gaat om 36 uur per week; bel 0111-555 123 of stuur je cv.
+## Loon
+Je verdient 2.900 euro bruto per maand.
+"""
+    (one,) = found_in(written, name="deltatrainee-meedoen.html", title="Meedoen")
+    assert one.title == "Deltatrainee meedoen"
+
+
 def test_the_job_is_the_title_below_a_date_a_status_and_a_trail():
     (one,) = found_in("""
 # Vacature gemeente Goes
