@@ -1,58 +1,18 @@
-"""Whether the fake of Slack is like Slack, as seen by Slack's own libraries."""
+"""Whether the fake of Slack answers like Slack's Web API, as seen by Slack's own client."""
 
 import json
-import time
 
 import httpx2
 import pytest
-from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
-from slack_sdk.signature import SignatureVerifier
 from slack_sdk.webhook import WebhookClient
 
-from tests.fakes.slack import Workspace, rate_limited, refuses, reset_after, reset_before, server_error, slow
+from tests.contracts.conftest import MODAL
+from tests.fakes.slack import rate_limited, refuses, reset_after, reset_before, server_error, slow
 from tests.fakes.slack.elements import NotThere
-from tests.fakes.slack.http_delivery import HttpTransport
 from tests.fakes.slack.sights import TooLate
-
-
-class Clock:
-    """A clock that a test sets."""
-
-    def __init__(self):
-        self.now = 1_790_000_000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def slack(clock):
-    with Workspace(clock=clock) as workspace:
-        yield workspace
-
-
-@pytest.fixture
-def client(slack):
-    return WebClient(slack.bot_token, base_url=f"{slack.url}/api/")
-
-
-@pytest.fixture
-def noor(slack):
-    return slack.person("Noor")
-
-
-@pytest.fixture
-def stages(slack, noor):
-    return slack.channel("stages", [noor])
 
 
 def error_of(call, *args, **arguments):
@@ -293,33 +253,6 @@ def test_slacks_own_limits_can_be_kept(slack, client, clock, stages):
 # --- views, triggers, response URLs, files ------------------------------------------------------------------------------
 
 
-MODAL = {
-    "type": "modal",
-    "callback_id": "reason",
-    "title": {"type": "plain_text", "text": "Waarom?"},
-    "submit": {"type": "plain_text", "text": "Verstuur"},
-    "blocks": [
-        {
-            "type": "input",
-            "block_id": "why",
-            "label": {"type": "plain_text", "text": "Reden"},
-            "element": {
-                "type": "static_select",
-                "action_id": "why",
-                "options": [{"text": {"type": "plain_text", "text": "Fout"}, "value": "wrong"}],
-            },
-        },
-        {
-            "type": "input",
-            "block_id": "more",
-            "optional": True,
-            "label": {"type": "plain_text", "text": "Toelichting"},
-            "element": {"type": "plain_text_input", "action_id": "more"},
-        },
-    ],
-}
-
-
 def test_a_trigger_is_good_once_and_for_three_seconds(slack, client, clock, noor, stages):
     first, second = (slack.command(noor, stages, "hoi").payload["trigger_id"] for _ in range(2))
     client.views_open(trigger_id=first, view=MODAL)
@@ -409,112 +342,3 @@ def test_what_does_not_come_is_not_waited_for_for_ever(slack, noor, stages):
     question = slack.says(noor, stages, "hallo?")
     with pytest.raises(TooLate, match="message"):
         slack.wait_for_reply(question, timeout=0.01)
-
-
-# --- Bolt, over Socket Mode ---------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def bolt(slack):
-    slack.state.clock = time.time
-    app = App(client=WebClient(slack.bot_token, base_url=f"{slack.url}/api/"), process_before_response=True)
-    app.event("message")(lambda: None)
-    handler = SocketModeHandler(app, slack.app_token, ping_interval=0.2)
-    handler.client.web_client.base_url = f"{slack.url}/api/"
-    yield app, handler
-    handler.client.auto_reconnect_enabled = False
-    slack.drops()  # otherwise closing waits for the next thing that it reads
-    handler.close()
-
-
-def connected(slack, bolt):
-    bolt[1].connect()
-    slack.wait_for_connection()
-
-
-def test_bolt_gets_what_is_said_and_its_acknowledgement_is_recorded(slack, bolt, noor, stages):
-    app, _ = bolt
-    app.event("app_mention")(lambda event, say: say("ja", thread_ts=event["ts"]))
-    connected(slack, bolt)
-    question = slack.asks(noor, stages, "ben je er?")
-    assert slack.wait_for_reply(question).text == "ja"
-    slack.settle(0.05)
-    told = slack.deliveries_of(question)
-    assert [(d.acked, len(d.attempts)) for d in told] == [(True, 1), (True, 1)]
-    assert all(0 <= d.latency < 3 for d in told)
-
-
-def test_what_is_not_acknowledged_is_sent_again_with_the_same_id(slack, bolt, noor, stages):
-    app, _ = bolt
-    heard = []
-
-    def fails_once(body, request):
-        heard.append((body["event_id"], request.headers.get("x-slack-retry-num")))
-        if len(heard) == 1:
-            raise ValueError
-
-    app.event("app_mention")(fails_once)
-    slack.ack_within, slack.retries_after = 0.2, (0.0, 0.1)
-    connected(slack, bolt)
-    slack.asks(noor, stages, "hallo")
-    slack.settle(0.05)
-    assert [number for _, number in heard] == [["0"], ["1"]]
-    assert len({id_ for id_, _ in heard}) == 1
-
-
-def test_bolt_connects_anew_when_slack_asks_and_when_the_line_breaks(slack, bolt, noor, stages):
-    app, _ = bolt
-    app.event("app_mention")(lambda event, say: say(event["text"], thread_ts=event["ts"]))
-    connected(slack, bolt)
-    slack.disconnects(closes_after=0.1)
-    assert slack.wait_for_reply(slack.asks(noor, stages, "na verversen"))
-    slack.drops()
-    assert slack.wait_for_reply(slack.asks(noor, stages, "na de breuk"))
-    assert slack.socket.opened >= 3
-
-
-def test_a_command_a_modal_and_its_submission_go_round(slack, bolt, noor, stages):
-    app, _ = bolt
-    sent = []
-    app.command("/wegwijzer")(lambda ack, body, client: ack(text=f"je vroeg {body['text']}"))
-    button = {"type": "button", "action_id": "why", "value": "7", "text": {"type": "plain_text", "text": "Fout"}}
-
-    @app.action("why")
-    def opens(ack, body, client):
-        ack()
-        client.views_open(trigger_id=body["trigger_id"], view=MODAL)
-
-    @app.view("reason")
-    def submitted(ack, view):
-        values = view["state"]["values"]
-        sent.append(values["more"]["more"]["value"])
-        if len(sent) == 1:
-            ack(response_action="errors", errors={"more": "te kort"})
-        else:
-            ack()
-
-    connected(slack, bolt)
-    slack.command(noor, stages, "hoeveel uur")
-    assert slack.wait_for_only(noor).text == "je vroeg hoeveel uur"
-
-    app.client.chat_postMessage(channel=stages, text="goed?", blocks=[{"type": "actions", "elements": [button]}])
-    slack.clicks(noor, slack.from_bot(stages)[-1], text="Fout")
-    modal = slack.wait_for_modal(noor)
-    with pytest.raises(NotThere):
-        slack.submits(noor, {"more": "zonder reden"})
-    answered = slack.submits(noor, {"why": "Fout", "more": "kort"})
-    assert (answered.response["errors"], slack.modal_of(noor)) == ({"more": "te kort"}, modal)
-    slack.submits(noor, {"why": "wrong", "more": "veel langer"})
-    assert (sent, slack.modal_of(noor)) == (["kort", "veel langer"], None)
-
-
-# --- signed HTTP --------------------------------------------------------------------------------------------------------
-
-
-def test_what_goes_over_http_is_signed_as_slack_signs_it(slack):
-    transport = HttpTransport(slack, "http://127.0.0.1:9/")
-    body = b'{"a": 1}'
-    slack.state.clock = time.time
-    headers = transport.signed(body)
-    assert SignatureVerifier(slack.signing_secret).is_valid_request(body, headers)
-    assert not SignatureVerifier("other").is_valid_request(body, headers)
