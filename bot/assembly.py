@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -23,7 +23,7 @@ from bot.storage.uploads import SqlUploads
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.speaking import Speaker
 from knowledge.catalogue.catalogue import Catalogue
-from knowledge.errors import CatalogueBusy
+from knowledge.errors import CatalogueBusy, ModelFailed
 from knowledge.index.index import Index
 from knowledge.index.meaning import Meaning
 from knowledge.index.spaces import PerSpace
@@ -233,7 +233,12 @@ def open_acquisitions(house: House) -> Acquisitions:
     """
     from bot.conversation.acquisitions import Acquisitions
 
-    return Acquisitions(house.uploads, house.catalogue, house.spaces, lambda space: house.sync(space=space))
+    def served(space: str) -> None:
+        house.sync(space=space)
+        with suppress(ModelFailed, CatalogueBusy):  # words find it meanwhile, and the next time goes on with it
+            house.embed()
+
+    return Acquisitions(house.uploads, house.catalogue, house.spaces, served)
 
 
 @contextmanager
