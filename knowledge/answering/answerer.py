@@ -137,9 +137,9 @@ class Answerer:
             draft.steps.append("aspect")
         elif aspect is Found.NOT_STATED:
             refusals.not_stated(draft, assignments)
-        elif query.kinds and self._fact(draft, query, assignments):
+        elif query.kinds and not _asks_why(query) and self._fact(draft, query, assignments):
             draft.steps.append("fact")
-        elif not query.kinds and answer_passage(draft, assignments):
+        elif (not query.kinds or _asks_why(query)) and answer_passage(draft, assignments):
             draft.steps.append("passage")
         elif answer_from_label(draft, assignments):
             draft.steps.append("label")
@@ -164,8 +164,7 @@ class Answerer:
             if answer_passage(draft, assignments, literally=stated):
                 return True
             draft.query = query
-            presumed = any(character.isdigit() for character in query.text)  # "waarom is het € 900?", where it is not
-            if (query.expects == "reason" and not presumed) or _asks_for_more(query):
+            if _asks_for_more(query):
                 return False
             # "het salaris van de directeur van de dierentuin": nobody's fact answers that
             if not (query.certain or query.assumed) or _speaks_of_more(draft, witness, assignments):
@@ -186,6 +185,11 @@ class Answerer:
 def _says_nothing_more(query: Query) -> bool:
     """Whether a message only names an assignment, so that what it is about is all there is to say."""
     return not query.terms and not query.kinds and not is_specific(query.text)
+
+
+def _asks_why(query: Query) -> bool:
+    """Whether a reason is asked for, which no record gives; what is presumed ("waarom is het € 900?") may be put right."""
+    return query.expects == "reason" and not any(character.isdigit() for character in query.text)
 
 
 def _asks_for_more(query: Query) -> bool:

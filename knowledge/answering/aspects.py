@@ -23,10 +23,11 @@ _CLEAR = 0.25  # by so much must the best sentence be better than the second to 
 _NEARLY = 0.2  # of a word
 _FEW = 4  # assignments that are all given before it is asked which one is meant
 _MOST_WHOLE = 8  # documents that are read whole
+_HITS = 60  # passages
 _SHORTEST = 12  # characters: a shorter line is a heading that lost its looks
 _AMOUNT = r"\d|\b(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|tachtig|honderd|half|halve|helft|anderhalf|alle|geen|volledig\w*|gratis|kosteloos|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|all|none|no|fully|free)\b"
 _WHEN = r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|dag|dagen|week|weken|maand|maanden|jaar|uur|day|days|weeks?|months?|years?|direct|meteen|halverwege|ochtend\w*|avond\w*|morning|evening|na|voor|after|before|halfway)\b|\d{1,2}[-/.:]\d{1,2}"
-_WHO = r"\b[A-ZÀ-Þ][\w'’-]+ (?:(?:van|de|der|den|el|al|ter|ten|von) )*[A-ZÀ-Þ][\w'’-]+|\b\w*(?:leider|manager|hoofd|directeur|coach|begeleider|mentor|adviseur|secretaris|collega|lead|head|director|supervisor)\b"
+_WHO = r"\b[A-ZÀ-Þ][\w'’-]+ (?:(?:van|de|der|den|el|al|ter|ten|von) )*[A-ZÀ-Þ][\w'’-]+|\b\w*(?:leider|manager|hoofd|directeur|coach|begeleider|mentor|adviseur|secretaris|collega|lead|head|director|supervisor|waterschap|gemeente|provincie|ministerie|werkgever|school|opleiding|organisatie|employer|municipality|wij|we)\b"
 _DENIED = re.compile(r"\b(?:geen|niet|zonder|nooit|not|no|without|never)\b")
 _NEEDED: dict[Expectation, re.Pattern[str]] = {
     "number": re.compile(_AMOUNT, re.I),
@@ -164,7 +165,7 @@ def _units(draft: Draft, witness: Witness, scope: list[Assignment], asked: list[
         words = " ".join(
             word for one in asked for phrase in one.aspect.stated for word in tokenise(phrase) if len(word) > 2
         )
-        return witness.candidates([a.id for a in scope] or None, f"{draft.query.text} {words}")
+        return witness.candidates([a.id for a in scope] or None, f"{draft.query.text} {words}", _HITS)
     return [unit for document in documents for unit in draft.desk.units(document)]
 
 

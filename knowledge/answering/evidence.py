@@ -44,7 +44,8 @@ _PERSON = re.compile(
     r"ministerie|organisatie|gemeente|inwoner|verbinder|trainee|advis[eo]r|leader|colleague|director|officer|staff)\w*",
 )
 _REASON = re.compile(
-    r"\b(?:omdat|doordat|daarom|want|aanleiding|vanwege|zodat|hierdoor|noodzaak|because|since|reason|therefore|so that|due to)\b",
+    r"\b(?:omdat|doordat|daarom|want|aanleiding|vanwege|wegens|zodat|hierdoor|daardoor|noodzaak|reden|namelijk|immers|om\b.{3,60}\bte|voor dat|nodig voor|"
+    r"because|since|reason|therefore|so that|due to|in order to|as a result)\b",
     re.I,
 )
 _EXPECTED: dict[Expectation, tuple[Callable[[str], bool], float]] = {
@@ -59,7 +60,7 @@ _EXPECTED: dict[Expectation, tuple[Callable[[str], bool], float]] = {
     "reason": (lambda text: bool(_REASON.search(text)), 0.05),
 }
 
-_CERTAIN = frozenset({"phone", "email", "number", "date", "year", "money"})
+_CERTAIN = frozenset({"phone", "email", "number", "date", "year", "money", "reason"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,9 @@ class Witness:
         weighed = [self.weigh(unit) for unit in units]
         return sorted(weighed, key=lambda e: (-e.score, e.unit.document, e.unit.span.start))[:limit]
 
-    def candidates(self, assignments: Collection[str] | None = None, about: str = "") -> list[Unit]:
+    def candidates(
+        self, assignments: Collection[str] | None = None, about: str = "", hits: int = _HITS
+    ) -> list[Unit]:
         """The units worth weighing: all of the assignments in scope, or those of the passages that search finds."""
         if assignments is not None:
             chosen = [self._desk.assignment(a) for a in assignments]
@@ -166,7 +169,7 @@ class Witness:
                     seen.update({(u.document, u.span.start): u for u in self._desk.units_in(assignment)})
                 return list(seen.values())
         hits = self._desk.search.search(
-            about or self._query.text, language=self._query.language, assignments=assignments, limit=_HITS
+            about or self._query.text, language=self._query.language, assignments=assignments, limit=hits
         )
         found: dict[tuple[str, int], Unit] = {}
         for hit in hits:

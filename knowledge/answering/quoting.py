@@ -13,7 +13,7 @@ from knowledge.language.detection import detect
 from knowledge.language.matching import SAME_CONCEPT
 from knowledge.language.words import normalise
 from knowledge.questions.followups import points_back
-from knowledge.questions.intent import abbreviation_asked
+from knowledge.questions.intent import abbreviation_asked, is_yes_no
 from knowledge.records import Assignment, BlockKind, FactKind
 
 _ENOUGH = 0.52  # of the question's words: below it the documents do not say it
@@ -31,6 +31,13 @@ _GUIDED = re.compile(
     r"\b(?:begeleid(?:ers?|sters?|ing)?|\w*mentor\w*|\w*coach(?:es)?|buddy|tutor|supervis(?:or|ors|ed|ion)|guid(?:ed|ance)|mentored|coached|ingewerkt|inwerk\w*)\b|"
     r"\bbegeleidt (?:jou|je (?:bij|in|tijdens|door|naar|daarbij))\b|\bje begeleidt[.,;]|\bwerk(?:t|en) (?:je|jou) in\b|\b(?:guides|supervises|mentors|coaches) you\b"
 )
+_TOGETHER = 420  # characters of two sentences
+# "Je rondt elke periode af met een product. Na de eerste is dat …": what follows is what was asked
+_GOES_ON = re.compile(
+    r"(?:dat|dit|die|deze|daar\w*|het gaat|zo |eerst|daarna|vervolgens|bijvoorbeeld|namelijk|na (?:de eerste|periode|jaar|deel|fase)|"
+    r"in (?:de eerste|het eerste)|this|these|that|it|they|first|then|after (?:the first|phase|year|that)|for example|for instance)\b"
+)
+_FURTHER = re.compile(r"\b(?:en (?:hoe|wat|wie|wanneer|waar) .*|verder|daarna|vervolg\w*|and (?:how|what|who|when|where) .*|next|afterwards)\b")
 _NEGATED = re.compile(r"\b(?:geen|niet|nooit|not|no|never|n't)\b")
 
 
@@ -58,7 +65,19 @@ def say_evidence(draft: Draft, witness: Witness, best: list[Evidence], scoped: b
     if whole:
         say_list(draft, whole, scoped)
     else:
-        _say_sentences(draft, [evidence.unit for evidence in best], scoped, verdict)
+        chosen = [evidence.unit for evidence in best]
+        _say_sentences(draft, chosen if len(chosen) > 1 else _with_what_follows(draft, chosen[0]), scoped, verdict)
+
+
+def _with_what_follows(draft: Draft, unit: Unit) -> list[Unit]:
+    """A sentence with the one after it, where that goes on about the same thing and something is asked after."""
+    if is_yes_no(draft.query.text) or unit.kind is not BlockKind.PARAGRAPH:
+        return [unit]
+    units = draft.desk.units(unit.document)
+    after = units[units.index(unit) + 1 :][:1]
+    goes_on = [u for u in after if u.group == unit.group and len(unit.text) + len(u.text) <= _TOGETHER]
+    asked = _FURTHER.search(normalise(draft.query.text))
+    return [unit, *(u for u in goes_on if asked or _GOES_ON.match(normalise(u.text)))]
 
 
 def _say_long_form(draft: Draft, witness: Witness, assignments: list[Assignment], short: str) -> bool:

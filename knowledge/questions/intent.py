@@ -22,7 +22,7 @@ _LIST = re.compile(
     rf"\b(?:welke|which(?: of (?:them|these|those|the))?(?: ones?)?)\s+(?:er |allemaal |ones? )?(?:sluit\w*|begin\w*|start\w*|betal\w*|horen|"
     r"vallen|liggen|zitten|vragen|bieden|duren|zijn|hebben|are|close|start|begin|pay|belong|need|require|offer|last|have|allow)\b|"
     r"^wat (?:sluit|begint|start|verloopt) (?:er )?(?:allemaal |nog |dan |zoal )*(?:in|voor|op|na|tussen|deze|volgende|vanaf|van|tot|t/m|uiterlijk|komende|binnenkort)\b|"
-    rf"\b(?:zijn er|heb je|heb jij|hebben jullie|hebt u|is er|are there|do you have|have you got|bestaan er|any)\b[^?.]{{0,40}}\b(?:{_PLURAL}|{_SINGULAR}|iets|wat|"
+    rf"\b(?:zijn er|heb je|heb jij|hebben jullie|hebt u|is er|are there|do you have|have you got|bestaan er|any)\b[^?.]{{0,40}}\b(?:{_PLURAL}|{_SINGULAR}|(?:iets|wat)(?! te\b)|"
     r"anything|something)\b|"
     r"\b(?:waar|where) (?:kan|kun|mag|can|could|may) (?:ik|je|i|you|we)\b[^?]{0,40}\b(?:part|full|deeltijd|voltijd|thuis|remote|freelance|zzp|zelfstandige|from home|hybrid)|"
     r"\b(?:which|welke) (?:organi[sz]ations|organisaties|provincies|gemeenten|ministeries)\b[^?]{0,60}\b(?:aan|bieden|offer|have|hebben)\b"

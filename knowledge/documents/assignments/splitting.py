@@ -294,12 +294,21 @@ def _end(view: Outline, head: int, heads: set[int]) -> int:
         section = view.sections[n]
         if n in heads or section.level < opening.level or (section.level == opening.level and section.general):
             break
-        own_part = section.part and (section.part not in _CLOSING or view.parts[section.part] >= len(heads))
+        as_others = view.parts[section.part] >= len(heads)
+        own_part = section.part and (as_others or (section.part not in _CLOSING and not _is_the_only_part(view, n, heads)))
         if section.level > opening.level or (opening.empty and n == head + 1) or own_part:
             end = n + 1
         elif section.part or section.empty:
             break
     return end
+
+
+def _is_the_only_part(view: Outline, number: int, heads: set[int]) -> bool:
+    """Whether a heading behind the last of several assignments is of a kind that none of the others has: it closes the
+    whole document ("Hoe gaat het verder?")."""
+    level = view.sections[number].level
+    parts = [n for n, one in enumerate(view.sections) if one.part and one.level == level and n > min(heads)]
+    return len(heads) > 2 and number > max(heads) and min(parts, default=number) > max(heads)
 
 
 def _above(view: Outline, number: int, heads: set[int]) -> tuple[str, ...]:

@@ -70,6 +70,9 @@ _INVITED = re.compile(
 )
 
 
+_HEADED = re.compile(r"sollicit|reage|aanmeld|apply|interesse|belangstelling", _I)
+
+
 def _asked(statement: Statement) -> bool:
     """Whether a sentence with an address asks for one's papers, or to send something after "Interesse?"."""
     text = statement.text
@@ -86,6 +89,7 @@ def apply(statement: Statement) -> Iterator[Fact]:
     if statement.kinds and not statement.labelled(FactKind.APPLY):
         return
     told = (_APPLY.search(text) and (address or _HOW.search(text))) or (address and _asked(statement))
+    told = told or (_SEND.match(text) and _HEADED.search(statement.section) and len(text) <= 320)
     told = told and not _NO_HOW.search(text)
     labelled = labelled and not _QUESTION.search(text)
     if not (told or (labelled and (address or (_HOW.search(text) and not _NO_HOW.search(text))))) or len(text) > 320:

@@ -251,7 +251,7 @@ def _standing(facts: list[Fact], borders: list[int]) -> list[Fact]:
     """The facts of one kind that no correction and no newer message has replaced."""
     if any(fact.corrects for fact in facts):
         return [fact for fact in facts if fact.corrects]
-    if not borders or not facts or facts[0].kind not in SINGLE:
+    if not borders or not facts or facts[0].kind not in SINGLE | {FactKind.MENTORS}:
         return facts
     depth = {id(fact): sum(border <= fact.quote.start for border in borders) for fact in facts}
     newest = min(depth.values())

@@ -57,7 +57,7 @@ def scoped(
         row = rows.get(statement.quote.start) if statement.block is BlockKind.ROW else None
         if row is not None and (row or owner is None):
             found.append(Scoped(statement, row, own=True))
-        elif owner is None:
+        elif owner is None or _FOR_ALL.match(statement.text):
             found.extend(_general(document, statement, assignments))
         elif other := _other(statement, owner, assignments):
             found.append(Scoped(statement, other, own=True))
@@ -86,6 +86,11 @@ def _rows(document: DocumentText, assignments: tuple[Assignment, ...]) -> dict[i
     return found
 
 
+_FOR_ALL = re.compile(
+    r"\W*(?:alle|elke|iedere|all|every|each)\s(?:(?:de|andere|the|other)\s)?(?:\w*opdracht(?:en)?|stages?|\w*plaats(?:en)?|\w*plek(?:ken)?|trainees?|stagiairs?|"
+    r"functies?|vacatures?|assignments?|internships?|placements?|positions?)\b", _I
+)
+"""A rule for all that stands in the text of one, mostly the last."""
 _FOR = re.compile(r"\W*(?:voor|bij|for|at)\s", _I)
 
 
