@@ -63,7 +63,7 @@ def bot(connect):
     return connect()
 
 
-def until(done, seconds=20):
+def until(done, seconds=60):
     """Whether something comes true in time."""
     deadline = time.monotonic() + seconds
     while not done() and time.monotonic() < deadline:

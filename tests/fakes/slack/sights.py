@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tests.fakes.slack.state import State
     from tests.fakes.slack.web_api import Call, WebApi
 
+PATIENCE = 60.0  # seconds; what is waited for ends the wait, and a busy machine proves nothing about the bot
+
 
 class TooLate(AssertionError):
     """What was waited for did not come in time."""
@@ -102,7 +104,7 @@ class Sights:
 
     # --- waiting ------------------------------------------------------------------------------------------------------
 
-    def wait_until(self, holds: Callable[[], Any], timeout: float = 10.0, what: str = "it") -> None:
+    def wait_until(self, holds: Callable[[], Any], timeout: float = PATIENCE, what: str = "it") -> None:
         """Waits until something holds.
 
         Raises:
@@ -113,7 +115,7 @@ class Sights:
                 raise TooLate(f"waited {timeout} s for {what}\n{self.summary()}")
 
     def wait_for_reply(
-        self, to: Message | str, thread: str | Message | None = None, *, count: int = 1, timeout: float = 10.0
+        self, to: Message | str, thread: str | Message | None = None, *, count: int = 1, timeout: float = PATIENCE
     ) -> Message:
         """Waits for the bot's finished answer to a message, or in a channel (and thread); returns the last of `count`."""
 
@@ -124,24 +126,24 @@ class Sights:
         self.wait_until(lambda: len(finished()) >= count, timeout, f"{count} answer(s)")
         return finished()[count - 1]
 
-    def wait_for_only(self, user: str, *, count: int = 1, timeout: float = 10.0) -> Message:
+    def wait_for_only(self, user: str, *, count: int = 1, timeout: float = PATIENCE) -> Message:
         """Waits for a message that only this person sees; returns the last of `count`."""
         self.wait_until(lambda: len(self.only_for(user)) >= count, timeout, "a message for one person")
         return self.only_for(user)[count - 1]
 
-    def wait_for_modal(self, user: str, *, unlike: View | None = None, timeout: float = 10.0) -> View:
+    def wait_for_modal(self, user: str, *, unlike: View | None = None, timeout: float = PATIENCE) -> View:
         """Waits until a modal is before this person, another one than `unlike`."""
         self.wait_until(lambda: self.state.modal(user) not in (None, unlike), timeout, "a modal")
         modal = self.modal_of(user)
         assert modal is not None
         return modal
 
-    def wait_for_home(self, user: str, holds: Callable[[View], Any] = bool, *, timeout: float = 10.0) -> View:
+    def wait_for_home(self, user: str, holds: Callable[[View], Any] = bool, *, timeout: float = PATIENCE) -> View:
         """Waits until the Home tab of this person is so."""
         self.wait_until(lambda: (home := self.state.homes.get(user)) and holds(home), timeout, "the Home tab")
         return self.state.homes[user]
 
-    def wait_for_call(self, method: str, *, count: int = 1, timeout: float = 10.0, **arguments: Any) -> Call:
+    def wait_for_call(self, method: str, *, count: int = 1, timeout: float = PATIENCE, **arguments: Any) -> Call:
         """Waits for a call that succeeded; returns the last of `count`."""
 
         def made() -> list[Call]:
