@@ -29,6 +29,7 @@ _AMOUNT = r"\d|\b(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf
 _WHEN = r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|dag|dagen|week|weken|maand|maanden|jaar|uur|day|days|weeks?|months?|years?|direct|meteen|halverwege|ochtend\w*|avond\w*|morning|evening|na|voor|after|before|halfway)\b|\d{1,2}[-/.:]\d{1,2}"
 _WHO = r"\b[A-ZÀ-Þ][\w'’-]+ (?:(?:van|de|der|den|el|al|ter|ten|von) )*[A-ZÀ-Þ][\w'’-]+|\b\w*(?:leider|manager|hoofd|directeur|coach|begeleider|mentor|adviseur|secretaris|collega|lead|head|director|supervisor|waterschap|gemeente|provincie|ministerie|werkgever|school|opleiding|organisatie|employer|municipality|wij|we)\b"
 _DENIED = re.compile(r"\b(?:geen|niet|zonder|nooit|not|no|without|never)\b")
+_CLAUSE = re.compile(r"[,;.:|(]\s|\s(?:en|maar|want|of|and|but|or)\s")
 _NEEDED: dict[Expectation, re.Pattern[str]] = {
     "number": re.compile(_AMOUNT, re.I),
     "money": re.compile(_AMOUNT, re.I),
@@ -169,9 +170,12 @@ def _units(draft: Draft, witness: Witness, scope: list[Assignment], asked: list[
     return [unit for document in documents for unit in draft.desk.units(document)]
 
 
-def denied(query: Query, unit: Unit) -> bool:
-    """Whether a sentence says that it isn't so, and the question doesn't."""
-    return bool(_DENIED.search(normalise(unit.text))) and not _DENIED.search(normalise(query.text))
+def denied(query: Query, unit: Unit, asked: list[Asked]) -> bool:
+    """Whether a sentence says that it isn't so, in the clause about what is asked, and the question doesn't."""
+    if _DENIED.search(normalise(query.text)):
+        return False
+    clauses = [c for c in _CLAUSE.split(normalise(unit.text)) if any(one.aspect.states(c) for one in asked)]
+    return bool(clauses) and all(_DENIED.search(clause) for clause in clauses)
 
 
 def _can_be_said(unit: Unit) -> bool:

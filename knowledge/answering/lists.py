@@ -46,6 +46,7 @@ _KINDS = {
     "ministerie": ("ministerie", "ministry"),
     "provincie": ("provincie", "province"),
 }
+_ANYWHERE = re.compile(r"\W*(?:waar|where)\b")
 _APPLYING = frozenset(
     "reageren reageer solliciteren solliciteer aanmelden aangemeld inschrijven meedoen opgeven terecht gerekend apply applying sign join".split()
 )
@@ -266,7 +267,7 @@ def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
 
 def _mostly(draft: Draft, asked: list[Asked], topic: list[str]) -> bool:
     """Whether aspects account for at least half of the words of a topic."""
-    return 2 * len(words_of(draft.query, asked) & set(topic)) >= len(topic) and not _asks_one(draft)
+    return 2 * len(words_of(draft.query, asked) & set(topic)) >= len(topic)
 
 
 def _by_aspect(draft: Draft, rows: list[Row], asked: list[Asked]) -> list[Row]:
@@ -274,10 +275,13 @@ def _by_aspect(draft: Draft, rows: list[Row], asked: list[Asked]) -> list[Row]:
     among = {row.assignment.id: row for row in rows}
     best: dict[str, Evidence] = {}
     for evidence in sorted(stating(draft, [row.assignment for row in rows], asked), key=lambda e: -e.score):
-        if not denied(draft.query, evidence.unit):
+        if not denied(draft.query, evidence.unit, asked):
             for owner in _spoken_for(draft, evidence.unit) or draft.desk.of_document(evidence.unit.document):
                 best.setdefault(owner.id, evidence)
-    return [Row(row.assignment, row.facts, best[key]) for key, row in among.items() if key in best]
+    top = max((e.score for e in best.values()), default=0.0)
+    least = _SUITED * top if _asks_one(draft) and not _ANYWHERE.match(normalise(draft.query.text)) else 0.0
+    found = [Row(row.assignment, row.facts, best[key]) for key, row in among.items() if key in best]
+    return [row for row in found if row.evidence and row.evidence.score >= least]
 
 
 def _spoken_for(draft: Draft, unit: Unit) -> list[Assignment]:

@@ -56,7 +56,7 @@ _ALLOWED = re.compile(
 _DEFINITE = re.compile(rf"\b(?:de|het|deze|dit|die|dat|the|this|that)\s+(?:[\w'-]+\s+){{0,2}}{_SINGULAR}\b")
 _EXISTENCE = re.compile(r"\b(?:zijn er|is er|are there|is there|bestaat er|any)\b")
 _SPECIFIC = re.compile(
-    r"\b(?:hoe|hoeveel|hoelang|wanneer|waarom|waarmee|waarvan|waarvoor|wie|welke?|how|when|why|who|whom|whose|which)\b"
+    r"\b(?:wat gebeurt|wat als|what happens|what if|hoe|hoeveel|hoelang|wanneer|waarom|waarmee|waarvan|waarvoor|wie|welke?|how|when|why|who|whom|whose|which)\b"
 )
 _LOCATING = re.compile(
     r"^\W*(?:en |maar |dus |and |but |so )?(?:is|zit|ligt|staat|werk|werkt|kom|speelt|gebeurt|ben|vindt|are|am|do i work|will i work)\b(?! er\b| there\b)"

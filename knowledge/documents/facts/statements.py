@@ -172,6 +172,8 @@ def _of_row(document: DocumentText, block: Block) -> Iterator[Statement]:
         words = document.of(block.span)
         kinds = frozenset({FactKind.PAY})
         yield Statement(block.span, block.span.start, words, block.kind, kinds, label=" ".join(heads[1:]))
+    elif len(texts) > 1 and _PLANNED.fullmatch(heads[0]):
+        yield from _planned(document, block)
     elif kinds_of(texts[0]) and len(texts) > 1 and not any(columns[1:]):
         yield from _pairs(document, block, heads)
     elif len(texts) == 2 and not any(columns):
@@ -182,6 +184,20 @@ def _of_row(document: DocumentText, block: Block) -> Iterator[Statement]:
                 yield Statement(block.span, cell.start, text, block.kind, kinds, label=head)
             else:
                 yield from _labelled(document.text, block.span, block, cell)
+
+
+_PLANNED = re.compile(
+    r"\W*(?:stap(?:pen)?|step|wat|what|onderdeel|activiteit|activity|mijlpaal|milestone|moment|event|gebeurtenis|planning)\W*",
+    re.IGNORECASE,
+)
+
+
+def _planned(document: DocumentText, block: Block) -> Iterator[Statement]:
+    """A step of a planning: what it is, not the head over its date, says what the date is of."""
+    label, *values = block.cells
+    name = document.of(label)
+    for cell in values:
+        yield Statement(block.span, cell.start, document.of(cell), block.kind, kinds_of(name), label=name)
 
 
 def _behind_colon(document: DocumentText, cell: Span) -> Span:

@@ -66,3 +66,9 @@ def test_a_fact_is_found_in_other_words(told, kind, sentence, words):
 )
 def test_what_is_said_of_something_else_is_no_fact(told, kind, sentence):
     assert told(sentence, kind) == []
+
+
+def test_a_step_of_a_planning_says_itself_what_its_date_is_of(told):
+    rows = ("Aanmelden | tot en met 3 mei 2027", "Gesprek | 9 juni 2027", "Eerste werkdag | 1 september 2027")
+    table = "\n".join(f"| {row} |" for row in ("Stap | Wanneer", "--- | ---", *rows))
+    assert told(table, FactKind.START) == ["1 september 2027"]
