@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from random import Random
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -23,10 +24,13 @@ STARTS_WITHIN = 120.0
 
 
 def free_port() -> int:
-    """A port on loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port on loopback that nobody listens on, below those that connections take for their own end: the bot comes back
+    to it after every end."""
+    while True:
+        port = Random().randint(20_000, 32_000)  # noqa: S311 - any will do
+        with suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def workspace_for(mode: str) -> Workspace:
