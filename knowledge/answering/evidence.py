@@ -157,9 +157,7 @@ class Witness:
         weighed = [self.weigh(unit) for unit in units]
         return sorted(weighed, key=lambda e: (-e.score, e.unit.document, e.unit.span.start))[:limit]
 
-    def candidates(
-        self, assignments: Collection[str] | None = None, about: str = "", hits: int = _HITS
-    ) -> list[Unit]:
+    def candidates(self, assignments: Collection[str] | None = None, about: str = "", hits: int = _HITS) -> list[Unit]:
         """The units worth weighing: all of the assignments in scope, or those of the passages that search finds."""
         if assignments is not None:
             chosen = [self._desk.assignment(a) for a in assignments]
@@ -168,11 +166,11 @@ class Witness:
                 for assignment in chosen:
                     seen.update({(u.document, u.span.start): u for u in self._desk.units_in(assignment)})
                 return list(seen.values())
-        hits = self._desk.search.search(
+        nearest = self._desk.search.search(
             about or self._query.text, language=self._query.language, assignments=assignments, limit=hits
         )
         found: dict[tuple[str, int], Unit] = {}
-        for hit in hits:
+        for hit in nearest:
             for unit in self._desk.units(hit.passage.document):
                 if hit.passage.start <= unit.span.start < hit.passage.end:
                     found[(unit.document, unit.span.start)] = unit

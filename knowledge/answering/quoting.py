@@ -37,7 +37,9 @@ _GOES_ON = re.compile(
     r"(?:dat|dit|die|deze|daar\w*|het gaat|zo |eerst|daarna|vervolgens|bijvoorbeeld|namelijk|na (?:de eerste|periode|jaar|deel|fase)|"
     r"in (?:de eerste|het eerste)|this|these|that|it|they|first|then|after (?:the first|phase|year|that)|for example|for instance)\b"
 )
-_FURTHER = re.compile(r"\b(?:en (?:hoe|wat|wie|wanneer|waar) .*|verder|daarna|vervolg\w*|and (?:how|what|who|when|where) .*|next|afterwards)\b")
+_FURTHER = re.compile(
+    r"\b(?:en (?:hoe|wat|wie|wanneer|waar) .*|verder|daarna|vervolg\w*|and (?:how|what|who|when|where) .*|next|afterwards)\b"
+)
 _NEGATED = re.compile(r"\b(?:geen|niet|nooit|not|no|never|n't)\b")
 
 

@@ -86,7 +86,9 @@ _SECTIONS = (
         re.compile(
             r"\b(?:stappen|steps|verloop)\b[^?]{0,40}\b(?:sollicit\w*|procedure|selectie|application|hiring|selection|contract)|\bhoe (?:verloopt|gaat|werkt) (?:het|de|dat)?\s?(?:sollicit\w*|sollicitatieprocedure|selectie)\b"
         ),
-        re.compile(r"\b(?:sollicit\w*|reageren|reageer|procedure|selectie|zo werkt|hoe werkt|hoe nu verder|hoe gaat het|hiring|apply|application|selection|interesse|stappen|steps)\b"),
+        re.compile(
+            r"\b(?:sollicit\w*|reageren|reageer|procedure|selectie|zo werkt|hoe werkt|hoe nu verder|hoe gaat het|hiring|apply|application|selection|interesse|stappen|steps)\b"
+        ),
         (FactKind.APPLY,),
     ),
 )

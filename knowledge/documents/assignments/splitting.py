@@ -295,7 +295,9 @@ def _end(view: Outline, head: int, heads: set[int]) -> int:
         if n in heads or section.level < opening.level or (section.level == opening.level and section.general):
             break
         as_others = view.parts[section.part] >= len(heads)
-        own_part = section.part and (as_others or (section.part not in _CLOSING and not _is_the_only_part(view, n, heads)))
+        own_part = section.part and (
+            as_others or (section.part not in _CLOSING and not _is_the_only_part(view, n, heads))
+        )
         if section.level > opening.level or (opening.empty and n == head + 1) or own_part:
             end = n + 1
         elif section.part or section.empty:

@@ -88,7 +88,8 @@ def _rows(document: DocumentText, assignments: tuple[Assignment, ...]) -> dict[i
 
 _FOR_ALL = re.compile(
     r"\W*(?:alle|elke|iedere|all|every|each)\s(?:(?:de|andere|the|other)\s)?(?:\w*opdracht(?:en)?|stages?|\w*plaats(?:en)?|\w*plek(?:ken)?|trainees?|stagiairs?|"
-    r"functies?|vacatures?|assignments?|internships?|placements?|positions?)\b", _I
+    r"functies?|vacatures?|assignments?|internships?|placements?|positions?)\b",
+    _I,
 )
 """A rule for all that stands in the text of one, mostly the last."""
 _FOR = re.compile(r"\W*(?:voor|bij|for|at)\s", _I)
