@@ -5,16 +5,20 @@ export UV_PROJECT_ENVIRONMENT := .venv
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: chat test check bench clean help
+.PHONY: chat test test-model check bench clean help
 
 help:   ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## /  make \1  —  /p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1  —  /p' $(MAKEFILE_LIST)
 
 chat: .venv/ready   ## talk with Wegwijzer about the sample documents, or those in WEGWIJZER_DOCUMENTS
 	@$(BIN)/wegwijzer chat
 
 test: .venv/ready   ## run all tests
 	@$(BIN)/pytest -n auto
+
+test-model: .venv/ready   ## test with a real server, llama.cpp's; the first time a C compiler takes some minutes over it
+	@UV_PROJECT_ENVIRONMENT=.venv-model $(or $(UV),$(BIN)/uv) sync --locked --group real-model
+	@.venv-model/bin/pytest tests/journeys/test_real_model.py
 
 check: .venv/ready   ## what has to be true of the code besides its tests
 	$(BIN)/ruff check .
@@ -39,4 +43,4 @@ endif
 	@touch $@
 
 clean:   ## take away what was installed and built; documents and data stay
-	rm -rf .venv build dist
+	rm -rf .venv .venv-model build dist

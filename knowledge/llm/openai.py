@@ -21,6 +21,7 @@ from knowledge.llm.chat import Completion, Prompt, Usage
 from knowledge.llm.failures import failed
 
 _LONGEST_REPLY = 1000  # tokens: an answer is at most four sentences or a list
+_SENT_AS = {"stream_usage": "stream_options", "extra_body": "max_tokens"}  # what an option is called in a request
 NO_KEY = "none"  # servers of one's own often want no key, but the client wants a word
 
 
@@ -49,6 +50,8 @@ class OpenAIChat:
             "max_completion_tokens": _LONGEST_REPLY,
             "stream_usage": True,
         }
+        if endpoint.base_url:  # servers of one's own often know the older name of the limit alone
+            self._options["extra_body"] = {"max_tokens": _LONGEST_REPLY}
         self._chat = self._made()
 
     def complete(self, prompt: Prompt) -> Completion:
@@ -96,9 +99,7 @@ class OpenAIChat:
         if not isinstance(error, openai.BadRequestError | openai.UnprocessableEntityError):
             return False
         said = f"{error.param} {error.message}"
-        refused = [
-            name for name in self._options if name in said or (name == "stream_usage" and "stream_options" in said)
-        ]
+        refused = [name for name in self._options if name in said or _SENT_AS.get(name, name) in said]
         for name in refused:
             del self._options[name]
         self._chat = self._made()
