@@ -28,6 +28,7 @@ _CONNECTIONS = 40  # threads that take events from the socket: what they bring i
 _DOWN_FOR = 180.0  # seconds without a connection after which somebody (systemd, Kubernetes) should start us anew
 _SILENT_FOR = 30.0  # seconds without a pong; we ping every ten
 _GOODBYE = 1.0  # seconds to say it in
+_MOST_WAITING = 200  # requests; Slack delivers again what is refused, and what takes longer than three seconds
 _SILENT = logging.Logger("slack", logging.CRITICAL)  # the SDK's log has whole events in it
 
 
@@ -195,8 +196,19 @@ def slack_site(app: App, secret: str) -> Starlette:
         secret: what they are signed with.
     """
     verifier = SignatureVerifier(secret)
+    waiting = 0
 
     async def events(request: Request) -> Response:
+        nonlocal waiting
+        if waiting >= _MOST_WAITING:  # an answer that comes too late is worth less than a "no" at once
+            return Response(status_code=503)
+        waiting += 1
+        try:
+            return await taken_in(request)
+        finally:
+            waiting -= 1
+
+    async def taken_in(request: Request) -> Response:
         body = await _limited(request)
         if body is None:
             return Response(status_code=413)

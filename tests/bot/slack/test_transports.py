@@ -93,6 +93,14 @@ def test_a_body_that_is_too_large_is_not_even_read(client, heard):
     assert (post(client, body, signed(body)), heard) == (413, [])
 
 
+def test_when_too_many_wait_the_next_is_refused_at_once(client, heard, monkeypatch):
+    monkeypatch.setattr("bot.slack.transports._MOST_WAITING", 0)
+    body = json.dumps(EVENT).encode()
+    assert (post(client, body, signed(body)), heard) == (503, [])
+    monkeypatch.setattr("bot.slack.transports._MOST_WAITING", 1)
+    assert [post(client, body, signed(body)) for _ in range(3)] == [200] * 3
+
+
 def test_there_is_nothing_else_to_find(client):
     assert [client.get("/slack/events").status_code, client.get("/").status_code] == [405, 404]
 
