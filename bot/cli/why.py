@@ -26,7 +26,14 @@ def why(
     wording = Wording(settings.language)
     with opened(settings, synced=False) as house:
         receipt = house.receipts.find(id)
+        library = house.catalogue.library()
     if receipt is None:
         typer.echo(wording.say("why.unknown", id=id), err=True)
         raise typer.Exit(1)
-    open_console(sys.stdout).print(receipt_view(receipt.question, receipt.answer, wording))
+
+    def place(passage_id: str) -> str:
+        """The document and the section of a passage that is still served; else its id."""
+        passage = library.passages.get(passage_id)
+        return f"{library.documents[passage.document].name} · {passage.section}" if passage else passage_id
+
+    open_console(sys.stdout).print(receipt_view(receipt.question, receipt.answer, wording, place))

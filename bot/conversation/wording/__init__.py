@@ -51,6 +51,10 @@ class Wording:
             raise ValueError(f"{name} takes {sorted(fields(words))}, not {sorted(values)}")
         return words.format(**values)
 
+    def knows(self, name: str) -> bool:
+        """Whether there is a sentence of this name."""
+        return name in self._sentences
+
     def error(self, error: KnowledgeError) -> str:
         """What went wrong, in people's words; the error's own fields fill the sentence."""
         name = f"errors.{type(error).__name__}"
