@@ -14,10 +14,10 @@ from bot.settings import Settings
 
 def why(
     context: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="ID", help="options.id")],
+    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="options.id")] = None,
     documents: Documents = None,
 ) -> None:
-    """Show the receipt of an answer; the exit code is 1 when there is none."""
+    """Show the receipt of an answer, the last one unless its id is given; the exit code is 1 when there is none."""
     from bot.cli.opening import opened
     from bot.terminal.receipts import receipt_view
     from bot.terminal.screen import open_console
@@ -25,10 +25,10 @@ def why(
     settings: Settings = context.obj.of(documents)
     wording = Wording(settings.language)
     with opened(settings, synced=False) as house:
-        receipt = house.receipts.find(id)
+        receipt = house.receipts.find(id) if id else house.receipts.last()
         library = house.catalogue.library()
     if receipt is None:
-        typer.echo(wording.say("why.unknown", id=id), err=True)
+        typer.echo(wording.say("why.unknown", id=id) if id else wording.say("why.none"), err=True)
         raise typer.Exit(1)
 
     def place(passage_id: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, Row, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.database import receipts
@@ -62,4 +62,15 @@ class Receipts:
         """The receipt with an id, or None."""
         with self._engine.connect() as connection:
             row = connection.execute(select(receipts).where(receipts.c.id == id_)).first()
-        return Receipt(row.id, row.at, row.question, json.loads(row.answer)) if row else None
+        return _receipt(row) if row else None
+
+    def last(self) -> Receipt | None:
+        """The receipt of the last answer to nobody in particular: to somebody at this machine."""
+        asked = select(receipts).where(receipts.c.person.is_(None)).order_by(receipts.c.at.desc()).limit(1)
+        with self._engine.connect() as connection:
+            row = connection.execute(asked).first()
+        return _receipt(row) if row else None
+
+
+def _receipt(row: Row[Any]) -> Receipt:
+    return Receipt(row.id, row.at, row.question, json.loads(row.answer))

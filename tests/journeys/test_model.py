@@ -51,8 +51,10 @@ def test_an_answer_is_worded_by_the_model_and_its_receipt_explains_it(server, ca
     assert (answer["mode"], len(server.asked)) == ("generated", 1)
     assert run(["why", answer["id"]]) == 0
     receipt = capsys.readouterr().out
-    for words in (QUESTION, "klein", "sentence 1: passed", "Tokens"):
+    for words in (QUESTION, "klein", "zin 1: doorgelaten", "Tokens"):
         assert words in receipt
+    assert run(["why"]) == 0
+    assert capsys.readouterr().out == receipt
     assert run(["why", "nergens"]) == 1
 
 
