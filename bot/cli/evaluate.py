@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from knowledge.evaluation.bars import Terms
     from knowledge.evaluation.cases import Case
     from knowledge.evaluation.report import Evaluation
-    from knowledge.evaluation.running import Asked
+    from knowledge.evaluation.running import Asked, Prices
     from knowledge.records import Answer
 
 
@@ -44,10 +44,20 @@ def evaluate(
     before = read_baseline(baseline) if baseline else None
     asked = _asked(settings, read, terms)
     movement = None if before is None else moved(before, asked)
-    evaluation = Evaluation(cases.name, asked, tally(asked, terms.prices), terms.bars, movement)
+    prices = _prices(settings, terms)
+    evaluation = Evaluation(cases.name, asked, tally(asked, prices), terms.bars, movement)
     page = write_report(report, evaluation) if report else None
-    _tell(evaluation, page, Wording(settings.language))
+    _tell(evaluation, page, prices, Wording(settings.language))
     raise typer.Exit(1 if evaluation.missed else 0)
+
+
+def _prices(settings: Settings, terms: Terms) -> Prices | None:
+    """What the model costs: as the cases say, else as is set; None when nobody says."""
+    from knowledge.evaluation.running import Prices
+
+    if "prices" in terms.model_fields_set:
+        return terms.prices
+    return Prices(*settings.openai_prices) if settings.openai_prices else None
 
 
 @dataclass
@@ -93,7 +103,7 @@ class _Texts:
         return None if found is None else self._library.text(found).text
 
 
-def _tell(evaluation: Evaluation, page: Path | None, wording: Wording) -> None:
+def _tell(evaluation: Evaluation, page: Path | None, prices: Prices | None, wording: Wording) -> None:
     from bot.terminal.scores import scores_view
     from bot.terminal.screen import open_console
 
@@ -113,7 +123,9 @@ def _tell(evaluation: Evaluation, page: Path | None, wording: Wording) -> None:
         typer.echo(wording.say("evaluate.met"))
     read, written = evaluation.groups[0].tokens
     if read or written:
-        cost = f"{evaluation.groups[0].cost:.4f}"
-        typer.echo(wording.say("evaluate.tokens", read=read, written=written, cost=cost))
+        cost = f"{evaluation.groups[0].cost:.4f}" if prices else wording.say("evaluate.no_prices")
+        worded = sum(one.answer.made.mode == "generated" for one in evaluation.asked)
+        values = {"worded": worded, "asked": len(evaluation.asked), "read": read, "written": written, "cost": cost}
+        typer.echo(wording.say("evaluate.tokens", **values))
     if page:
         typer.echo(wording.say("evaluate.page", page=page))

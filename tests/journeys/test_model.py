@@ -136,6 +136,19 @@ def test_the_model_reads_documents_only_where_it_may_and_adds_what_stands_there(
     assert len(server.asked) == before + 1
 
 
+def test_an_evaluation_tells_what_the_model_did_and_cost(server, capsys, tmp_path, monkeypatch):
+    cases = tmp_path / "cases.jsonl"
+    case = {"id": "kaart", "lang": "nl", "kind": "passage", "turns": [QUESTION], "answerable": True}
+    cases.write_text(json.dumps(case) + "\n", "utf-8")
+    run(["evaluate", str(cases)])
+    told = next(line for line in capsys.readouterr().out.splitlines() if "verwoordde" in line)
+    assert told.startswith("Het taalmodel verwoordde 1 van 1 antwoorden. Tokens gelezen: ")
+    assert float(told.rpartition(" ")[2].rstrip(".")) > 0
+    monkeypatch.delenv("OPENAI_PRICES")
+    run(["evaluate", str(cases)])
+    assert "kosten: onbekend, OPENAI_PRICES is niet ingesteld." in capsys.readouterr().out
+
+
 def test_the_doctor_says_whether_the_model_works(server, capsys, monkeypatch):
     monkeypatch.setenv("OPENAI_EMBEDDING_MODEL", "zin")
     run(["sync"])
