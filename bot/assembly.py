@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
-from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from bot.logs import write_down
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from bot.conversation.acquisitions import Acquisitions
     from bot.conversation.shelf import Shelf
-    from bot.slack.surface import Doors, Kept, SlackSurface, Tokens
+    from bot.slack.surface import Kept, SlackSurface
     from knowledge.catalogue.library import Library
     from knowledge.ingestion.proposing import Proposing
     from knowledge.ingestion.report import SyncReport
@@ -205,7 +205,7 @@ def assemble(settings: Settings, today: Callable[[], date] = date.today) -> Hous
     url = settings.database_url.get_secret_value() if settings.database_url else None
     catalogue = Catalogue(url or f"sqlite:///{folder / 'catalogue.db'}")
     indexes = PerSpace(lambda space: Index(folder, chroma_url=settings.chroma_url, space=space))
-    storage = open_storage(url or f"sqlite:///{folder / 'storage.db'}")
+    storage = open_storage(settings.storage_url)
     receipts = Receipts(storage)
     model, meanings = _model(settings, storage, today), _meanings(settings, folder, catalogue)
 
@@ -259,14 +259,17 @@ def alone(settings: Settings) -> Iterator[None]:
         raise CatalogueBusy(str(settings.house_folder)) from None
 
 
-def open_slack(house: House) -> SlackSurface:
+def open_slack(house: House, *, apart: bool = True) -> SlackSurface:
     """Wegwijzer in Slack, ready to be started.
 
     Args:
         house: what answers, and where things are kept; its settings have Slack's tokens.
+        apart: whether what takes events in has a process of its own.
     """
     from bot.conversation.own import OwnAssignments
     from bot.conversation.responder import Responder
+    from bot.front import doors_of, open_front, spaces_of, tokens_of
+    from bot.slack.front import Apart
     from bot.slack.surface import Services, SlackSurface
     from bot.storage.profiles import SqlProfiles
     from knowledge.answering.following import follow_ups
@@ -281,48 +284,34 @@ def open_slack(house: House) -> SlackSurface:
     def goes_on(answer: Answer, history: History, space: str) -> tuple[str, ...]:
         return follow_ups(answer, history, house.answerer.desk(space))
 
-    def spaces() -> dict[str, str]:
-        return {DEFAULT_SPACE: settings.documents.name} | {space: space for space in settings.spaces}
-
     turn_failed = partial(report, "turn failed")
     services = Services(
         Responder(house.answerer, kept.turns, own, goes_on, settings.language, turn_failed),
         own,
         _shelf(house),
         open_acquisitions(house),
-        spaces,
+        partial(spaces_of, settings),
         frozenset(settings.slack_coordinators),
         settings.language,
     )
-    return SlackSurface(_tokens(settings), _doors(settings), kept, services, report)
+    entrance = partial(Apart, _front(settings), report=report) if apart else open_front(settings)
+    return SlackSurface(tokens_of(settings), doors_of(settings), kept, services, entrance, report)
 
 
-def _tokens(settings: Settings) -> Tokens:
-    from bot.slack.surface import Tokens
-
-    return Tokens(
-        _plain(settings.slack_bot_token),
-        _plain(settings.slack_app_token),
-        _plain(settings.slack_signing_secret),
-        settings.slack_api_url,
-    )
-
-
-def _doors(settings: Settings) -> Doors:
-    from bot.slack.surface import Doors
-
-    return Doors(settings.host, settings.port, settings.health_port, settings.slack_mode == "socket")
+def _front(settings: Settings) -> list[str]:
+    """The command that starts the front."""
+    return [sys.executable, "-m", "bot.front", str(settings.documents)]
 
 
 def _kept(house: House, database: Database) -> Kept:
-    from bot.slack.surface import Kept, crowd_notice
+    from bot.slack.surface import Kept
     from bot.storage import retention
     from bot.storage.inbox import SqlInbox
     from bot.storage.people import SqlChannels, SqlFeedback, SqlMarks
     from bot.storage.privacy import SqlPersonal
     from bot.storage.turns import SqlTurns
 
-    inbox = SqlInbox(database, on_crowd=crowd_notice())
+    inbox = SqlInbox(database)
 
     def sweep() -> None:
         inbox.sweep()
@@ -340,10 +329,6 @@ def _shelf(house: House) -> Shelf:
         return {failure.name: failure.error for failure in house.catalogue.failures(space).values()}
 
     return Shelf(house.answerer.desk, house.answerer.quoted, failed, lambda: house.synced)
-
-
-def _plain(secret: SecretStr | None) -> str:
-    return secret.get_secret_value() if secret else ""
 
 
 def _meanings(settings: Settings, folder: Path, catalogue: Catalogue) -> PerSpace[Meaning] | None:

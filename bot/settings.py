@@ -123,6 +123,15 @@ class Settings(BaseSettings):
         return self.data / "houses" / f"{name}-{hashlib.sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
     @property
+    def storage_url(self) -> str:
+        """The address of the database in which is kept what people said."""
+        return (
+            self.database_url.get_secret_value()
+            if self.database_url
+            else f"sqlite:///{self.house_folder / 'storage.db'}"
+        )
+
+    @property
     def log(self) -> Path:
         """The file in which is written what went wrong."""
         return self.data / "wegwijzer.log"

@@ -98,6 +98,18 @@ class Inbox(Protocol):
         ...
 
 
+class KeptInbox(Inbox, Protocol):
+    """An inbox that lasts."""
+
+    def disown(self) -> None:
+        """Ends the leases of a process that is no more."""
+        ...
+
+    def close(self) -> None:
+        """Writes down what is still waiting."""
+        ...
+
+
 class Observer(Protocol):
     """Who counts what the workers do."""
 

@@ -21,7 +21,7 @@ from bot.slack.blocks.messages import Message
 from bot.slack.blocks.notices import error
 from bot.slack.calls import Calls
 from bot.slack.listeners import LISTENERS, messages
-from bot.slack.parts import Me, Parts
+from bot.slack.parts import Intake, Me, Parts
 from bot.slack.replying import Place, Undeliverable
 
 Handler = Callable[[Parts, Claim], None]
@@ -39,7 +39,7 @@ def who_am_i(calls: Calls) -> Me:
     return Me(*(str(answer.get(name) or "") for name in ("user_id", "bot_id", "team_id")))
 
 
-def slack_app(client: WebClient, parts: Parts, report: Report) -> App:
+def slack_app(client: WebClient, parts: Intake, report: Report) -> App:
     """Bolt's app with every listener.
 
     Args:

@@ -1,21 +1,24 @@
-"""Slack: everything that a listener works with, built once and handed over."""
+"""Slack: everything that listeners and workers work with, built once and handed over."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bot.conversation.acquisitions import Acquisitions
 from bot.conversation.inbox import Event, Inbox
-from bot.conversation.own import OwnAssignments
-from bot.conversation.privacy import Personal
-from bot.conversation.responder import Responder
-from bot.conversation.shelf import Shelf
 from bot.conversation.turns import Channels, Feedback, Marks, Turns
 from bot.slack.calls import Calls
-from bot.slack.replying import Replier
 from bot.slack.roles import Roles
 from knowledge.records import Language
+
+if TYPE_CHECKING:  # the process that only listens has none of them
+    from bot.conversation.acquisitions import Acquisitions
+    from bot.conversation.own import OwnAssignments
+    from bot.conversation.privacy import Personal
+    from bot.conversation.responder import Responder
+    from bot.conversation.shelf import Shelf
+    from bot.slack.replying import Replier
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +35,16 @@ class Me:
         return frozenset({self.user, self.bot} - {""})
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the listeners and workers of Slack need; `token` is the bot's, and files are fetched with it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What listeners need to take in what Slack sends. `stir` wakes the workers."""
 
     me: Me
     calls: Calls
-    token: str
     inbox: Inbox
     stir: Callable[[], None]
     turns: Turns
     channels: Channels
-    feedback: Feedback
-    marks: Marks
-    responder: Responder
-    own: OwnAssignments
-    shelf: Shelf
-    acquisitions: Acquisitions
-    personal: Personal
-    replier: Replier
     roles: Roles
     spaces: Callable[[], Mapping[str, str]]
     language: Language = "nl"
@@ -59,3 +53,18 @@ class Parts:
         """Write an event down and wake a worker; None is nothing."""
         if event is not None and self.inbox.accept(event):
             self.stir()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts(Intake):
+    """What workers need as well; `token` is the bot's, and files are fetched with it."""
+
+    token: str
+    feedback: Feedback
+    marks: Marks
+    responder: Responder
+    own: OwnAssignments
+    shelf: Shelf
+    acquisitions: Acquisitions
+    personal: Personal
+    replier: Replier

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.conversation.inbox import Later
 from bot.conversation.turns import Kept, Turns
@@ -19,8 +19,10 @@ from bot.slack.blocks.kit import Block
 from bot.slack.blocks.notices import loading_messages
 from bot.slack.calls import Calls, Refused
 from bot.slack.streaming import Stream
-from knowledge.answering.generating import Piece
 from knowledge.records import Answer, Language
+
+if TYPE_CHECKING:
+    from knowledge.answering.generating import Piece
 
 EVENT_TYPE = "wegwijzer_answer"  # of the metadata
 _BLOCKS_REFUSED = frozenset(

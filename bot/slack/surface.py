@@ -1,4 +1,4 @@
-"""Slack: the whole surface, from the connection to the workers, that can be started and stopped."""
+"""Slack: the whole surface, from what takes events in to the workers, that can be started and stopped."""
 
 from __future__ import annotations
 
@@ -6,64 +6,30 @@ import os
 import secrets
 import sys
 import threading
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Protocol
 
 from bot.conversation.acquisitions import Acquisitions
-from bot.conversation.inbox import Event, Inbox, Pool, Report
+from bot.conversation.inbox import KeptInbox, Pool, Report
 from bot.conversation.own import OwnAssignments
 from bot.conversation.privacy import Personal
 from bot.conversation.responder import Responder
 from bot.conversation.shelf import Shelf
 from bot.conversation.turns import Channels, Feedback, Marks, Turns
-from bot.slack.app import giving_up, slack_app, who_am_i, worker
+from bot.slack.app import giving_up, who_am_i, worker
 from bot.slack.calls import Calls, web_client
+from bot.slack.front import Entrance
 from bot.slack.metrics import Metrics, health_site
 from bot.slack.pacing import Pacing
-from bot.slack.parts import Parts
+from bot.slack.parts import Me, Parts
 from bot.slack.replying import Replier
 from bot.slack.roles import Roles
-from bot.slack.transports import Server, Socket, Transport, Web
+from bot.slack.transports import Doors, Server, Tokens, Transport
 from knowledge.records import Language
 
 DRAIN = 20.0  # seconds that what is under way may take at the end
 _SWEEP_EVERY = 3600.0
 _CROWDED = 300  # events that wait, beyond which this process is not ready for more
-
-
-class KeptInbox(Inbox, Protocol):
-    """An inbox that lasts."""
-
-    def disown(self) -> None:
-        """Ends the leases of a process that is no more."""
-        ...
-
-    def close(self) -> None:
-        """Writes down what is still waiting."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """What Slack is spoken to with: the bot's token, and one for the socket or the secret of requests."""
-
-    bot: str
-    app: str = ""
-    secret: str = ""
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Doors:
-    """Where it listens: an address, the port for Slack (when not by socket) and the one for whoever watches over it."""
-
-    host: str
-    port: int
-    health_port: int
-    by_socket: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +68,7 @@ class SlackSurface:
         doors: where it listens.
         kept: what is kept.
         services: what is behind it.
+        entrance: opens what takes events in.
         report: told of every error that was not foreseen.
     """
 
@@ -111,9 +78,11 @@ class SlackSurface:
         doors: Doors,
         kept: Kept,
         services: Services,
+        entrance: Entrance,
         report: Report,
     ) -> None:
-        self._tokens, self._doors, self._kept, self._report = tokens, doors, kept, report
+        self._tokens, self._kept, self._report = tokens, kept, report
+        self._entrance = entrance
         self._metrics = Metrics(kept.inbox.open)
         self._client = web_client(tokens.bot, tokens.url)
         self._calls = Calls(self._client, Pacing(), self._metrics)
@@ -131,17 +100,17 @@ class SlackSurface:
             Later: Slack does not answer.
             OSError: a port is taken.
         """
-        # A worker that computes an answer must not keep a listener from acknowledging: Python's threads take turns of 5 ms.
+        # Posting takes many short steps, and Python lets a thread that computes an answer go on for 5 ms before each.
         sys.setswitchinterval(0.001)
         self._health.start()
-        parts = self._parts()
+        parts = self._parts(who_am_i(self._calls))
         if self._kept.alone:
             self._kept.inbox.disown()
         owner = f"{os.uname().nodename}:{os.getpid()}:{secrets.token_hex(4)}"
         self._pool = Pool(self._kept.inbox, worker(parts), owner, self._report, self._metrics, giving_up(parts))
         self._pool.start()
         self._pool.stir()
-        self._transport = self._opened(parts)
+        self._transport = self._entrance(parts.me, self._pool.stir, self._metrics)
         self._transport.start()
         threading.Thread(target=self._sweep, name="sweep", daemon=True).start()
 
@@ -172,8 +141,8 @@ class SlackSurface:
             return [*found, "database"]
         return [*found, "crowded"] if crowded else found
 
-    def _parts(self) -> Parts:
-        me, services = who_am_i(self._calls), self._services
+    def _parts(self, me: Me) -> Parts:
+        services = self._services
         return Parts(
             me=me,
             calls=self._calls,
@@ -195,12 +164,6 @@ class SlackSurface:
             language=services.language,
         )
 
-    def _opened(self, parts: Parts) -> Transport:
-        app = slack_app(self._client, parts, self._report)
-        if self._doors.by_socket:
-            return Socket(app, self._tokens.app, self._tokens.url)
-        return Web(app, self._tokens.secret, self._doors.host, self._doors.port)
-
     def _stir(self) -> None:
         if self._pool:
             self._pool.stir()
@@ -211,21 +174,3 @@ class SlackSurface:
                 self._kept.sweep()
             except Exception as error:  # tomorrow is another day
                 self._report("sweeping failed", error)
-
-
-def crowd_notice(clock: Callable[[], float] = time.time) -> Callable[[Event, bool], Event | None]:
-    """What tells somebody, once in ten minutes, that they have to wait because so much is asked."""
-
-    def notice(event: Event, of_person: bool) -> Event | None:
-        period = int(clock() // 600)
-        return Event(
-            key=f"{event.team}:crowd:{event.person}:{period}",
-            kind="crowd",
-            conversation=f"{event.person}:crowd",
-            team=event.team,
-            channel=event.channel,
-            person=event.person,
-            body={**event.body, "of_person": of_person, "at": datetime.fromtimestamp(clock(), UTC).isoformat()},
-        )
-
-    return notice

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Protocol
 
@@ -25,11 +26,31 @@ from bot.slack.calls import Refused, web_client
 
 LARGEST = 1_000_000  # bytes of a request; Slack's own are far smaller
 _CONNECTIONS = 40  # threads that take events from the socket: what they bring is written down together
-_DOWN_FOR = 180.0  # seconds without a connection after which somebody (systemd, Kubernetes) should start us anew
+DOWN_FOR = 180.0  # seconds without a connection after which somebody (systemd, Kubernetes) should start us anew
 _SILENT_FOR = 30.0  # seconds without a pong; we ping every ten
 _GOODBYE = 1.0  # seconds to say it in
 _MOST_WAITING = 200  # requests; Slack delivers again what is refused, and what takes longer than three seconds
 _SILENT = logging.Logger("slack", logging.CRITICAL)  # the SDK's log has whole events in it
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What Slack is spoken to with: the bot's token, and one for the socket or the secret of requests."""
+
+    bot: str
+    app: str = ""
+    secret: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Where it listens: an address, the port for Slack (when not by socket) and the one for whoever watches over it."""
+
+    host: str
+    port: int
+    health_port: int
+    by_socket: bool
 
 
 class Transport(Protocol):
@@ -50,6 +71,19 @@ class Transport(Protocol):
     def is_lost(self) -> bool:
         """Whether they could not for so long that only a new start may help."""
         ...
+
+
+def transport(app: App, tokens: Tokens, doors: Doors) -> Transport:
+    """The way in which events arrive.
+
+    Args:
+        app: who takes them.
+        tokens: what Slack is spoken to with.
+        doors: where it listens.
+    """
+    if doors.by_socket:
+        return Socket(app, tokens.app, tokens.url)
+    return Web(app, tokens.secret, doors.host, doors.port)
 
 
 class Socket:
@@ -82,7 +116,7 @@ class Socket:
         except SlackApiError as error:
             raise Refused("apps.connections.open", str(error.response.get("error"))) from None
         except (OSError, HTTPException):
-            raise Later(_DOWN_FOR) from None
+            raise Later(DOWN_FOR) from None
 
     def stop(self) -> None:
         """Disconnect. What is under way has been acknowledged or will be delivered again.
@@ -111,7 +145,7 @@ class Socket:
 
     def is_lost(self) -> bool:
         """Whether there was none for minutes."""
-        return not self.is_up() and self._clock() - self._seen_up > _DOWN_FOR
+        return not self.is_up() and self._clock() - self._seen_up > DOWN_FOR
 
 
 class Web:
@@ -155,7 +189,7 @@ class Server:
 
     def __init__(self, site: Starlette, host: str, port: int) -> None:
         config = uvicorn.Config(
-            site, host, port, log_config=None, log_level="critical", access_log=False, timeout_graceful_shutdown=5
+            site, host, port, log_config=None, log_level="critical", access_log=False, timeout_graceful_shutdown=2
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._run, name=f"port {port}", daemon=True)
@@ -175,7 +209,7 @@ class Server:
     def stop(self) -> None:
         """Let what is under way end, and listen no more."""
         self._server.should_exit = True
-        self._thread.join(timeout=10)
+        self._thread.join(timeout=3)
 
     def is_up(self) -> bool:
         """Whether it listens."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Connection,
     DateTime,
     Engine,
+    Executable,
     Float,
     Index,
     Integer,
@@ -187,13 +189,27 @@ class Database:
     """An engine, of which one thread of this process writes at a time.
 
     SQLite lets a second writer poll for its turn, up to 100 ms a time (sqlite3_busy_timeout); a lock here wakes it at once.
-    What must be durable waits for one other writer at most: the others queue behind a lock of their own.
+
+    Args:
+        engine: the database.
+        durable: whether all that it writes outlives a power cut.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, durable: bool = False) -> None:
         self.engine = engine
+        self._durable = durable
+        self._each_alone = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
-        self._behind = threading.Lock()
+
+    def write(self, statement: Executable, **values: Any) -> int:  # noqa: ANN401 - of a column
+        """Change something with one statement; how many rows that were.
+
+        SQLite begins and ends it without Python in between. So however busy this process is, another one that wants to
+        write (to take in what Slack sends) only has to wait for the disk.
+        """
+        turn: AbstractContextManager[Any] = self._turn or nullcontext()
+        with turn, self._each_alone.connect() as connection:
+            return connection.execute(statement, values).rowcount
 
     @contextmanager
     def writing(self, *, durably: bool = False) -> Iterator[Connection]:
@@ -206,7 +222,8 @@ class Database:
             with self.engine.begin() as connection:
                 yield connection
             return
-        with nullcontext() if durably else self._behind, self._turn, self.engine.connect() as connection:
+        durably = durably and not self._durable
+        with self._turn, self.engine.connect() as connection:
             if durably:
                 connection.execute(text("PRAGMA synchronous=FULL"))
                 connection.commit()
@@ -237,21 +254,35 @@ class Database:
             yield connection
 
 
+def open_inbox(url: str) -> Database:
+    """The database (SQLite or Postgres) for the process that takes in what surfaces hear; its tables are there already.
+
+    What it writes is acknowledged, and never delivered again: it must outlive a power cut, so each transaction waits for
+    the disk. Cutting off SQLite's log, which takes longer, is left to the other process.
+    """
+    return Database(_engine(url, "synchronous=FULL", "wal_autocheckpoint=0"), durable=True)
+
+
 def open_storage(url: str) -> Engine:
     """An engine on a database (SQLite or Postgres) with its tables.
 
     They are few and only ever grow columns that may be empty, so they are made where they are missing, without migrations.
     """
-    if make_url(url).get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=16)
-    else:
-        engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False}, pool_size=32)
-        event.listen(engine, "connect", _prepare)
+    # A receipt may be lost when the power fails; waiting for the disk after every answer would cost more.
+    engine = _engine(url, "synchronous=NORMAL")
     with engine.begin() as connection:
         if engine.dialect.name != "sqlite":  # another machine may start at this moment
             connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
         metadata.create_all(connection)
     _grow(engine)
+    return engine
+
+
+def _engine(url: str, *pragmas: str) -> Engine:
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, pool_size=16, max_overflow=16)
+    engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False}, pool_size=32)
+    event.listen(engine, "connect", partial(_prepare, pragmas))
     return engine
 
 
@@ -274,7 +305,6 @@ def _add(engine: Engine, table: Table, column: Column[Any]) -> None:
         return
 
 
-def _prepare(connection, _record) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - of any driver
-    # A receipt may be lost when the power fails; waiting for the disk after every answer would cost more.
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
+def _prepare(pragmas, connection, _record) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - of any driver
+    for pragma in ("journal_mode=WAL", "secure_delete=ON", *pragmas):
         connection.execute(f"PRAGMA {pragma}")

@@ -103,39 +103,34 @@ class SqlInbox:
             rows = connection.execute(_WORKABLE, {"now": now, "most": limit}).all()
         if not rows:
             return []
-        with self._database.writing() as connection:
-            return [_claim(row) for row in rows if _take(connection, row, owner, now)]
+        return [_claim(row) for row in rows if self._take(row, owner, now)]
 
     def renew(self, owner: str) -> None:
         """Lengthen the leases of an owner."""
         mine = and_(inbox.c.is_open, inbox.c.owner == owner)
-        with self._database.writing() as connection:
-            connection.execute(update(inbox).where(mine).values(leased_until=self._clock() + LEASE))
+        self._database.write(update(inbox).where(mine).values(leased_until=self._clock() + LEASE))
 
     def finish(self, claim: Claim, *, failed: bool = False) -> None:
         """Deal with it for good; only its key stays."""
-        with self._database.writing() as connection:
-            connection.execute(_FINISH, {"of": claim.id, "has_failed": failed})
+        self._database.write(_FINISH, of=claim.id, has_failed=failed)
 
     def release(self, claim: Claim, seconds: float, *, unsure: bool = False, failed: bool = False) -> None:
         """Give it back, to be taken up again after some seconds."""
-        with self._database.writing() as connection:
-            connection.execute(
-                update(inbox)
-                .where(inbox.c.id == claim.id)
-                .values(
-                    owner=None,
-                    leased_until=None,
-                    not_before=self._clock() + seconds,
-                    unsure=unsure or claim.unsure,
-                    failures=inbox.c.failures + int(failed),
-                )
+        self._database.write(
+            update(inbox)
+            .where(inbox.c.id == claim.id)
+            .values(
+                owner=None,
+                leased_until=None,
+                not_before=self._clock() + seconds,
+                unsure=unsure or claim.unsure,
+                failures=inbox.c.failures + int(failed),
             )
+        )
 
     def disown(self) -> None:
         """End every lease: for a start on a database that no other process works with."""
-        with self._database.writing() as connection:
-            connection.execute(update(inbox).where(inbox.c.is_open).values(leased_until=0.0))
+        self._database.write(update(inbox).where(inbox.c.is_open).values(leased_until=0.0))
 
     def open(self) -> int:
         """How many events are not dealt with."""
@@ -157,6 +152,10 @@ class SqlInbox:
         """Write down what is still waiting, and end."""
         self._arrivals.put(None)
         self._clerk.join(timeout=10)
+
+    def _take(self, row: Row[Any], owner: str, now: float) -> bool:
+        """Whether nobody else took it meanwhile."""
+        return bool(self._database.write(_TAKE, of=row.id, now=now, by=owner, until=now + LEASE))
 
     def _write_down(self) -> None:
         while (first := self._arrivals.get()) is not None:
@@ -246,12 +245,6 @@ def _inserted(connection: Connection, arrival: _Arrival, *, late: bool) -> bool:
         "failed": False,
     }
     return connection.execute(_INSERT[connection.dialect.name], row).first() is not None
-
-
-def _take(connection: Connection, row: Row[Any], owner: str, now: float) -> bool:
-    """Whether nobody else took it meanwhile."""
-    taken = connection.execute(_TAKE, {"of": row.id, "now": now, "by": owner, "until": now + LEASE})
-    return bool(taken.rowcount)
 
 
 def _claim(row: Row[Any]) -> Claim:

@@ -36,6 +36,7 @@ class Receipts:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._each_alone = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._until_sweep = 0
 
     def keep(self, answer: Answer, question: Question) -> None:
@@ -49,7 +50,7 @@ class Receipts:
             "person": question.person or None,
         }
         try:
-            with self._engine.begin() as connection:
+            with self._each_alone.connect() as connection:
                 if self._until_sweep <= 0:
                     connection.execute(delete(receipts).where(receipts.c.at < at - KEPT))
                     self._until_sweep = _SWEEP_EVERY

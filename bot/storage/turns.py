@@ -83,13 +83,12 @@ class SqlTurns:
             "answer": _ANSWER.dump_json(answer).decode(),
             "answer_id": answer.made.id,
         }
-        with self._database.writing() as connection:
-            connection.execute(_KEEP[connection.dialect.name], {"key": turn.key, "replies": [], "posted": False, **row})
+        keep = _KEEP[self._database.engine.dialect.name]
+        self._database.write(keep, key=turn.key, replies=[], posted=False, **row)
 
     def reply(self, key: str, replies: Sequence[str], *, posted: bool) -> None:
         """Remember which messages are (so far) the reply to a turn."""
-        with self._database.writing() as connection:
-            connection.execute(_REPLY, {"of": key, "shown": list(replies), "seen": posted})
+        self._database.write(_REPLY, of=key, shown=list(replies), seen=posted)
 
     def find(self, key: str) -> Kept | None:
         """A turn by the key of its event."""
@@ -121,8 +120,7 @@ class SqlTurns:
 
     def forget(self, key: str) -> None:
         """Let a turn go."""
-        with self._database.writing() as connection:
-            connection.execute(delete(turns).where(turns.c.key == key))
+        self._database.write(delete(turns).where(turns.c.key == key))
 
     def _select(self, *conditions: Any, limit: int = REMEMBERED) -> list[Kept]:  # noqa: ANN401 - of SQLAlchemy
         return self._read(select(turns).where(and_(*conditions)).order_by(turns.c.at.desc()).limit(limit))

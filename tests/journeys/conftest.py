@@ -45,7 +45,7 @@ def connect(slack, house, monkeypatch):
         if slack.http.url:
             monkeypatch.setenv("WEGWIJZER_PORT", slack.http.url.split(":")[2].partition("/")[0])
         connected = load_settings().of(house.settings.documents)
-        surface = open_slack(type(house)(**{**vars(house), "settings": connected}))
+        surface = open_slack(type(house)(**{**vars(house), "settings": connected}), apart=False)
         surface.start()
         surfaces.append(surface)
         if not slack.http.url:

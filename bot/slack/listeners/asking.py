@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -18,7 +20,7 @@ from bot.slack.blocks.escaping import incoming_text
 from bot.slack.blocks.messages import Message, message
 from bot.slack.incoming import Payload, team_of
 from bot.slack.listeners import channels, documents
-from bot.slack.parts import Parts
+from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
 from knowledge.language.detection import detect
 from knowledge.records import Answer
@@ -27,7 +29,7 @@ ASK = re.compile(r"ask:\d+")  # a button with a question
 _DOUBLE_CLICK = 5  # seconds within which pressing a button again is the same press
 
 
-def listen(app: App, parts: Parts) -> None:
+def listen(app: App, parts: Intake) -> None:
     """Take in commands, shortcuts and presses of buttons."""
 
     @app.command("/wegwijzer")
@@ -129,6 +131,24 @@ def to_be_shared(body: Payload) -> Event:
         person=body["user"]["id"],
         body={"answer": answer, "url": body.get("response_url") or "", "ts": body["actions"][0]["action_ts"]},
     )
+
+
+def crowd_notice(clock: Callable[[], float] = time.time) -> Callable[[Event, bool], Event | None]:
+    """What tells somebody, once in ten minutes, that they have to wait because so much is asked."""
+
+    def notice(event: Event, of_person: bool) -> Event | None:
+        period = int(clock() // 600)
+        return Event(
+            key=f"{event.team}:crowd:{event.person}:{period}",
+            kind="crowd",
+            conversation=f"{event.person}:crowd",
+            team=event.team,
+            channel=event.channel,
+            person=event.person,
+            body={**event.body, "of_person": of_person, "at": datetime.fromtimestamp(clock(), UTC).isoformat()},
+        )
+
+    return notice
 
 
 def whisper(parts: Parts, claim: Claim) -> None:

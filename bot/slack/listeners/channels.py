@@ -12,14 +12,14 @@ from bot.slack.blocks.channel import CALLBACK, ChannelChoice, channel_modal, cha
 from bot.slack.blocks.messages import Message
 from bot.slack.calls import Refused
 from bot.slack.incoming import Payload, other, team_of
-from bot.slack.parts import Parts
+from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
 
 WORDS = frozenset({"instellingen", "settings"})  # after /wegwijzer
 _AT_HOME = re.compile(r"home:channel:\d+")
 
 
-def listen(app: App, parts: Parts) -> None:
+def listen(app: App, parts: Intake) -> None:
     """Take in what was set, and a press at Home on a channel to be set."""
 
     @app.action(_AT_HOME)
@@ -38,7 +38,7 @@ def listen(app: App, parts: Parts) -> None:
             ack(response_action="errors", errors=choice)
 
 
-def open_window(parts: Parts, body: Payload, channel: str, person: str) -> bool:
+def open_window(parts: Intake, body: Payload, channel: str, person: str) -> bool:
     """Show a coordinator what is set for a channel; whether it could be shown, which Slack allows for three seconds.
 
     Args:
@@ -74,7 +74,7 @@ def set_channel(parts: Parts, claim: Claim) -> None:
         return
 
 
-def _name(parts: Parts, channel: str) -> str:
+def _name(parts: Intake, channel: str) -> str:
     """What people call a channel; its id where Slack does not say."""
     found = parts.calls.could("conversations.info", channel=channel) or {}
     name = (found.get("channel") or {}).get("name")

@@ -29,7 +29,7 @@ from bot.slack.calls import Refused
 from bot.slack.files import Shared, fetch, look_up
 from bot.slack.incoming import Payload, other, team_of
 from bot.slack.listeners.home import direct_messages
-from bot.slack.parts import Parts
+from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Make, Place, Undeliverable
 from knowledge.errors import DocumentTooLarge, DocumentUnreadable, KnowledgeError
 from knowledge.records import DEFAULT_SPACE
@@ -40,7 +40,7 @@ _PAGE = re.compile(r"documents:page:(\d+)")
 _REMOVAL = re.compile(r"documents:remove:\d+")
 
 
-def listen(app: App, parts: Parts) -> None:
+def listen(app: App, parts: Intake) -> None:
     """Take in files and what is decided about them."""
 
     @app.event("file_shared")
@@ -78,7 +78,7 @@ def listen(app: App, parts: Parts) -> None:
         ack()
 
 
-def files_of(parts: Parts, event: Event) -> Iterator[Event]:
+def files_of(parts: Intake, event: Event) -> Iterator[Event]:
     """An event for each file of a message, as the event that tells of the file itself would be."""
     for file in event.body["files"]:
         if event.body["direct"] or parts.channels.of(event.team, event.channel).uploads:
@@ -181,7 +181,7 @@ def _report(parts: Parts, event: Event, shared: Shared, space: str) -> UploadRep
     return upload_report(found.report, found.upload, parts.language, problem_words)
 
 
-def _file(parts: Parts, body: Payload, file: str, channel: str, person: str) -> Event | None:
+def _file(parts: Intake, body: Payload, file: str, channel: str, person: str) -> Event | None:
     if person == parts.me.user:
         return None
     if not channel.startswith("D") and not parts.channels.of(team_of(body), channel).uploads:

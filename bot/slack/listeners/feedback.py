@@ -17,7 +17,7 @@ from bot.slack.blocks.kit import actions, button
 from bot.slack.blocks.messages import Message, message
 from bot.slack.calls import Refused
 from bot.slack.incoming import Payload, other, team_of
-from bot.slack.parts import Parts
+from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
 from knowledge.records import Language
 
@@ -25,7 +25,7 @@ BUTTONS = re.compile(r"feedback(?::\w+)?")
 _THUMBS = {"+1": "good", "thumbsup": "good", "-1": "bad", "thumbsdown": "bad"}
 
 
-def listen(app: App, parts: Parts) -> None:
+def listen(app: App, parts: Intake) -> None:
     """Take in verdicts."""
 
     @app.action(BUTTONS)
@@ -96,7 +96,7 @@ def _complaint(body: Payload, complaint: Complaint) -> Event:
     return replace(event, key=f"{team_of(body)}:complaint:{body['view']['id']}")
 
 
-def _thumb(parts: Parts, body: Payload) -> Event | None:
+def _thumb(parts: Intake, body: Payload) -> Event | None:
     event = body["event"]
     verdict = _THUMBS.get(str(event.get("reaction", "")).partition("::")[0])
     item: dict[str, Any] = event.get("item") or {}
@@ -107,7 +107,7 @@ def _thumb(parts: Parts, body: Payload) -> Event | None:
     return other(body, "reaction", **where, ts=item["ts"], verdict=verdict, removed=removed)
 
 
-def _ask_why(parts: Parts, body: Payload, answer: str) -> None:
+def _ask_why(parts: Intake, body: Payload, answer: str) -> None:
     """Open the window, which Slack allows for three seconds; without it the verdict stands as it is."""
     kept = parts.turns.of_answer(answer)
     language: Language = kept.answer.language if kept else parts.language

@@ -33,7 +33,7 @@ from bot.slack.blocks.messages import Message, message
 from bot.slack.blocks.privacy import export_messages
 from bot.slack.calls import Refused
 from bot.slack.incoming import Payload, team_of
-from bot.slack.parts import Parts
+from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
 from knowledge.errors import DocumentUnreadable
 from knowledge.records import DEFAULT_SPACE, Assignment, Language, Outcome
@@ -49,7 +49,7 @@ _ACTS = re.compile(r"^home:(?:mine|forget|search|export|erase|choose:\d+|page:\d
 _PERSONAL = ("export", "erase")
 
 
-def listen(app: App, parts: Parts) -> None:
+def listen(app: App, parts: Intake) -> None:
     """Take in that somebody opens Home, and what they do there."""
 
     @app.event("app_home_opened", matchers=[_is_of_home])

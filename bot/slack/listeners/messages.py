@@ -18,7 +18,7 @@ from bot.slack.blocks.escaping import incoming_text
 from bot.slack.blocks.kit import Block, context
 from bot.slack.incoming import Payload, deleted, edited, mentioned, said
 from bot.slack.listeners import documents
-from bot.slack.parts import Parts
+from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
 from knowledge.language.detection import detect
 from knowledge.records import Answer
@@ -26,7 +26,7 @@ from knowledge.records import Answer
 _EDITABLE = 600.0  # seconds after which a changed question keeps the answer it got
 
 
-def listen(app: App, parts: Parts) -> None:
+def listen(app: App, parts: Intake) -> None:
     """Take in what is said."""
 
     @app.event("app_mention")
@@ -48,7 +48,7 @@ def listen(app: App, parts: Parts) -> None:
                 _take_in(parts, said(body, parts.me.user))
 
 
-def _take_in(parts: Parts, event: Event | None) -> None:
+def _take_in(parts: Intake, event: Event | None) -> None:
     """What somebody said, and the files they said it with."""
     if event is None:
         return
@@ -58,7 +58,7 @@ def _take_in(parts: Parts, event: Event | None) -> None:
         parts.accept(for_the_bot(parts, event))
 
 
-def for_the_bot(parts: Parts, event: Event | None) -> Event | None:
+def for_the_bot(parts: Intake, event: Event | None) -> Event | None:
     """What was said to the bot, or overheard where it may join in; None for what is no business of it.
 
     In a thread where it spoke or is about to, it goes on without being mentioned, unless somebody else is; in a channel
@@ -75,7 +75,7 @@ def for_the_bot(parts: Parts, event: Event | None) -> Event | None:
     return None
 
 
-def _speaks(parts: Parts, event: Event) -> bool:
+def _speaks(parts: Intake, event: Event) -> bool:
     """Whether the bot spoke in the thread of a message, or is still at what was asked first there."""
     first = f"{event.team}:{event.channel}:{event.body['thread']}"
     return parts.turns.has_spoken(event.conversation) or parts.inbox.holds(first)
@@ -169,7 +169,7 @@ def _heading(event: Event) -> list[Block]:
     return [context(wording.say("asking.pressed", question=cut(event.body["text"], 300)))]
 
 
-def _is_known(parts: Parts, event: Event) -> bool:
+def _is_known(parts: Intake, event: Event) -> bool:
     """Whether a message was a question, answered or not yet."""
     key = f"{event.team}:{event.channel}:{event.body['ts']}"
     return parts.turns.at(event.channel, event.body["ts"]) is not None or parts.inbox.holds(key)

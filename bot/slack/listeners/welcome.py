@@ -13,7 +13,7 @@ from bot.slack.blocks.welcome import suggested_prompts, welcome_channel, welcome
 from bot.slack.calls import Refused
 from bot.slack.incoming import Payload, team_of
 from bot.slack.listeners.home import direct_messages, language_of
-from bot.slack.parts import Parts
+from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
 from knowledge.records import DEFAULT_SPACE
 
@@ -21,7 +21,7 @@ _QUESTIONS = 4
 _LONG_AGO = "0000000001.000000"  # a welcome is looked for among all that was said
 
 
-def listen(app: App, parts: Parts) -> None:
+def listen(app: App, parts: Intake) -> None:
     """Take in who is new, and who opens the conversation."""
 
     @app.event("team_join")
@@ -37,7 +37,7 @@ def listen(app: App, parts: Parts) -> None:
         parts.accept(opened_messages(body))
 
 
-def new_here(parts: Parts, body: Payload) -> Event | None:
+def new_here(parts: Intake, body: Payload) -> Event | None:
     """Somebody who is new in the workspace; None for bots and for who belongs to another organisation."""
     user = body["event"].get("user") or {}
     is_person = not (user.get("is_bot") or user.get("deleted") or user.get("is_stranger"))
@@ -53,7 +53,7 @@ def new_here(parts: Parts, body: Payload) -> Event | None:
     )
 
 
-def added_to_channel(parts: Parts, body: Payload) -> Event | None:
+def added_to_channel(parts: Intake, body: Payload) -> Event | None:
     """A channel that the bot was added to; None when somebody else was."""
     event = body["event"]
     if event.get("user") != parts.me.user:
