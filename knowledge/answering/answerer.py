@@ -121,6 +121,8 @@ class Answerer:
             query = draft.query
         if query.intent is not Intent.COMPARE or query.kinds or len(draft.desk.versions.newest(assignments)) == 1:
             assignments = draft.desk.versions.newest(assignments)
+        if len(assignments) > 1 and draft.desk.pages.together(assignments):  # the pages of one site tell of one thing
+            assignments = [next((a for a in assignments if any(map(a.stated, query.kinds))), assignments[0])]
         if len(assignments) == 1:
             query = draft.query = without_name(query, assignments[0])
         if (query.assumed or query.kinds) and _names_the_unknown(draft, query):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from knowledge.answering.pages import Pages
 from knowledge.answering.units import Unit, units_of
 from knowledge.answering.versions import Versions
 from knowledge.catalogue.library import Library
@@ -45,6 +46,11 @@ class Desk:
     def versions(self) -> Versions:
         """Which assignments are versions of one another."""
         return Versions(self.library)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """Which documents tell more of an assignment than its own."""
+        return Pages(self.library)
 
     @cached_property
     def understanding(self) -> Understanding:
@@ -93,9 +99,10 @@ class Desk:
         return self._units[document_id]
 
     def units_in(self, assignment: Assignment) -> list[Unit]:
-        """The units of one assignment, and those of its document that belong to no other."""
+        """The units of one assignment, those of its document that belong to no other, and those of the pages beside it."""
         others = [a.span for a in self.of_document(assignment.document) if a.id != assignment.id]
-        return [u for u in self.units(assignment.document) if not any(_holds(span, u.span) for span in others)]
+        own = [u for u in self.units(assignment.document) if not any(_holds(span, u.span) for span in others)]
+        return own + [u for document in self.pages.beside(assignment) for u in self.units(document)]
 
     def owner(self, unit: Unit) -> Assignment | None:
         """The assignment that a unit belongs to; the only one of its document when it stands outside."""

@@ -12,6 +12,7 @@ from knowledge.language.frequency import commonness
 from knowledge.language.matching import COMPOUND, SAME_CONCEPT, Term, bag, parts_meant, term
 from knowledge.language.words import tokenise
 from knowledge.questions.generic import is_topical
+from knowledge.questions.naming import name_words
 from knowledge.records import Assignment, FactKind, Intent, Language, Query
 
 _ASKED_AFTER = {
@@ -119,7 +120,9 @@ def without_name(query: Query, assignment: Assignment) -> Query:
     """The query with the words that only name the assignment, in whatever way, among the named ones."""
     name = bag(assignment.title, assignment.organisation, assignment.programme, assignment.place, *assignment.aliases)
     meant = frozenset[int]().union(*(parts_meant(w) for w in name.words))
-    naming = {w for w in query.terms if w != query.focus and (name.meets(term(w)) >= 0.75 or term(w).concepts & meant)}
+    likely = {w for w in query.terms if w != query.focus and (name.meets(term(w)) >= 0.75 or term(w).concepts & meant)}
+    written = {w for w in (*likely, *query.named) if name.meets(term(w)) >= COMPOUND}
+    naming = name_words(query.text, written, likely - written) & likely
     if not naming:
         return query
     terms = tuple(w for w in query.terms if w not in naming)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
+from knowledge.answering.pages import Pages
 from knowledge.catalogue.library import Library
 from knowledge.language.words import stems, tokenise
 from knowledge.questions.generic import is_category, is_topical
@@ -21,6 +22,7 @@ class Versions:
     def __init__(self, library: Library) -> None:
         self._library = library
         groups: dict[tuple[frozenset[str], frozenset[str]], list[Assignment]] = defaultdict(list)
+        pages = Pages(library)
         employers = frozenset[str]().union(*(_employer(a) for a in library.assignments.values()))
         for assignment in library.assignments.values():
             groups[_likeness(assignment, employers)].append(assignment)
@@ -28,7 +30,7 @@ class Versions:
             a.id: tuple(sorted(group, key=self._newest_first))
             for group in groups.values()
             for a in group
-            if len({one.document for one in group}) == len(group)
+            if len({one.document for one in group}) == len(group) and not pages.together(group)
         }
 
     def of(self, assignment: Assignment) -> tuple[Assignment, ...]:

@@ -222,6 +222,8 @@ def _keys_of(assignment: Assignment, document: Document) -> dict[str, float]:
             weight = _FIELDS[field]
             for key in (stem(word, "nl"), stem(word, "en")):
                 keys[key] = max(keys.get(key, 0.0), weight)
+            if field == "employment" and is_placement(word):  # nobody is taught or trained by the name of it
+                continue
             for concept in concepts_of(word) | parts_meant(word):
                 keys[f"#{concept}"] = max(keys.get(f"#{concept}", 0.0), weight)
 

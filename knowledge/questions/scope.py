@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from knowledge.language.thesaurus import is_english
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.generic import is_organisation, is_placement
 from knowledge.questions.identities import Identities, Naming
+from knowledge.questions.naming import name_words
 
 _CLOSE = 0.8  # of the best score: as good as named equally well
 _AND = re.compile(r"\b(?:en|of|and|or|versus|vs|dan|than|met|with|tussen|between|tegenover|against)\b|[,;/&]")
@@ -47,10 +49,18 @@ def scope_of(text: str, identities: Identities, asked: frozenset[str] = frozense
         return _of_a_kind([w for w in words if is_organisation(w)], identities)
     best = namings[0].score
     within = [naming for naming in namings if naming.score >= _CLOSE * best]
-    named = frozenset[str]().union(*(naming.words for naming in within))
     assignments = tuple(n.assignment for n in within)
+    named = names_in(text, frozenset[str]().union(*(naming.words for naming in within)), assignments, identities)
     whole = len(assignments) <= _FEW and identities.named_whole(words).issuperset(assignments)
     return Scope(assignments, whole or _tells_apart(within, identities), named)
+
+
+def names_in(
+    text: str, words: Collection[str], assignments: Collection[str], identities: Identities
+) -> frozenset[str]:
+    """Of the words that name some assignments in any way those that do no more than name them."""
+    written = {w for w in words if any(a in identities.names_as_written(w) for a in assignments)}
+    return name_words(text, written, set(words) - written)
 
 
 def _of_a_kind(words: list[str], identities: Identities) -> Scope:

@@ -20,7 +20,7 @@ from knowledge.questions.generic import is_category, is_placement, is_topical, m
 from knowledge.questions.identities import Identities
 from knowledge.questions.ownership import compared_with_own, scope_of_own
 from knowledge.questions.repair import Repaired, Repairer
-from knowledge.questions.scope import Scope, compared_in, scope_of
+from knowledge.questions.scope import Scope, compared_in, names_in, scope_of
 from knowledge.records import Expectation, FactKind, Filter, History, Intent, Language, Query, Question
 
 _LONGEST = 2_000  # characters of a question that are read
@@ -195,7 +195,8 @@ class Understanding:
 
     def _naming(self, text: str, scope: Scope) -> frozenset[str]:
         """The words that name an assignment in scope in any way, also by what they mean."""
-        return frozenset(w for w in tokenise(text) if any(a in self.identities.names_of(w) for a in scope.assignments))
+        named = [w for w in tokenise(text) if any(a in self.identities.names_of(w) for a in scope.assignments)]
+        return names_in(text, named, scope.assignments, self.identities)
 
     def _has_topic(self, text: str, mentions: list[Mention], scope: Scope, filters: tuple[Filter, ...]) -> bool:
         """Whether a question speaks of more than the weak words that seem to ask for a fact."""
