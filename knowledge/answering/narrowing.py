@@ -75,7 +75,8 @@ def told_of(desk: Desk, words: Collection[str], language: Language) -> tuple[str
     """
     query = Query(" ".join(words), language, Intent.PASSAGE, terms=tuple(words))
     witness = Witness(desk, query)
-    witness.terms = [replace(t, weight=t.weight * _tells(t.word)) for t in witness.terms]
+    # a word that no document has counts in full here: what it names may well be none of these
+    witness.terms = [replace(t, weight=desk.search.idf(t.word) * _tells(t.word)) for t in witness.terms]
     total = sum(t.weight for t in witness.terms)
     if not total:
         return None
@@ -85,6 +86,8 @@ def told_of(desk: Desk, words: Collection[str], language: Language) -> tuple[str
     if not ranked or shares[0] < _TELLS or (len(ranked) > 1 and shares[0] < _CLEARLY * shares[1]):
         return None
     best = found[ranked[0]]
+    if any(not met and len(t.word) >= _LONG_ENOUGH and not commonness(t.word) for t, met in best.items()):
+        return None  # nobody says so rare a word for nothing
     literal = any(
         m >= COMPOUND and commonness(t.word) < _EVERYDAY and len(t.word) >= _LONG_ENOUGH for t, m in best.items()
     )

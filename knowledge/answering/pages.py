@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import combinations
 from pathlib import PurePath
 
 from knowledge.catalogue.library import Library
@@ -52,7 +53,13 @@ class Pages:
             named = all(first in tokenise(a.title) for a in own) and first not in self._employers
             if is_name and named and len(own) <= 1:
                 groups[first].append(document.id)
-        return {d: tuple(o for o in group if o != d) for group in groups.values() for d in group if len(group) > 1}
+        sites = [group for group in groups.values() if len(group) > 1 and self._are_apart(group)]
+        return {d: tuple(o for o in group if o != d) for group in sites for d in group}
+
+    def _are_apart(self, group: list[str]) -> bool:
+        """Whether files have no more in common than their first word: those of two versions have."""
+        rest = [{w for w in _file_words(self._library.documents[d])[1:] if not w.isdigit()} for d in group]
+        return all(rest) and not any(one & other for one, other in combinations(rest, 2))
 
 
 def _names(name: str) -> frozenset[str]:

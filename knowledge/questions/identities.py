@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,10 +12,11 @@ from typing import Protocol
 from knowledge.language import places
 from knowledge.language.frequency import commonness
 from knowledge.language.matching import parts_meant
+from knowledge.language.organisations import also_called
 from knowledge.language.thesaurus import concepts_of, is_english, phrases_in
 from knowledge.language.words import STOP_WORDS, stem, tokenise
 from knowledge.questions.generic import is_category, is_filler, is_placement
-from knowledge.records import Assignment, Choice, Document, FactKind, Person
+from knowledge.records import Assignment, Choice, Document, FactKind, Language, Person
 
 _FIELDS = {
     "title": 1.0,
@@ -26,12 +28,16 @@ _FIELDS = {
     "employment": 0.6,
     "document": 0.5,
 }
+_LANGUAGES: tuple[Language, ...] = ("nl", "en")
 _CATEGORY = 0.4  # "provincie" says little about which one
 _PEOPLE = (FactKind.MENTORS, FactKind.CONTACT)
 _LONGEST_PLACE = 5  # words: longer ones say more than where it is
 _CONCEPT = 0.6  # another word for the same thing
 _PREFIX = 0.7  # "Twentse" for Twente
 _FIRST_PART = 0.5  # "energie" for energietransitie
+_BELONGING = re.compile(r"(?:se|s|er|ers|naar|naren|enaar|enaren)$")
+_RARE = 3.5  # how common a word may be that is made after a name
+_LONG_ENOUGH = 5  # letters
 _EVERYDAY = 5.1  # how common a word is that is not read as the beginning of a name
 _ENDINGS = frozenset(("", "e", "s", "se", "er", "ers", "en", "es", "heid", "ste"))
 _NAME_ENDINGS = frozenset(("", "e", "en", "he", "er", "land", "ingen", "s"))
@@ -83,6 +89,9 @@ class Identities:
         for assignment in library.assignments.values():
             for key, weight in _keys_of(assignment, library.documents[assignment.document]).items():
                 self._weights[key][assignment.id] = weight
+        offering = (t for a in library.assignments.values() for t in (a.organisation, a.place))
+        words = {w for t in offering for w in tokenise(t) if not is_category(w)}
+        self._offering = frozenset(stem(w, language) for w in words for language in _LANGUAGES)
         self._by_start: dict[str, list[str]] = defaultdict(list)
         for key in self._weights:
             if not key.startswith("#") and len(key) >= 5:
@@ -140,6 +149,10 @@ class Identities:
         """The assignments that a word names as it stands."""
         return {} if is_filler(word) or is_placement(word) or is_category(word) else self._exactly(word)
 
+    def names_place(self, word: str) -> bool:
+        """Whether a word is, or belongs to, the name of where an assignment is or who offers it."""
+        return bool({stem(word, "nl"), stem(word, "en")} & self._offering)
+
     def _exactly(self, word: str) -> dict[str, float]:
         for key in dict.fromkeys((stem(word, "nl"), stem(word, "en"))):
             if key in self._weights:
@@ -162,7 +175,8 @@ class Identities:
         if len(word) >= 5 and commonness(word) >= _EVERYDAY:  # "thuis" is no name of a "thuiszorgproject"
             return found
         for key in self._by_start.get(word[:5], ()):
-            factor = _PREFIX if _same_but_for_ending(word, key) else _FIRST_PART if _begins(key, word) else 0.0
+            same = _same_but_for_ending(word, key) or _is_adjective_of(word, key)
+            factor = _PREFIX if same else _FIRST_PART if _begins(key, word) else 0.0
             if factor:
                 for assignment, weight in self._weights[key].items():
                     found[assignment] = max(found.get(assignment, 0.0), weight * factor)
@@ -206,6 +220,13 @@ def _same_but_for_ending(word: str, key: str) -> bool:
     return common >= 5 and word[common:] in _ENDINGS and key[common:] in _NAME_ENDINGS
 
 
+def _is_adjective_of(word: str, name: str) -> bool:
+    """Whether a rare word is a name with the ending of who or what belongs there ("Merwedese" for Merwedesteden)."""
+    root = _BELONGING.sub("", word)
+    rare = commonness(word) < _RARE
+    return rare and root != word and len(root) >= _LONG_ENOUGH and name.startswith(root)
+
+
 def _common_prefix(one: str, other: str) -> int:
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
@@ -232,7 +253,8 @@ def _keys_of(assignment: Assignment, document: Document) -> dict[str, float]:
     for alias in assignment.aliases:
         if alias not in people:
             add(alias, "alias")
-    add(assignment.organisation, "organisation")
+    for name in (assignment.organisation, *also_called(assignment.organisation)):
+        add(name, "organisation")
     add(document.title, "document")
     add(assignment.programme, "programme")
     for place in (assignment.place, *(f.text for f in assignment.stated(FactKind.LOCATION))):

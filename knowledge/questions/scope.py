@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from knowledge.language.frequency import commonness
 from knowledge.language.thesaurus import is_english
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.generic import is_organisation, is_placement
@@ -15,6 +16,9 @@ from knowledge.questions.naming import name_words
 _CLOSE = 0.8  # of the best score: as good as named equally well
 _AND = re.compile(r"\b(?:en|of|and|or|versus|vs|dan|than|met|with|tussen|between|tegenover|against)\b|[,;/&]")
 _MOST_COMPARED = 8
+_EVERYDAY = 4.6  # how common a word is that by itself is no name
+_AT = frozenset({"bij", "at", "within", "binnen"})
+_ARTICLES = frozenset({"de", "het", "een", "the", "a", "an", "team", "afdeling"})
 _FEW = 3
 _DUTCH_KINDS = {
     "water board": "waterschap",
@@ -43,7 +47,8 @@ def scope_of(text: str, identities: Identities, asked: frozenset[str] = frozense
         asked: the words that ask for a fact ("which education"); they name an assignment only as they are written.
     """
     words = tokenise(_KINDS_IN_DUTCH.sub(lambda m: f"{m[0]} {_DUTCH_KINDS[m[1]]}", normalise(text)))
-    words = [word for word in words if word not in asked or identities.names_exactly(word)]
+    words = [w for w in words if w not in asked or identities.names_exactly(w)]
+    words = [w for w in words if not (identities.names_exactly(w) and _is_verb(w, text))]
     namings = [naming for naming in identities.named_in(words) if naming.words]
     if not namings:
         return _of_a_kind([w for w in words if is_organisation(w)], identities)
@@ -52,7 +57,29 @@ def scope_of(text: str, identities: Identities, asked: frozenset[str] = frozense
     assignments = tuple(n.assignment for n in within)
     named = names_in(text, frozenset[str]().union(*(naming.words for naming in within)), assignments, identities)
     whole = len(assignments) <= _FEW and identities.named_whole(words).issuperset(assignments)
-    return Scope(assignments, whole or _tells_apart(within, identities), named)
+    certain = whole or (_tells_apart(within, identities) and _is_meant(named, text, identities))
+    return Scope(assignments, certain, named)
+
+
+def _is_verb(word: str, text: str) -> bool:
+    """Whether a word in small letters says what somebody does ("bouw je", "ik leer"), though it stands in a name, too."""
+    doing = rf"\b{re.escape(word)} (?:je|jij|ik|we|wij|men)\b|\b(?:ik|jij|wij|i|you|we|they) {re.escape(word)}\b"
+    return bool(re.search(doing, normalise(text))) and word.capitalize() not in text
+
+
+def _is_meant(named: Collection[str], text: str, identities: Identities) -> bool:
+    """Whether words are meant as a name: not where all there is of it is one everyday word ("data", "straat"), unless it is
+    written as a name, or stands beside the word for a placement or behind "bij"."""
+    if len(named) != 1:
+        return True
+    (word,) = named
+    if commonness(word) < _EVERYDAY or identities.names_place(word) or word.capitalize() in text or word.upper() in text:
+        return True
+    words = tokenise(text)
+    at = words.index(word) if word in words else 0
+    before = [w for w in words[max(0, at - 3) : at] if w not in _ARTICLES]
+    after = words[at + 1 : at + 2]
+    return bool(before and (before[-1] in _AT or is_placement(before[-1]))) or any(map(is_placement, after))
 
 
 def names_in(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
+from knowledge.language.organisations import known_organisations
 from knowledge.language.places import places_in
 
 _NAME = r"[A-ZÀ-Ý][\w'’&-]*(?: (?:(?:en|and|of|van|aan) )?(?:de |het |the )?[A-ZÀ-Ý][\w'’&-]*)*"
@@ -56,7 +55,7 @@ def _in_title_case(text: str) -> str:
 def other_names(organisation: str) -> tuple[str, ...]:
     """The abbreviations and other names, Dutch and English, of an organisation by any of its names."""
     usual = _known_names()[1].get(organisation)
-    names = next((names for names in _organisations() if names[0] == usual), ())
+    names = next((names for names in known_organisations() if names[0] == usual), ())
     return tuple(name for name in names if name != organisation)
 
 
@@ -96,15 +95,9 @@ def _formed(text: str) -> list[OrganisationFound]:
 
 
 @lru_cache(maxsize=1)
-def _organisations() -> tuple[tuple[str, ...], ...]:
-    data = tomllib.loads(files(__package__).joinpath("organisations.toml").read_text(encoding="utf-8"))
-    return tuple(tuple(names) for names in data["organisations"])
-
-
-@lru_cache(maxsize=1)
 def _known_names() -> tuple[re.Pattern[str], dict[str, str]]:
     names: dict[str, str] = {}
-    for usual, *others in _organisations():
+    for usual, *others in known_organisations():
         names[usual] = usual
         names[usual.replace("Ministerie", "ministerie")] = usual
         for other in others:
