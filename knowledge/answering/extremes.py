@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from knowledge.language.quantities.dates import dates
+from knowledge.language.quantities.money import amounts
 from knowledge.language.words import normalise
 from knowledge.records import Day, Fact, FactKind, Money, NumberRange
 
@@ -47,3 +49,14 @@ def measure(fact: Fact) -> float | None:
     if isinstance(value, NumberRange):
         return float(value.high) * (_DAYS.get(value.unit, 1.0) if fact.kind is FactKind.DURATION else 1.0)
     return float(value.high) if isinstance(value, Money) else None
+
+
+def value_in(line: str, kind: FactKind) -> tuple[float, str] | None:
+    """The only date or amount in a line that states a kind, as a number and in its words; None when there are none or more."""
+    if kind is FactKind.PAY:
+        sums = [(float(found.value.high), line[found.start : found.end]) for found in amounts(line)]
+        return sums[0] if len(sums) == 1 else None
+    days = [
+        (float(d.value.earliest.toordinal()), line[d.start : d.end]) for d in dates(line) if isinstance(d.value, Day)
+    ]
+    return days[0] if len(days) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.answering import wording
+from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
 from knowledge.answering.sections import one_line
 from knowledge.answering.units import Unit
@@ -32,17 +33,24 @@ def answer_from_label(draft: Draft, assignments: list[Assignment]) -> bool:
     """Quote the one line of an assignment that states the value asked for; False when there is none, or more than one."""
     if len(assignments) != 1 or len(draft.query.kinds) != 1:
         return False
-    stated = _STATED.get(draft.query.kinds[0])
-    own = [t for t in draft.query.terms if draft.desk.understanding.is_known(t)]
-    if stated is None or own:
+    if any(draft.desk.understanding.is_known(t) for t in draft.query.terms):
         return False
-    lines = [u for u in draft.desk.units_in(assignments[0]) if _states(u, *stated)]
-    if len(lines) != 1:
+    stating = line_stating(draft.desk, assignments[0], draft.query.kinds[0])
+    if stating is None:
         return False
-    line = wording.saying(one_line(lines[0].text), draft.language)
-    draft.add(line, draft.sources.cite(lines[0].document, lines[0].span))
+    draft.add(
+        wording.saying(one_line(stating.text), draft.language), draft.sources.cite(stating.document, stating.span)
+    )
     draft.shown = (assignments[0].id,)
     return True
+
+
+def line_stating(desk: Desk, assignment: Assignment, kind: FactKind) -> Unit | None:
+    """The one line of an assignment that states a value of a kind; None when there is none, or more than one."""
+    if kind not in _STATED:
+        return None
+    lines = [u for u in desk.units_in(assignment) if _states(u, *_STATED[kind])]
+    return lines[0] if len(lines) == 1 else None
 
 
 def _states(unit: Unit, label: re.Pattern[str], value: re.Pattern[str]) -> bool:

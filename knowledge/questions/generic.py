@@ -38,6 +38,11 @@ def placement_parts(word: str) -> tuple[str, str]:
     return (match[1], match[2]) if match and match[1] not in _lists()["kind_of_placement"] else ("", "")
 
 
+def is_kind_of_placement(word: str) -> bool:
+    """Whether a word says what kind of placement it is ("afstudeerstage", "traineeship"), which may be enough."""
+    return word in _lists()["telling_placement"]
+
+
 def is_category(word: str) -> bool:
     """Whether a word only says what kind of organisation or place it is ("provincie")."""
     return word in _lists()["category"]

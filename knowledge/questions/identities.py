@@ -90,8 +90,8 @@ class Identities:
             for key, weight in _keys_of(assignment, library.documents[assignment.document]).items():
                 self._weights[key][assignment.id] = weight
         offering = (t for a in library.assignments.values() for t in (a.organisation, a.place))
-        words = {w for t in offering for w in tokenise(t) if not is_category(w)}
-        self._offering = frozenset(stem(w, language) for w in words for language in _LANGUAGES)
+        names = {w for t in offering for w in tokenise(t) if not is_category(w)}
+        self._offering = frozenset(stem(w, language) for w in names for language in _LANGUAGES)
         self._by_start: dict[str, list[str]] = defaultdict(list)
         for key in self._weights:
             if not key.startswith("#") and len(key) >= 5:
@@ -117,6 +117,11 @@ class Identities:
         """The id of the n-th assignment of a document, from 1, when it holds several and that many."""
         own = [a.id for a in self._library.assignments.values() if a.document == document]
         return own[number - 1] if len(own) > 1 and 0 < number <= len(own) else None
+
+    def nth_of_any(self, number: int) -> tuple[str, ...]:
+        """The ids of the n-th assignments, from 1, of the documents that hold several and that many."""
+        found = (self.nth_of(document, number) for document in self._library.documents)
+        return tuple(assignment for assignment in found if assignment is not None)
 
     def words(self) -> frozenset[str]:
         """Every stem that names an assignment."""

@@ -66,7 +66,16 @@ _COMPARE = re.compile(
     r"\bwhich of the (?:two|three|2)|\bcompar\w*|\bdifference\w*|\bdiffer\b|\bnaast elkaar|\bside by side|"
     r"\b(?:eerder|langer|korter|meer|minder|hoger|lager|later|vaker|groter|kleiner|beter|earlier|longer|shorter|more|less|higher|"
     r"lower|bigger|eerst|first|eerste|sooner|best|het meest|het langst|most)\b[^?]{0,80}\b(?:of|dan|or|than)\b(?!\s*(?:€|\d))|"
-    r"\b(?:beide|allebei|both)\b"
+    r"\b(?:beide|allebei|both)\b|"
+    r"\b(?:hetzelfde|dezelfde|gelijk|evenveel|tegelijk|even \w+|net zo \w+)\b[^?]{0,60}\b(?:als|met)\b|\b(?:hetzelfde|dezelfde|gelijk)\b[^?]{0,80}\ben\b|"
+    r"\bthe same\b[^?]{0,80}\b(?:as|and|for)\b|\bas (?:much|many|long|high|\w+ \w+) as\b"
+)
+_SAMENESS = re.compile(
+    r"\b(?:hetzelfde|dezelfde|gelijk|evenveel|tegelijk|even \w+ \w*\s?als|net zo|the same|equal\w*|as (?:much|many|long|high) as|same time)\b"
+)
+_PURPOSE = re.compile(
+    r"\bwaar\b(?! (?:komt|komen|wordt|worden|staat|staan)\b)[^?,]{1,60}\b(?:voor|toe)(?: (?:nodig|bedoeld|goed|dient|is))?\W*(?:$|\b(?:bij|van|in)\b)|\bwaarvoor\b|\bwaartoe\b|"
+    r"\bwhat\b[^?,]{1,60}\bfor\W*$"
 )
 _OVERVIEW = re.compile(
     r"\b(?:vertel|tell)\b[^?]{0,30}\b(?:over|about|meer|more)\b|\bwat houdt\b[^?]*\bin\b|\bwaar gaat (?!het over)[^?]*\bover\b|\bwat is (?:dat|dit|de|het) (?:voor|precies)\b|"
@@ -156,6 +165,16 @@ def wants_count(text: str) -> bool:
 def wants_comparison(text: str) -> bool:
     """Whether a question sets assignments side by side."""
     return bool(_COMPARE.search(normalise(text)))
+
+
+def wants_sameness(text: str) -> bool:
+    """Whether a question asks if something is the same for two assignments."""
+    return is_yes_no(text) and bool(_SAMENESS.search(normalise(text)))
+
+
+def asks_purpose(text: str) -> bool:
+    """Whether "waar" asks what something is for, and not where it is ("waar is die verbinder voor?")."""
+    return bool(_PURPOSE.search(normalise(text)))
 
 
 def wants_overview(text: str) -> bool:

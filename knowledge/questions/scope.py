@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from knowledge.language.frequency import commonness
 from knowledge.language.thesaurus import is_english
 from knowledge.language.words import normalise, tokenise
-from knowledge.questions.generic import is_organisation, is_placement
+from knowledge.questions.generic import is_kind_of_placement, is_organisation, is_placement
 from knowledge.questions.identities import Identities, Naming
 from knowledge.questions.naming import name_words
+from knowledge.questions.numbering import number_in
 
 _CLOSE = 0.8  # of the best score: as good as named equally well
-_AND = re.compile(r"\b(?:en|of|and|or|versus|vs|dan|than|met|with|tussen|between|tegenover|against)\b|[,;/&]")
+_AND = re.compile(
+    r"\b(?:en|of|and|or|versus|vs|dan|than|met|with|tussen|between|tegenover|against|als|as)\b|[,;/&]", re.I
+)
 _MOST_COMPARED = 8
 _EVERYDAY = 4.6  # how common a word is that by itself is no name
 _AT = frozenset({"bij", "at", "within", "binnen"})
@@ -73,7 +76,12 @@ def _is_meant(named: Collection[str], text: str, identities: Identities) -> bool
     if len(named) != 1:
         return True
     (word,) = named
-    if commonness(word) < _EVERYDAY or identities.names_place(word) or word.capitalize() in text or word.upper() in text:
+    if (
+        commonness(word) < _EVERYDAY
+        or identities.names_place(word)
+        or word.capitalize() in text
+        or word.upper() in text
+    ):
         return True
     words = tokenise(text)
     at = words.index(word) if word in words else 0
@@ -82,9 +90,7 @@ def _is_meant(named: Collection[str], text: str, identities: Identities) -> bool
     return bool(before and (before[-1] in _AT or is_placement(before[-1]))) or any(map(is_placement, after))
 
 
-def names_in(
-    text: str, words: Collection[str], assignments: Collection[str], identities: Identities
-) -> frozenset[str]:
+def names_in(text: str, words: Collection[str], assignments: Collection[str], identities: Identities) -> frozenset[str]:
     """Of the words that name some assignments in any way those that do no more than name them."""
     written = {w for w in words if any(a in identities.names_as_written(w) for a in assignments)}
     return name_words(text, written, set(words) - written)
@@ -109,10 +115,25 @@ def _tells_apart(within: list[Naming], identities: Identities) -> bool:
 def compared_in(text: str, identities: Identities) -> tuple[str, ...]:
     """The assignments that the parts of a question name one by one ("X of Y", "het verschil tussen X en Y")."""
     found: list[str] = []
-    for part in _AND.split(normalise(text)):
-        scope = scope_of(" ".join(w for w in tokenise(part) if not is_placement(w)), identities)
+    for part in _AND.split(text):
+        scope = _side(part, identities)
         fresh = [a for a in scope.assignments if a not in found]
         together = len({a.rpartition("/")[0] for a in scope.assignments}) == 1
         if (scope.certain or together) and len(scope.assignments) <= _MOST_COMPARED:
             found += fresh
     return tuple(found[: 2 * _MOST_COMPARED])
+
+
+def _side(part: str, identities: Identities) -> Scope:
+    """What one side of a comparison names: by its own words, by a number, or by what kind of placement it is."""
+    scope = scope_of(" ".join(w for w in tokenise(part) if not is_placement(w)), identities)
+    scope = scope if scope.assignments else scope_of(part, identities)
+    scope = (
+        scope if scope.assignments else _of_a_kind([w for w in tokenise(part) if is_kind_of_placement(w)], identities)
+    )
+    documents = {a.rpartition("/")[0] for a in scope.assignments}
+    number = number_in(part)
+    nth = identities.nth_of(documents.pop(), number) if number and len(documents) == 1 else None
+    if nth and len(scope.assignments) > 1:
+        return Scope((nth,), True, scope.words)
+    return scope

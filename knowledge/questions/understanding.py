@@ -18,6 +18,7 @@ from knowledge.questions.filters import filters_in
 from knowledge.questions.followups import Background
 from knowledge.questions.generic import is_category, is_placement, is_topical, may_be_topic, placement_parts
 from knowledge.questions.identities import Identities
+from knowledge.questions.numbering import number_alone, number_in
 from knowledge.questions.ownership import compared_with_own, scope_of_own
 from knowledge.questions.repair import Repaired, Repairer
 from knowledge.questions.scope import Scope, compared_in, names_in, scope_of
@@ -28,13 +29,6 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e000
 
 
 _PLACE_ASKED = re.compile(r"\b(?:in|te)\s+((?:[\w'-]+\s?){1,3})\W*$")
-_NUMBERED = re.compile(
-    r"\b(?:stageplaats|stageplek|werkervaringsplaats|traineeplaats|plaats|place|stage|opdracht|traineeopdracht|project|plek|nummer|nr\.?|no\.?|assignment|internship|number|fase|phase|ronde|round|blok|block|deel|part) (\d{1,2}|[a-h]|"
-    r"een|twee|drie|vier|vijf|zes|one|two|three|four|five|six)\b"
-)
-_SPELLED = {
-    w: n for row in ("een twee drie vier vijf zes", "one two three four five six") for n, w in enumerate(row.split(), 1)
-}
 _ASKED_AFTER = frozenset({"dagen", "dag", "days", "day", "mensen", "people", "rol", "role", "datum", "uren"})
 _VALUES: dict[FactKind | None, Expectation] = {
     FactKind.PAY: "money",
@@ -168,6 +162,11 @@ class Understanding:
             mentions = [
                 m for m in mentions if m.kind is not FactKind.LOCATION
             ]  # "waar gaat het over …" asks for no place
+        mentions = [m for m in mentions if not _goes_with_placement(text, m)]
+        if intent.asks_purpose(text) or (intent.wants_comparison(text) and len({m.kind for m in mentions}) > 1):
+            mentions = [
+                m for m in mentions if m.kind is not FactKind.LOCATION
+            ]  # "waar verdien je meer", "waar is dat voor"
         kinds = () if intent.abbreviation_asked(text) else tuple(dict.fromkeys(m.kind for m in mentions))
         return replace(
             query,
@@ -209,6 +208,8 @@ class Understanding:
             return _with_unsaid(
                 replace(query, assignments=(numbered,), certain=True, named=tuple(sorted(scope.words))), before
             )
+        if not scope.assignments and not before.spoken_of and (alike := self._numbered_alone(query.text)):
+            return replace(query, assignments=alike, certain=len(alike) == 1)
         if query.intent is Intent.COMPARE:
             if own and (with_own := compared_with_own(own, query.text, before, self.identities)):
                 query, compared = replace(query, own=own), with_own
@@ -248,12 +249,17 @@ class Understanding:
 
     def _numbered(self, text: str, scope: Scope, before: Background) -> str | None:
         """The assignment that a number in its document picks ("stageplaats 3", "en nummer 2?"), or None."""
-        match = _NUMBERED.search(normalise(text))
+        number = number_in(text)
         spoken = scope.assignments or before.spoken_of
         documents = {a.rpartition("/")[0] for a in spoken}
-        if match is None or len(documents) != 1 or (scope.certain and len(scope.assignments) == 1):
+        if number is None or len(documents) != 1 or (scope.certain and len(scope.assignments) == 1):
             return None
-        return self.identities.nth_of(documents.pop(), _number(match[1]))
+        return self.identities.nth_of(documents.pop(), number)
+
+    def _numbered_alone(self, text: str) -> tuple[str, ...]:
+        """The assignments that bear a number where nothing else says which one is meant: one for each document that has it."""
+        number = number_alone(text)
+        return self.identities.nth_of_any(number) if number else ()
 
     def _topical(self, text: str) -> bool:
         return any(is_topical(word) for word in tokenise(text))
@@ -322,12 +328,6 @@ def _carries_on(query: Query) -> bool:
     return True
 
 
-def _number(word: str) -> int:
-    if word.isdigit():
-        return int(word)
-    return _SPELLED[word] if word in _SPELLED else ord(word) - ord("a") + 1
-
-
 def _with_unsaid(query: Query, before: Background) -> Query:
     """What the last question asked, for a follow-up that only names another assignment."""
     last = before.last
@@ -360,6 +360,12 @@ def _only_names(text: str, mention: glossary.Mention, scope: Scope) -> bool:
     """Whether the words that seem to ask for a kind only name the assignment ("de afstudeerstage")."""
     words = set(tokenise(normalise(text)[mention.start : mention.end]))
     return scope.certain and words <= scope.words
+
+
+def _goes_with_placement(text: str, mention: glossary.Mention) -> bool:
+    """Whether a level of education only says what placement it is ("the graduate job", "de hbo-stage")."""
+    after = tokenise(normalise(text)[mention.end :])[:1]
+    return mention.kind is FactKind.EDUCATION and any(map(is_placement, after))
 
 
 def _asked_words(text: str, kinds: tuple[FactKind, ...]) -> frozenset[str]:
