@@ -20,7 +20,7 @@ from bot.slack.front import Front, Line, stand
 from bot.slack.listeners.asking import crowd_notice
 from bot.slack.parts import Me
 from bot.slack.transports import Doors, Tokens
-from bot.storage.database import open_inbox
+from bot.storage.database import Database, open_inbox
 from bot.storage.inbox import SqlInbox
 from bot.storage.people import SqlChannels
 from bot.storage.turns import SqlTurns
@@ -48,7 +48,7 @@ def open_front(settings: Settings) -> Front:
     Args:
         settings: Slack's tokens, and where the inbox is.
     """
-    database = open_inbox(settings.storage_url)
+    database = Database(open_inbox(settings.storage_url))
     return Front(
         tokens_of(settings),
         doors_of(settings),

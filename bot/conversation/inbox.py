@@ -6,9 +6,11 @@ same thing. Workers take it up in the order of its conversation, under a lease, 
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -18,6 +20,7 @@ LEASE = 30.0  # seconds; renewed while the work goes on
 _RENEWAL = LEASE / 4
 _GLANCE = 0.5  # seconds between looks for what another process put in, or what may be tried again
 _LONGEST_WAIT = 60.0  # seconds before something that failed is tried again
+_BEHIND = 5  # steps of priority that workers are behind what takes events in, which Slack gives three seconds
 _TRIES = 5  # of something that fails without saying when to come back; about a quarter of a minute
 
 
@@ -155,7 +158,7 @@ class Pool:
         self._change = threading.Condition()
         self._stirred = False
         self._stopping = False
-        self._workers = ThreadPoolExecutor(workers, thread_name_prefix="worker")
+        self._workers = ThreadPoolExecutor(workers, thread_name_prefix="worker", initializer=_step_back)
         self._hands = [
             threading.Thread(target=self._hand_out, name="hand-out", daemon=True),
             threading.Thread(target=self._keep_leases, name="leases", daemon=True),
@@ -259,3 +262,9 @@ class Pool:
                 self._inbox.renew(self._owner)
             except Exception as error:
                 self._report("renewing failed", error)
+
+
+def _step_back() -> None:
+    """Let this thread come after others where there are too few processors; on Linux a thread has its own priority."""
+    with suppress(OSError, AttributeError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _BEHIND)

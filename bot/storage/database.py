@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
@@ -34,6 +36,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
+_LOG_PAGES = 4000  # 16 MB; after each cutting off a writer waits for the disk, so it must not be often
 _TRIES = 5  # at cutting off the log while somebody reads; each waits for them, up to ten seconds
 
 _MAKING = 0x77656777696A0003  # the key of a lock in Postgres
@@ -189,15 +192,10 @@ class Database:
     """An engine, of which one thread of this process writes at a time.
 
     SQLite lets a second writer poll for its turn, up to 100 ms a time (sqlite3_busy_timeout); a lock here wakes it at once.
-
-    Args:
-        engine: the database.
-        durable: whether all that it writes outlives a power cut.
     """
 
-    def __init__(self, engine: Engine, *, durable: bool = False) -> None:
+    def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._durable = durable
         self._each_alone = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
 
@@ -222,7 +220,6 @@ class Database:
             with self.engine.begin() as connection:
                 yield connection
             return
-        durably = durably and not self._durable
         with self._turn, self.engine.connect() as connection:
             if durably:
                 connection.execute(text("PRAGMA synchronous=FULL"))
@@ -234,6 +231,15 @@ class Database:
                 if durably:
                     connection.execute(text("PRAGMA synchronous=NORMAL"))
                     connection.commit()
+
+    def settle(self) -> None:
+        """Get what was written so far to the disk, in the own time of whoever calls: others go on writing.
+
+        SQLite's own way, a checkpoint, would have the next writer wait for the disk (wal.c, `syncHeader`).
+        """
+        if self._turn:
+            with Path(f"{self.engine.url.database}-wal").open("rb") as log:
+                os.fsync(log.fileno())
 
     def wipe(self) -> bool:
         """Take every trace of what was deleted out of the files; whether nobody was reading it still.
@@ -254,13 +260,9 @@ class Database:
             yield connection
 
 
-def open_inbox(url: str) -> Database:
-    """The database (SQLite or Postgres) for the process that takes in what surfaces hear; its tables are there already.
-
-    What it writes is acknowledged, and never delivered again: it must outlive a power cut, so each transaction waits for
-    the disk. Cutting off SQLite's log, which takes longer, is left to the other process.
-    """
-    return Database(_engine(url, "synchronous=FULL", "wal_autocheckpoint=0"), durable=True)
+def open_inbox(url: str) -> Engine:
+    """The database (SQLite or Postgres) for the process that takes in what surfaces hear; its tables are there already."""
+    return _engine(url, "wal_autocheckpoint=0")  # cutting off SQLite's log is left to the other process
 
 
 def open_storage(url: str) -> Engine:
@@ -268,8 +270,7 @@ def open_storage(url: str) -> Engine:
 
     They are few and only ever grow columns that may be empty, so they are made where they are missing, without migrations.
     """
-    # A receipt may be lost when the power fails; waiting for the disk after every answer would cost more.
-    engine = _engine(url, "synchronous=NORMAL")
+    engine = _engine(url, f"wal_autocheckpoint={_LOG_PAGES}")
     with engine.begin() as connection:
         if engine.dialect.name != "sqlite":  # another machine may start at this moment
             connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
@@ -306,5 +307,6 @@ def _add(engine: Engine, table: Table, column: Column[Any]) -> None:
 
 
 def _prepare(pragmas, connection, _record) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - of any driver
-    for pragma in ("journal_mode=WAL", "secure_delete=ON", *pragmas):
+    # What is committed outlives the process at once, and a power cut when it is settled: a busy disk may take 20 ms for it.
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", *pragmas):
         connection.execute(f"PRAGMA {pragma}")
