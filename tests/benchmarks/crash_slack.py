@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from slack_bot import Bot, workspace_for
 from slack_traffic import Bars, Traffic, describe, documents, errors_of
 
-ANSWERED_WITHIN, EXIT_WITHIN = 60.0, 25.0
+ANSWERED_WITHIN, EXIT_WITHIN, ALONE_WITHIN = 60.0, 25.0, 5.0
 LIFE = (0.2, 3.0)  # seconds between the bot's being there and its end
 REDELIVERED = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds; Slack's own pauses are minutes
 
@@ -44,26 +44,44 @@ def main() -> int:
 
 
 def killed(root: Path, mode: str, asked: argparse.Namespace, bars: Bars) -> None:
-    """kill -9 again and again."""
+    """kill -9 again and again: of both processes, of the one that answers, of the one that takes events in."""
+    chance, alone, again = Random(asked.seed), [], []  # noqa: S311 - chance that can be repeated is the point
 
-    def end(bot: Bot) -> None:
+    def end(bot: Bot) -> float:
+        which = chance.choice(("both", "house", "front"))
+        if which == "front":
+            again.append(bot.kill_front())
+            return again[-1]
+        if which == "house":
+            alone.append(bot.kill_house())
         bot.kill()
+        return bot.start()
 
     print(f"kill -9 {asked.kills} times at {asked.rate:g} events/s over {mode}")
     ended(root, mode, asked, bars, asked.kills, end)
+    bars.most("slowest end of a front left alone", max(alone, default=0.0), ALONE_WITHIN, " s")
+    print(f"  slowest return of a front that was killed: {max(again, default=0.0):.1f} s, of {len(again)}")
 
 
 def stopped(root: Path, mode: str, asked: argparse.Namespace, bars: Bars) -> None:
     """SIGTERM again and again."""
     ends: list[tuple[float, int | None]] = []
     print(f"SIGTERM {asked.stops} times at {asked.rate:g} events/s over {mode}")
-    ended(root, mode, asked, bars, asked.stops, lambda bot: ends.append(bot.terminate()))
+
+    def end(bot: Bot) -> float:
+        ends.append(bot.terminate())
+        return bot.start()
+
+    ended(root, mode, asked, bars, asked.stops, end)
     bars.most("slowest exit", max((seconds for seconds, _ in ends), default=0.0), EXIT_WITHIN, " s")
     bars.most("exits with another code than 0", sum(code != 0 for _, code in ends), 0)
 
 
-def ended(root: Path, mode: str, asked: argparse.Namespace, bars: Bars, times: int, end: Callable[[Bot], None]) -> None:
-    """Ends the bot so many times while people ask on, and looks at what came of their questions."""
+def ended(
+    root: Path, mode: str, asked: argparse.Namespace, bars: Bars, times: int, end: Callable[[Bot], float]
+) -> None:
+    """Ends the bot so many times while people ask on, and looks at what came of their questions; `end` ends it and gives
+    the seconds until it is back."""
     records = documents(root / "documents")
     chance = Random(asked.seed)  # noqa: S311 - chance that can be repeated is the point
     with workspace_for(mode) as workspace:
@@ -79,8 +97,7 @@ def ended(root: Path, mode: str, asked: argparse.Namespace, bars: Bars, times: i
         try:
             for _ in range(times):
                 time.sleep(chance.uniform(*LIFE))
-                end(bot)
-                starts.append(bot.start())
+                starts.append(end(bot))
         finally:
             going[0] = False
             asking.join()

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -81,13 +82,19 @@ class Bot:
         began, opened = time.monotonic(), self.workspace.socket.opened
         command = [sys.executable, str(ROOT / "tests/benchmarks/echo_app.py")] if self.echo else _SERVE
         with self.output.open("ab") as output:
-            self._process = subprocess.Popen(command, env=self.environment, stdout=output, stderr=output, cwd=ROOT)  # noqa: S603
-        while not self._is_ready(opened):
+            self._process = subprocess.Popen(  # noqa: S603
+                command, env=self.environment, stdout=output, stderr=output, cwd=ROOT, start_new_session=True
+            )
+        self._wait(lambda: self._is_ready(opened))
+        return time.monotonic() - began
+
+    def _wait(self, done: Callable[[], bool]) -> None:
+        began = time.monotonic()
+        while not done():
             if self.process.poll() is not None or time.monotonic() - began > STARTS_WITHIN:
                 tail = self.output.read_text("utf-8", "replace")[-2000:]
                 raise SystemExit(f"the bot did not start ({self.process.poll()}):\n{tail}")
             time.sleep(0.02)
-        return time.monotonic() - began
 
     def _is_ready(self, opened: int) -> bool:
         if not self.workspace.http.url:
@@ -97,10 +104,31 @@ class Bot:
         return False
 
     def kill(self) -> None:
-        """kill -9."""
+        """kill -9 of all its processes."""
         if self._process is not None:
-            self._process.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+
+    def kill_house(self) -> float:
+        """kill -9 of the process that answers; the seconds until the other one is gone by itself."""
+        others = _family(self.process.pid)[1:]
+        self.process.kill()
+        self.process.wait()
+        began = time.monotonic()
+        while any(_is_alive(pid) for pid in others):
+            if time.monotonic() - began > STARTS_WITHIN:
+                raise SystemExit("a process was left alone")
+            time.sleep(0.01)
+        return time.monotonic() - began
+
+    def kill_front(self) -> float:
+        """kill -9 of the process that takes events in; the seconds until another one does."""
+        opened, began = self.workspace.socket.opened, time.monotonic()
+        front = next(pid for pid in _family(self.process.pid) if "bot.front" in _command(pid))
+        os.kill(front, signal.SIGKILL)
+        self._wait(lambda: not _is_alive(front) and self._is_ready(opened))
+        return time.monotonic() - began
 
     def terminate(self, within: float = 40.0) -> tuple[float, int | None]:
         """SIGTERM; the seconds until it ended, and its exit code, which is None when it had to be killed."""
@@ -120,10 +148,9 @@ class Bot:
         return 0
 
     def cpu(self) -> float:
-        """Seconds of a processor that it has used."""
+        """Seconds of a processor that it has used, its children included."""
         with suppress(OSError):
-            fields = Path(f"/proc/{self.process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-            return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            return sum(_worked(pid) for pid in _family(self.process.pid)) / os.sysconf("SC_CLK_TCK")
         return float("nan")
 
     def health(self, path: str = "/readyz") -> tuple[int, str]:
@@ -146,3 +173,19 @@ def _family(pid: int) -> list[int]:
 def _resident(pid: int) -> int:
     lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmRSS:")), 0)
+
+
+def _worked(pid: int) -> int:
+    """Ticks that a process and those of its children that ended worked."""
+    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return sum(map(int, fields[11:15]))
+
+
+def _command(pid: int) -> str:
+    return Path(f"/proc/{pid}/cmdline").read_text("utf-8")
+
+
+def _is_alive(pid: int) -> bool:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] not in "ZX"
+    return False
