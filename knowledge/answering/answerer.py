@@ -18,6 +18,7 @@ from knowledge.answering.evidence import COMPOUND_LENGTH, Witness
 from knowledge.answering.facts import answer_facts, fact_coverage
 from knowledge.answering.labels import answer_from_label
 from knowledge.answering.lists import answer_list
+from knowledge.answering.named_people import is_named, role_asked
 from knowledge.answering.narrowing import in_other_words, spoken_of, without_name
 from knowledge.answering.overviews import answer_overview, which
 from knowledge.answering.quoting import answer_passage
@@ -127,7 +128,9 @@ class Answerer:
             query = draft.query = without_name(query, assignments[0])
         if (query.assumed or query.kinds) and _names_the_unknown(draft, query):
             refusals.not_stated(draft, [])
-        elif query.absent and not query.kinds:
+        elif (query.absent and not query.kinds) or (
+            assignments and (role := role_asked(query.text)) and not is_named(draft.desk, assignments, role)
+        ):
             refusals.not_stated(draft, assignments)
         elif answer_changes(draft, assignments):
             draft.steps.append("changes")
@@ -151,7 +154,8 @@ class Answerer:
             self._refuse(draft, query, assignments)
 
     def _overview(self, draft: Draft, query: Query, assignments: list[Assignment]) -> bool:
-        return not query.terms and len(assignments) <= _MOST_CHOICES and answer_overview(draft, assignments)
+        more = set(query.terms) - set(query.named)
+        return not more and len(assignments) <= _MOST_CHOICES and answer_overview(draft, assignments)
 
     def _fact(self, draft: Draft, query: Query, assignments: list[Assignment]) -> bool:
         """A fact, unless a passage accounts for the question's own words and the fact does not."""

@@ -288,9 +288,10 @@ def _answer_several(draft: Draft, assignments: list[Assignment], kinds: tuple[Fa
     stating = [a for a in assignments if any(a.stated(kind) for kind in kinds)]
     if not stating:
         return False
-    if len(assignments) == 1:
+    named = bool(draft.query.named or draft.query.terms)
+    if len(assignments) == 1 and (named or len(draft.desk.library.assignments) == 1):
         return _answer_one(draft, assignments)
-    if _all_the_same(stating, kinds) and len(stating) == len(assignments):
+    if len(assignments) > 1 and len(stating) == len(assignments) and _all_the_same(stating, kinds):
         for kind in kinds:
             facts = [Stated(stating[0], f) for f in stating[0].stated(kind)]
             if facts:

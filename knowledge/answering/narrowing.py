@@ -23,6 +23,8 @@ _SPEAKS = 0.4  # of the question's own words
 _TELLS = 0.6  # of the words by which an assignment is spoken of
 _EVERYDAY = 4.6  # how common a word is that singles nothing out
 _COMMONEST, _RARE = 5.8, 4.3
+_COMMON = 5.0  # how common a word is of which it says nothing that one text has it and the next does not
+_SEVERAL = 2  # everyday words that single out together what one of them does not
 _LONG_ENOUGH = 5  # letters
 _HITS = 24
 _FEW = 8  # assignments that are looked into
@@ -63,6 +65,8 @@ def spoken_of(draft: Draft, among: list[Assignment]) -> list[Assignment]:
     if not ranked or ranked[0][1] < _SPEAKS or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
         return []
     chosen = ranked[0][0]
+    if all(commonness(word) >= _COMMON for word in met[chosen]) and len(met[chosen]) < _SEVERAL:
+        return []
     terms = tuple(w for w in draft.query.terms if w not in met[chosen])
     draft.query = replace(draft.query, terms=terms, named=tuple(dict.fromkeys((*draft.query.named, *met[chosen]))))
     return [draft.desk.assignment(chosen)]

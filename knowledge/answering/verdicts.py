@@ -21,10 +21,19 @@ _EVERY_DAY = re.compile(
 _DUTCH = re.compile(r"\b(?:nederlands\w*|dutch)\b")
 _ENGLISH = re.compile(r"\b(?:engels\w*|english)\b")
 _WITHOUT = re.compile(r"\b(?:zonder|geen|without|no|not|don't|niet)\b")
+# whoever knows little of a language asks the same as whoever knows none
+_LACKING = re.compile(
+    r"\b(?:poor|bad|weak|limited|little|hardly|barely|rusty|slecht\w*|matig|gebrekkig|weinig|nauwelijks|amper|beperkt|isn't|aren't)\b"
+)
+_PREFERRED = re.compile(
+    r"\b(?:pre|plus|voorkeur|wenselijk|liefst|preferred|preferably|advantage|asset|desirable|nice to have)\b"
+)
 _NEEDLESS = re.compile(
     r"\b(?:nederlands\w*|dutch|engels\w*|english)\b[^.;,]{0,40}\b(?:niet|geen|not|no|n't)\b[^.;]{0,25}\b(?:vereist|nodig|verplicht|eis|required|needed|necessary|requirement)\b|"
     r"\b(?:geen|niet|no|not|without|zonder)\b[^.;,]{0,20}\b(?:nederlands\w*|dutch|engels\w*|english)\b"
 )
+_STRICT = re.compile(r"\b(?:(?:meer|minder) dan|boven|onder|(?:more|less|fewer) than|over|above|under|below)\b")
+_MAY = re.compile(r"\b(?:kan|kun|kunt|kunnen|mag|mogen|mogelijk|can|could|may|possible|allowed)\b")
 _EXISTENCE = frozenset({FactKind.PAY, FactKind.MENTORS, FactKind.PARTNERS, FactKind.CONTACT, FactKind.RESULT})
 
 
@@ -35,6 +44,8 @@ def of_fact(query: Query, fact: Fact) -> bool | None:
     value = fact.value
     if fact.kind is FactKind.LANGUAGE:
         return _of_language(text, fact)
+    if _WITHOUT.search(text):
+        return None  # "is het niet in Assen?": a bare yes or no to that says either thing
     if fact.kind is FactKind.OFFICE_DAYS and _EVERY_DAY.search(text) and isinstance(value, NumberRange):
         return value.low >= 5
     if fact.kind is FactKind.HOME_WORKING and isinstance(value, Choice):
@@ -42,10 +53,41 @@ def of_fact(query: Query, fact: Fact) -> bool | None:
     if fact.kind is FactKind.SELF_EMPLOYED and isinstance(value, Choice):
         return _of_choice(value)
     if fact.kind is FactKind.LOCATION and (asked := places_named(query.text)):
-        return any(places.lies_in(fact.text, place) or normalise(place) in normalise(fact.text) for place in asked)
+        return _of_place(asked, fact)
+    if given is not None and isinstance(value, NumberRange | Money):
+        return _of_amount(given, text, float(value.low), float(value.high))
     if given is not None:
         return meets(given, fact)
-    return True if fact.kind in _EXISTENCE and not _WITHOUT.search(text) else None
+    return True if fact.kind in _EXISTENCE else None
+
+
+def _of_place(asked: tuple[str, ...], fact: Fact) -> bool | None:
+    """Whether it is in a place; not settled where the document only says in what larger place it is."""
+    if any(places.lies_in(fact.text, place) or normalise(place) in normalise(fact.text) for place in asked):
+        return True
+    return None if any(places.lies_in(place, fact.text) for place in asked) else False
+
+
+def _of_amount(given: Filter, text: str, low: float, high: float) -> bool | None:
+    """Whether all of a range meets a condition, or none of it; what only a part of it meets is so where it may be chosen."""
+    if given.operator == "stated":
+        return True
+    try:
+        wanted = float(given.value)
+    except ValueError:
+        return None
+    strict = bool(_STRICT.search(given.words))
+    first, last = (_meets_amount(given.operator, wanted, end, strict=strict) for end in (low, high))
+    within = given.operator == "is" and low < wanted < high
+    if first == last and not within:
+        return first
+    return True if _MAY.search(text) else None
+
+
+def _meets_amount(operator: str, wanted: float, value: float, *, strict: bool) -> bool:
+    if operator == "is" or not strict:
+        return {"at_least": value >= wanted, "at_most": value <= wanted}.get(operator, value == wanted)
+    return value > wanted if operator == "at_least" else value < wanted
 
 
 def _of_choice(value: Choice) -> bool | None:
@@ -58,8 +100,13 @@ def _of_language(text: str, fact: Fact) -> bool | None:
     needless = " ".join(_NEEDLESS.findall(quote))
     dutch = ("nl" in values or bool(_DUTCH.search(quote))) and not _DUTCH.search(needless)
     english = ("en" in values or bool(_ENGLISH.search(quote))) and not _ENGLISH.search(needless)
+    lacking = bool(_WITHOUT.search(text) or _LACKING.search(text))
+    if lacking and _PREFERRED.search(quote):
+        return None
     if _DUTCH.search(text):
-        return (not dutch if _WITHOUT.search(text) else dutch) if dutch or english or needless else None
+        return (not dutch if lacking else dutch) if dutch or english or needless else None
+    if lacking and _ENGLISH.search(text):
+        return None
     if _ENGLISH.search(text):
         return english if english else False if dutch else None
     return None

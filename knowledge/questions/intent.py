@@ -48,6 +48,10 @@ _STANDS_FOR = re.compile(
 )
 _COUNT = re.compile(rf"\b(?:hoeveel|how many|aantal|number of)\s+(?:[\w'-]+\s+){{0,3}}{_PLURAL}\b")
 # how many somebody may choose is not how many there are
+# parts of one placement, where one is spoken of ("aan hoeveel projecten werk ik mee?")
+_PARTS = re.compile(
+    r"\b(?:welke?|which|what|hoeveel|how many)\s+(?:[\w'-]+,?\s+){0,3}(projecten|projects|trajecten|deelprojecten|onderdelen)\b"
+)
 _ALLOWED = re.compile(
     rf"\b(?:hoeveel|how many)\s+(?:[\w'-]+\s+){{0,2}}{_PLURAL}\s+(?:tegelijk )?(?:(?:mag|mogen|moet|may|must|should) (?:ik|je|jij|we|i|you)|"
     rf"(?:can|do) (?:i|you) apply)\b|"
@@ -75,6 +79,7 @@ _SAMENESS = re.compile(
 )
 _PURPOSE = re.compile(
     r"\bwaar\b(?! (?:komt|komen|wordt|worden|staat|staan)\b)[^?,]{1,60}\b(?:voor|toe)(?: (?:nodig|bedoeld|goed|dient|is))?\W*(?:$|\b(?:bij|van|in)\b)|\bwaarvoor\b|\bwaartoe\b|"
+    r"\bwaar (?:gaat|gaan|draait|draaien|handelt)\b[^?]{1,60}\b(?:over|om)\b|"
     r"\bwhat\b[^?,]{1,60}\bfor\W*$"
 )
 _OVERVIEW = re.compile(
@@ -125,6 +130,12 @@ def wants_choice(text: str) -> bool:
     return bool(_ALLOWED.search(normalise(text)))
 
 
+def parts_asked(text: str) -> str:
+    """The word for projects that a question asks for, which are parts of a placement where it is about one; or ""."""
+    match = _PARTS.search(normalise(text))
+    return match[1] if match else ""
+
+
 def is_specific(text: str) -> bool:
     """Whether a question asks after one thing, or whether something is so, and not just what there is to say."""
     return bool(_SPECIFIC.search(normalise(text))) or is_yes_no(text)
@@ -173,7 +184,7 @@ def wants_sameness(text: str) -> bool:
 
 
 def asks_purpose(text: str) -> bool:
-    """Whether "waar" asks what something is for, and not where it is ("waar is die verbinder voor?")."""
+    """Whether "waar" asks what something is for or about, and not where it is ("waar is die verbinder voor?")."""
     return bool(_PURPOSE.search(normalise(text)))
 
 

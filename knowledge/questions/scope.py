@@ -19,6 +19,7 @@ _AND = re.compile(
     r"\b(?:en|of|and|or|versus|vs|dan|than|met|with|tussen|between|tegenover|against|als|as)\b|[,;/&]", re.I
 )
 _MOST_COMPARED = 8
+_SUBJECT = r"(?:^|[,;.:] |\b(?:dat|als|of|en|omdat|that|if|and|because) )(?:ik|jij|wij|i|you|we|they)"  # and not "kan ik X worden"
 _EVERYDAY = 4.6  # how common a word is that by itself is no name
 _AT = frozenset({"bij", "at", "within", "binnen"})
 _ARTICLES = frozenset({"de", "het", "een", "the", "a", "an", "team", "afdeling"})
@@ -66,7 +67,7 @@ def scope_of(text: str, identities: Identities, asked: frozenset[str] = frozense
 
 def _is_verb(word: str, text: str) -> bool:
     """Whether a word in small letters says what somebody does ("bouw je", "ik leer"), though it stands in a name, too."""
-    doing = rf"\b{re.escape(word)} (?:je|jij|ik|we|wij|men)\b|\b(?:ik|jij|wij|i|you|we|they) {re.escape(word)}\b"
+    doing = rf"\b{re.escape(word)} (?:je|jij|ik|we|wij|men)\b|{_SUBJECT} {re.escape(word)}\b"
     return bool(re.search(doing, normalise(text))) and word.capitalize() not in text
 
 
@@ -102,7 +103,7 @@ def _of_a_kind(words: list[str], identities: Identities) -> Scope:
     if not within:
         return Scope()
     few = len(within) <= max(2, identities.size // 4)
-    return Scope(within, True, frozenset()) if few else Scope()
+    return Scope(within, few, frozenset()) if few or len(within) <= _MOST_COMPARED else Scope()
 
 
 def _tells_apart(within: list[Naming], identities: Identities) -> bool:

@@ -14,9 +14,10 @@ from knowledge.language.detection import detect
 from knowledge.language.glossary import Mention
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions import conversation, followups, intent
+from knowledge.questions.asking import asked_words, bare_focus, first_topical, goes_with_placement, only_names
 from knowledge.questions.filters import filters_in
 from knowledge.questions.followups import Background
-from knowledge.questions.generic import is_category, is_placement, is_topical, may_be_topic, placement_parts
+from knowledge.questions.generic import is_category, is_topical, may_be_topic, placement_parts
 from knowledge.questions.identities import Identities
 from knowledge.questions.numbering import number_alone, number_in
 from knowledge.questions.ownership import compared_with_own, scope_of_own
@@ -29,7 +30,6 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e000
 
 
 _PLACE_ASKED = re.compile(r"\b(?:in|te)\s+((?:[\w'-]+\s?){1,3})\W*$")
-_ASKED_AFTER = frozenset({"dagen", "dag", "days", "day", "mensen", "people", "rol", "role", "datum", "uren"})
 _VALUES: dict[FactKind | None, Expectation] = {
     FactKind.PAY: "money",
     FactKind.HOURS: "number",
@@ -90,7 +90,7 @@ class Understanding:
         fresh = followups.changes_subject(text)
         text, before = (followups.without_change(text), Background()) if fresh else (text, before)
         repaired = self._repair(text, query.language)
-        asking = _asked_words(repaired.text, tuple(FactKind)) | words_asked(repaired.text)
+        asking = asked_words(repaired.text, tuple(FactKind)) | words_asked(repaired.text)
         scope = scope_of(repaired.text, self.identities, asking)
         held = (own and scope_of_own(own, repaired.text, scope, before, self.identities, self.is_known)) or None
         elsewhere = self._in_doubt(repaired.text, held)
@@ -150,7 +150,7 @@ class Understanding:
         return text
 
     def _asked(self, query: Query, text: str, scope: Scope) -> Query:
-        mentions = [m for m in glossary.mentions(text) if not _only_names(text, m, scope)]
+        mentions = [m for m in glossary.mentions(text) if not only_names(text, m, scope)]
         filters = filters_in(text, self.today())
         if (
             all(m.weak for m in mentions)
@@ -162,7 +162,7 @@ class Understanding:
             mentions = [
                 m for m in mentions if m.kind is not FactKind.LOCATION
             ]  # "waar gaat het over …" asks for no place
-        mentions = [m for m in mentions if not _goes_with_placement(text, m)]
+        mentions = [m for m in mentions if not goes_with_placement(text, m)]
         if intent.asks_purpose(text) or (intent.wants_comparison(text) and len({m.kind for m in mentions}) > 1):
             mentions = [
                 m for m in mentions if m.kind is not FactKind.LOCATION
@@ -176,7 +176,7 @@ class Understanding:
             filters=filters,
             expects=intent.expectation_of(text) or _VALUES.get(kinds[0] if kinds else None, ""),
             yes_no=intent.is_yes_no(text),
-            focus=_first_topical(intent.focus_words(text)),
+            focus=first_topical(intent.focus_words(text)),
         )
 
     def _in_doubt(self, text: str, held: Scope | None) -> Scope | None:
@@ -199,7 +199,7 @@ class Understanding:
 
     def _has_topic(self, text: str, mentions: list[Mention], scope: Scope, filters: tuple[Filter, ...]) -> bool:
         """Whether a question speaks of more than the weak words that seem to ask for a fact."""
-        asked = _asked_words(text, tuple(m.kind for m in mentions)) | scope.words
+        asked = asked_words(text, tuple(m.kind for m in mentions)) | scope.words
         asked |= {w for f in filters for w in tokenise(f.words)}
         return any(is_topical(w) and w not in asked for w in tokenise(text))
 
@@ -226,6 +226,8 @@ class Understanding:
         if before.spoken_of and _carries_on(query):
             kept = own if before.last and before.last.own == own and own in before.spoken_of else ""
             carried = replace(query, assignments=before.spoken_of, assumed=True, own=kept)
+            if len(before.spoken_of) == 1 and intent.parts_asked(query.text):
+                carried = replace(carried, intent=Intent.FACT if query.kinds else Intent.PASSAGE)
             return _with_unsaid(carried, before) if not query.kinds and not self._topical(query.text) else carried
         return replace(query, assignments=scope.assignments, certain=False, named=tuple(sorted(scope.words)))
 
@@ -237,7 +239,7 @@ class Understanding:
         unclear = not query.certain and not (query.assumed and not followups.names_another(query.text))
         if not unclear or query.intent not in (Intent.FACT, Intent.PASSAGE, Intent.OVERVIEW):
             return query
-        asked = _asked_words(query.text, query.kinds) | words_asked(query.text)
+        asked = asked_words(query.text, query.kinds) | words_asked(query.text)
         words = [w for w in tokenise(query.text) if is_topical(w) and w not in asked]
         told = self.told_of(words, query.language) if words else None
         if told is None:
@@ -281,13 +283,15 @@ class Understanding:
         )
 
     def _terms(self, query: Query, scope: Scope) -> tuple[str, ...]:
-        asked = _asked_words(query.text, query.kinds)
+        asked = asked_words(query.text, query.kinds)
         words = tokenise(query.text)
         named = scope.words | set(query.named) if query.certain else frozenset()
         conditions = {w for f in query.filters for w in tokenise(f.words)} if query.kinds else set()
         own = [w for w in words if is_topical(w) and w not in asked and w not in named and w not in conditions]
+        if query.intent in (Intent.PASSAGE, Intent.FACT) and (part := intent.parts_asked(query.text)):
+            own.append(part)
         if not own and not query.kinds:
-            bare = _bare_focus(intent.focus_words(query.text))
+            bare = bare_focus(intent.focus_words(query.text))
             own = [bare] if bare else [w for w in words if may_be_topic(w) and w not in named]
             own = own if bare or (query.intent is Intent.PASSAGE and intent.is_specific(query.text)) else []
         return tuple(dict.fromkeys(own))
@@ -305,6 +309,8 @@ def _intent_of(text: str, kinds: tuple[FactKind, ...], scope: Scope) -> Intent:
         return Intent.PASSAGE
     if intent.wants_comparison(text):
         return Intent.COMPARE
+    if single and intent.parts_asked(text):
+        return Intent.FACT if kinds else Intent.PASSAGE
     if intent.wants_count(text) and not (single and FactKind.POSITIONS in kinds):
         return Intent.COUNT
     listed = intent.wants_list(text) and not (single and (kinds or intent.wants_thing_of_one(text)))
@@ -354,43 +360,3 @@ def _with_unsaid(query: Query, before: Background) -> Query:
         expects=last.expects,
         yes_no=last.yes_no,
     )
-
-
-def _only_names(text: str, mention: glossary.Mention, scope: Scope) -> bool:
-    """Whether the words that seem to ask for a kind only name the assignment ("de afstudeerstage")."""
-    words = set(tokenise(normalise(text)[mention.start : mention.end]))
-    return scope.certain and words <= scope.words
-
-
-def _goes_with_placement(text: str, mention: glossary.Mention) -> bool:
-    """Whether a level of education only says what placement it is ("the graduate job", "de hbo-stage")."""
-    after = tokenise(normalise(text)[mention.end :])[:1]
-    return mention.kind is FactKind.EDUCATION and any(map(is_placement, after))
-
-
-def _asked_words(text: str, kinds: tuple[FactKind, ...]) -> frozenset[str]:
-    """The words by which a question asks for its kinds: they are answered by the fact, not by the passage."""
-    question = normalise(text)
-    words: set[str] = set()
-    for mention in glossary.mentions(text):
-        if mention.kind in kinds:
-            stretch = question[mention.start : mention.end]
-            parts = [part for part in normalise(mention.words).split() if part not in ("...", "#")]
-            words.update(w for w in tokenise(stretch) if any(_begins_or_ends(w, part) for part in parts))
-    return frozenset(words)
-
-
-def _begins_or_ends(word: str, part: str) -> bool:
-    bare = part.strip("*")
-    return word.endswith(bare) if part.startswith("*") else word.startswith(bare)
-
-
-def _first_topical(stretch: str) -> str:
-    words = tokenise(stretch)[:4]
-    return next((w for w in words if is_topical(w) and not is_category(w) and not is_placement(w)), "")
-
-
-def _bare_focus(stretch: str) -> str:
-    """The everyday word that a question asks after, where it asks after nothing else ("op welke dagen")."""
-    first = next(iter(tokenise(stretch)), "")
-    return first if first in _ASKED_AFTER else ""
