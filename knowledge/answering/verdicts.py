@@ -81,7 +81,8 @@ def _of_amount(given: Filter, text: str, low: float, high: float) -> bool | None
     within = given.operator == "is" and low < wanted < high
     if first == last and not within:
         return first
-    return True if _MAY.search(text) else None
+    named = not any(c.isdigit() for c in given.words)  # "fulltime" is what can be worked full time
+    return True if named or _MAY.search(text) else None
 
 
 def _meets_amount(operator: str, wanted: float, value: float, *, strict: bool) -> bool:
