@@ -102,8 +102,9 @@ def _of_language(text: str, fact: Fact) -> bool | None:
     dutch = ("nl" in values or bool(_DUTCH.search(quote))) and not _DUTCH.search(needless)
     english = ("en" in values or bool(_ENGLISH.search(quote))) and not _ENGLISH.search(needless)
     lacking = bool(_WITHOUT.search(text) or _LACKING.search(text))
-    if lacking and _PREFERRED.search(quote):
-        return None
+    little = bool(_LACKING.search(text))
+    if lacking and (_PREFERRED.search(quote) or (little and english)):
+        return None  # how much is too little, only the employer can tell
     if _DUTCH.search(text):
         return (not dutch if lacking else dutch) if dutch or english or needless else None
     if lacking and _ENGLISH.search(text):

@@ -38,6 +38,11 @@ def placement_parts(word: str) -> tuple[str, str]:
     return (match[1], match[2]) if match and match[1] not in _lists()["kind_of_placement"] else ("", "")
 
 
+def is_plain_placement(word: str) -> bool:
+    """Whether a word says no more than that it is about an assignment, unlike the compound "eilandstage"."""
+    return is_placement(word) and not placement_parts(word)[0]
+
+
 def is_kind_of_placement(word: str) -> bool:
     """Whether a word says what kind of placement it is ("afstudeerstage", "traineeship"), which may be enough."""
     return word in _lists()["telling_placement"]

@@ -15,7 +15,7 @@ from knowledge.language.matching import parts_meant
 from knowledge.language.organisations import also_called
 from knowledge.language.thesaurus import concepts_of, is_english, phrases_in
 from knowledge.language.words import STOP_WORDS, stem, tokenise
-from knowledge.questions.generic import is_category, is_filler, is_placement
+from knowledge.questions.generic import is_category, is_filler, is_placement, is_plain_placement
 from knowledge.records import Assignment, Choice, Document, FactKind, Language, Person
 
 _FIELDS = {
@@ -146,13 +146,13 @@ class Identities:
 
     def names_as_written(self, word: str) -> dict[str, float]:
         """The assignments that a word names as it stands, or with another ending; not by what it means."""
-        if is_filler(word) or is_placement(word) or is_category(word):
+        if is_filler(word) or is_plain_placement(word) or is_category(word):
             return {}
         return self._exactly(word) or self._by_prefix(word)
 
     def names_exactly(self, word: str) -> dict[str, float]:
         """The assignments that a word names as it stands."""
-        return {} if is_filler(word) or is_placement(word) or is_category(word) else self._exactly(word)
+        return {} if is_filler(word) or is_plain_placement(word) or is_category(word) else self._exactly(word)
 
     def names_place(self, word: str) -> bool:
         """Whether a word is, or belongs to, the name of where an assignment is or who offers it."""
@@ -196,7 +196,7 @@ class Identities:
             rarity = self.rarity(len(names))
             for assignment, weight in names.items():
                 scores[assignment] += weight * rarity
-                if not (is_category(word) or is_placement(word)):
+                if not (is_category(word) or is_plain_placement(word)):
                     by[assignment].add(word)
         for start, end, concepts in phrases_in(words):
             for assignment, weight in self._meant(concepts).items():
@@ -243,7 +243,7 @@ def _keys_of(assignment: Assignment, document: Document) -> dict[str, float]:
         for word in tokenise(text):
             if word in STOP_WORDS["nl"] or word in STOP_WORDS["en"]:
                 continue
-            if (is_placement(word) and field != "employment") or (field == "place" and word.isdigit()):
+            if (is_plain_placement(word) and field != "employment") or (field == "place" and word.isdigit()):
                 continue
             weight = _FIELDS[field]
             for key in (stem(word, "nl"), stem(word, "en")):

@@ -30,3 +30,20 @@ def test_words_that_ask_for_a_fact_name_an_assignment_that_is_called_so():
 def test_a_whole_title_singles_out_its_assignment_though_its_words_name_others_too():
     library = identities("Tijd voor bomen", "Bomen in de stad", "Bomen en de boer", "Bomen onder de straat")
     assert scope_of("wat ga ik doen bij tijd voor bomen", library) == Scope(("d/1",), True, frozenset({"bomen"}))
+
+
+def test_a_compound_that_is_all_of_a_name_names_its_assignment():
+    library = identities("Dijkstage", "Meetplan voor regenwater", "Campagne rond zonnedaken")
+    assert scope_of("hoe lang duurt de dijkstage?", library) == Scope(("d/1",), True, frozenset({"dijkstage"}))
+
+
+def test_one_everyday_word_is_a_name_only_where_it_is_written_as_one():
+    library = identities("Verhalen van de straat", "Meetplan voor regenwater", "Campagne rond zonnedaken")
+    assert not scope_of("sta ik daarna weer op straat?", library).certain
+    assert scope_of("Hoeveel uur is de opdracht straat?", library).certain
+
+
+def test_what_somebody_does_is_no_name():
+    library = identities("Bouwen aan dijken", "Meetplan voor regenwater", "Campagne rond zonnedaken")
+    assert scope_of("hoeveel vrije tijd bouw je daar op?", library).assignments == ()
+    assert scope_of("wat verdien ik bij bouwen aan dijken?", library).assignments == ("d/1",)
