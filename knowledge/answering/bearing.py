@@ -11,12 +11,12 @@ from threading import Thread
 from knowledge.answering.material import Material
 from knowledge.answering.units import Unit
 from knowledge.language import translation
+from knowledge.language.frequency import zipf
 from knowledge.language.matching import Term, WordBag, bag, term
 from knowledge.language.quantities.figures import figures
 from knowledge.language.quantities.numbers import number_words_in
 from knowledge.language.words import STOP_WORDS, normalise, tokenise
 from knowledge.questions.generic import is_filler, is_placement
-from knowledge.questions.repair import zipf
 from knowledge.records import Language
 
 MOST_UNITS = 3  # that may bear one sentence

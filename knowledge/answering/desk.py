@@ -11,7 +11,7 @@ from knowledge.answering.pages import Pages
 from knowledge.answering.units import Unit, units_of
 from knowledge.answering.versions import Versions
 from knowledge.catalogue.library import Library
-from knowledge.language import glossary, thesaurus
+from knowledge.language import chat, glossary, places, thesaurus
 from knowledge.language.words import normalise
 from knowledge.questions.identities import Identities
 from knowledge.questions.repair import Repairer
@@ -58,7 +58,9 @@ class Desk:
         repairer = Repairer(
             self.search.vocabulary,
             extra=glossary.glossary_words() | self.names | thesaurus.words(),
-            abbreviations=glossary.abbreviations(),
+            asked=chat.words(),
+            names=places.names(),
+            abbreviations=chat.abbreviations(),
         )
         vocabulary = self.search.vocabulary
         from knowledge.answering.narrowing import told_of  # which weighs what is on a desk

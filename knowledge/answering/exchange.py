@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from knowledge.language.frequency import zipf
 from knowledge.language.matching import Term, WordBag, bag, term
 from knowledge.language.quantities import amounts, counts, dates, percentages
 from knowledge.language.quantities.figures import figures
 from knowledge.language.quantities.numbers import DIGITS, number_words_in, word_pattern
 from knowledge.language.words import STOP_WORDS, tokenise
 from knowledge.questions.generic import is_category, is_filler, is_placement
-from knowledge.questions.repair import zipf
 
 Meets = Callable[[Term, WordBag], float]
 

@@ -64,8 +64,6 @@ def phrases() -> tuple[Phrase, ...]:
     """All phrases of the glossary, longest first."""
     found = []
     for kind, languages in _data().items():
-        if kind == "abbreviations":
-            continue
         for language in ("nl", "en"):
             for words in languages.get(language, []):
                 bare = words.removeprefix("?")
@@ -74,16 +72,9 @@ def phrases() -> tuple[Phrase, ...]:
 
 
 @cache
-def abbreviations() -> dict[str, str]:
-    """The chat abbreviations and what they stand for."""
-    return {key: str(value) for key, value in _data()["abbreviations"].items()}
-
-
-@cache
 def glossary_words() -> frozenset[str]:
     """Every whole word of the glossary: words that need no repair."""
-    words = {w for phrase in phrases() for w in normalise(phrase.words).split() if not w.endswith("*") and w.isalpha()}
-    return frozenset(words | {w for value in abbreviations().values() for w in value.split()})
+    return frozenset(w for phrase in phrases() for w in normalise(phrase.words).split() if w.isalpha())
 
 
 @cache

@@ -158,6 +158,11 @@ def find(name: str) -> Place | None:
     return next(iter(find_all(name)), None)
 
 
+def names() -> frozenset[str]:
+    """The usual names of all places."""
+    return frozenset(_gazetteer().places)
+
+
 def provinces_of(name: str) -> tuple[str, ...]:
     """The provinces that a place of this name lies in; empty when it is no place we know."""
     return tuple(dict.fromkeys(province for place in find_all(name) for province in place.provinces))

@@ -12,7 +12,7 @@ VOCABULARY = {
     "wassen": 2, "parkeerterrein": 1, "rapport": 5, "organisatie": 9, "de": 50, "voorlichter": 1,
 }  # fmt: skip
 REPAIRER = Repairer(
-    VOCABULARY, extra=("hoeveel", "solliciteren", "salaris"), abbreviations={"hvl": "hoeveel", "dgn": "dagen"}
+    VOCABULARY, extra=("hoeveel", "solliciteren", "salaris"), abbreviations={"nl": {"hvl": "hoeveel", "dgn": "dagen"}}
 )
 
 
