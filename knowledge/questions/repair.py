@@ -57,7 +57,7 @@ _FOREIGN = 2.0  # Zipf: how much less a word of the other language is what was m
 _OF_QUESTIONS = 1.0  # Zipf: how much likelier a word of questions is in one than in any text
 _MARGIN = 1.0  # Zipf: how much likelier the other word must be
 _NAME = 1.5  # Zipf: a capital within a sentence makes it a name, which is as it should be, and no everyday word
-_INFLECTED = 1.5  # Zipf frequency below which a word with a known stem may be a slip all the same
+_INFLECTED = 2.5  # Zipf frequency below which a word with a known stem may be a slip all the same
 _SMALL_SLIP = 0.7
 _REAL = 2.0  # Zipf frequency from which a word counts as real
 _COMMON = 3.0
@@ -138,7 +138,7 @@ class Repairer:
         """Whether a word needs no mending."""
         if self._is_short_for(word, language):
             return False
-        return self._has(word) or word in self._asked or (self.knows(word) and zipf(word) >= _INFLECTED)
+        return self._has(word) or word in self._asked or (self.knows(word) and likelihood(word, language) >= _INFLECTED)
 
     def _is_short_for(self, word: str, language: Language) -> str:
         """What a chat spelling stands for, or ""; documents may have it as a word, unless it is one for an everyday word."""

@@ -1,9 +1,13 @@
 """Repair of questions: typos, chat spelling, compounds, and what must be left alone."""
 
+import random
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.language import chat
 from knowledge.questions.repair import Repaired, Repairer
 
 VOCABULARY = {
@@ -111,3 +115,105 @@ def test_known_words_are_never_changed(words):
 def test_repairing_twice_is_repairing_once(words):
     once = REPAIRER.repair(" ".join(words))
     assert REPAIRER.repair(once.text).text == once.text
+
+
+# --- as in a chat: a library's words, the words of questions and the abbreviations together -----------------------------
+
+DUTCH = """Welke begeleiders helpen mij bij de opdracht Havenrand in Zwolle?
+Hoeveel uren per week duurt de stage bij het waterschap?
+Wanneer sluit de vacature voor de ecoloog in de Noordoostpolder?
+Krijg ik een vergoeding voor mijn reiskosten bij het programma Klimaatbestendig Wonen?
+Wat is het opleidingsniveau voor de communicatieadviseur?
+Moet je rijbewijs hebben voor het veldwerk langs de dijken?""".splitlines()
+ENGLISH = """How many hours a week is the internship at the ministry?
+When does the traineeship on drinking water start?
+Which supervisor would guide me during the research project?
+Can I apply after the closing date has passed?""".splitlines()
+IN_A_CHAT = Repairer(
+    {word: 3 for line in [*DUTCH, *ENGLISH] for word in re.findall(r"[a-z]+", line.lower())}
+    | {"bestuurszaken": 4, "roulatie": 1, "trainees": 5, "trainen": 4, "groningen": 8},
+    extra=("havenrand", "trainee"),
+    asked=chat.words(),
+    names=("Amersfoort", "Leeuwarden"),
+    abbreviations=chat.abbreviations(),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("wlk opleidngsnivo vr de ecolog", "welk opleidingsniveau voor de ecoloog"),
+        ("is bestuurzaken een opdr of roulatie", "is bestuurszaken een opdracht of roulatie"),  # another link
+        ("hvl dgn werk je als traine in gronignen", "hoeveel dagen werk je als trainee in groningen"),
+        ("wnr is de dedline", "wanneer is de deadline"),  # a word of questions, in no document
+        ("wat is devergoeding", "wat is de vergoeding"),  # a space left out
+        ("wat is de ver goeding", "wat is de vergoeding"),  # and one too many
+        ("iets in Amersfort", "iets in amersfoort"),  # a place that no document speaks of
+        ("wie zijn de bgldrs", "wie zijn de begeleiders"),  # no vowels at all
+    ],
+)
+def test_a_dutch_chat_is_read_as_it_was_meant(typed, read):
+    assert IN_A_CHAT.repair(typed).text == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("how mny hours a wek is teh intership", "how many hours a week is the internship"),
+        ("wht r teh hours pls", "what are the hours please"),
+        ("whenis the dedline", "when is the deadline"),
+        ("which supervisr", "which supervisor"),
+    ],
+)
+def test_an_english_chat_is_read_as_it_was_meant(typed, read):
+    assert IN_A_CHAT.repair(typed, "en").text == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is buurtbemiddeling ook iets voor mij?",  # compounds of everyday words
+        "Hoe oud is de kerktoren van Veere?",
+        "Mijn collega Julie vraagt naar fietsenstallingen",
+        "Schrijf een gedicht over de lente",
+        "opdrachten, trainees, begeleiders",
+        "een half jaar thuis",
+    ],
+)
+def test_what_is_right_stays_as_it_is(text):
+    assert IN_A_CHAT.repair(text).changes == ()
+
+
+def _dropped(word: str, at: int) -> str:
+    return word[:at] + word[at + 1 :]
+
+
+def _doubled(word: str, at: int) -> str:
+    return word[:at] + word[at] + word[at:]
+
+
+def _swapped(word: str, at: int) -> str:
+    return word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+
+
+def _without_vowels(word: str, at: int) -> str:
+    return word[0] + re.sub("[aeiou]", "", word[1:])
+
+
+@pytest.mark.parametrize(
+    ("slip", "share"), [(_dropped, 0.88), (_doubled, 0.97), (_swapped, 0.95), (_without_vowels, 0.9)]
+)
+def test_nearly_all_slips_in_words_of_five_letters_or_more_are_mended(slip, share):
+    dice, right, tried = random.Random(7), 0, 0  # noqa: S311 - the same slips each time
+    for language, lines in (("nl", DUTCH), ("en", ENGLISH)):
+        for line in (line.lower() for line in lines):
+            for word in (found for found in re.finditer("[a-z]{5,}", line) for _ in range(3)):
+                typed = slip(word[0], dice.randrange(2, len(word[0])))
+                read = IN_A_CHAT.repair(line[: word.start()] + typed + line[word.end() :], language).text
+                right, tried = right + (read == line), tried + 1
+    assert right / tried >= share
+
+
+@pytest.mark.parametrize("line", [*DUTCH, *ENGLISH])
+def test_a_question_without_slips_is_not_touched(line):
+    assert IN_A_CHAT.repair(line, "nl" if line in DUTCH else "en").changes == ()
