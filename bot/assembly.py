@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from bot.logs import write_down
 from bot.settings import Settings
-from bot.storage.database import Database, open_storage
+from bot.storage.database import Database, DatabaseAway, open_storage
 from bot.storage.receipts import Receipts
 from bot.storage.spending import Spending
 from bot.storage.uploads import SqlUploads
@@ -200,12 +201,9 @@ def assemble(settings: Settings, today: Callable[[], date] = date.today) -> Hous
         settings: which documents, which model, and where everything is kept.
         today: the clock.
     """
-    folder = settings.house_folder
-    folder.mkdir(parents=True, exist_ok=True)
-    url = settings.database_url.get_secret_value() if settings.database_url else None
-    catalogue = Catalogue(url or f"sqlite:///{folder / 'catalogue.db'}")
+    folder = settings.make_house_folder()
+    catalogue, storage = _databases(settings)
     indexes = PerSpace(lambda space: Index(folder, chroma_url=settings.chroma_url, space=space))
-    storage = open_storage(settings.storage_url)
     receipts = Receipts(storage)
     model, meanings = _model(settings, storage, today), _meanings(settings, folder, catalogue)
 
@@ -223,6 +221,15 @@ def assemble(settings: Settings, today: Callable[[], date] = date.today) -> Hous
     )
     uploads = SqlUploads(Database(storage), folder / "uploads")
     return House(settings, catalogue, indexes, answerer, model, meanings, receipts, storage, uploads)
+
+
+def _databases(settings: Settings) -> tuple[Catalogue, Engine]:
+    if settings.database_url is None:
+        return Catalogue(f"sqlite:///{settings.house_folder / 'catalogue.db'}"), open_storage(settings.storage_url)
+    try:
+        return Catalogue(settings.storage_url), open_storage(settings.storage_url)
+    except OperationalError as error:
+        raise DatabaseAway(settings.storage_url, error) from None
 
 
 def open_acquisitions(house: House) -> Acquisitions:
@@ -251,12 +258,12 @@ def alone(settings: Settings) -> Iterator[None]:
     if settings.database_url:
         yield
         return
-    settings.house_folder.mkdir(parents=True, exist_ok=True)
+    folder = settings.make_house_folder()
     try:
-        with FileLock(settings.house_folder / "serve.lock", timeout=0):
+        with FileLock(folder / "serve.lock", timeout=0):
             yield
     except Timeout:
-        raise CatalogueBusy(str(settings.house_folder)) from None
+        raise CatalogueBusy(str(folder)) from None
 
 
 def open_slack(house: House, *, apart: bool = True) -> SlackSurface:

@@ -65,6 +65,6 @@ def write_down(file: Path, event: str, error: Exception) -> None:
         error: its class and place are kept, its message is not.
     """
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open_log(file) as log:
             log.error(event, exc_info=error)

@@ -122,6 +122,12 @@ class Settings(BaseSettings):
         name = re.sub(r"[^a-z0-9]+", "-", self.documents.name.lower()).strip("-")[:40] or "documents"
         return self.data / "houses" / f"{name}-{hashlib.sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
+    def make_house_folder(self) -> Path:
+        """The same folder, made where it is missing, and then for its owner only: people's questions are in it."""
+        for folder in (self.data, self.house_folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self.house_folder
+
     @property
     def storage_url(self) -> str:
         """The address of the database in which is kept what people said."""

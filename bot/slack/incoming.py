@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.conversation.inbox import Event
 
 Payload = Mapping[str, Any]
 
+DELETED = ":deleted"  # after the key of a message, the key of its going
 _SAID = frozenset({None, "file_share", "thread_broadcast"})  # subtypes of messages that people write
 _MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 
@@ -99,7 +101,7 @@ def deleted(body: Payload, bot: str) -> Event | None:
         return None
     place = {"ts": gone, **before, "channel": event["channel"], "channel_type": event.get("channel_type")}
     return Event(
-        key=f"{team_of(body)}:{event['channel']}:{gone}:deleted",
+        key=f"{team_of(body)}:{event['channel']}:{gone}{DELETED}",
         kind="deleted",
         conversation=_conversation(place),
         team=team_of(body),
@@ -108,6 +110,21 @@ def deleted(body: Payload, bot: str) -> Event | None:
         event_id=body.get("event_id"),
         body={"ts": gone},
     )
+
+
+def stopped(body: Payload) -> Event:
+    """That somebody stopped an answer that was still growing; in no conversation but its own, as it must not wait for it."""
+    event = body["event"]
+    streams = list(event.get("streaming_message_ts") or ())
+    told = other(
+        body,
+        "stopped",
+        person=event.get("user") or "",
+        channel=event["channel"],
+        streams=streams,
+        thread=event.get("thread_ts") or "",
+    )
+    return replace(told, conversation=told.key)
 
 
 def message_key(body: Payload) -> str:

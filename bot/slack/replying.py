@@ -79,6 +79,7 @@ class Replier:
         self._turns = turns
         self._me = me
         self._streams = True
+        self._live: dict[str, Stream] = {}  # by the message that they grow in
         self._plain = False
 
     def status(self, place: Place, language: Language) -> None:
@@ -123,18 +124,26 @@ class Replier:
         found = self._found(key, place) if unsure else []
         stream = Stream(self._calls, place.channel, place.thread, place.team, place.person)
         answer = None
-        for one in said:
-            if isinstance(one, Answer):
-                answer = one
-            elif not (found or above):
-                self._show(stream, one)
-        if answer is not None:
-            if not (found or above):
-                self._show_whole(stream, answer)
-            make = partial(answer_messages, answer, above=above)
-            posted, _ = self._complete(key, place, make, found or ([stream.ts] if stream.ts else []), stream)
-            self._turns.reply(key, posted, posted=True)
+        try:
+            for one in said:
+                if isinstance(one, Answer):
+                    answer = one
+                elif not (found or above):
+                    self._show(stream, one)
+            if answer is not None:
+                if not (found or above):
+                    self._show_whole(stream, answer)
+                make = partial(answer_messages, answer, above=above)
+                posted, _ = self._complete(key, place, make, found or ([stream.ts] if stream.ts else []), stream)
+                self._turns.reply(key, posted, posted=True)
+        finally:
+            self._live.pop(stream.ts, None)
         return answer
+
+    def stopped(self, ts: str) -> None:
+        """Somebody stopped an answer: if it is growing here, it ends as it is."""
+        if stream := self._live.get(ts):
+            stream.is_live, stream.was_stopped = False, True
 
     def post(self, key: str, place: Place, make: Make, *, unsure: bool = False, instead_of: str = "") -> list[str]:
         """Post something that is no answer to a question, once; the ids of its messages.
@@ -217,6 +226,7 @@ class Replier:
     def _try_streaming(self, stream: Stream, text: str) -> None:
         try:
             stream.add(text)
+            self._live[stream.ts] = stream
         except Refused as refusal:
             self._streams &= refusal.code not in _NO_STREAMS_HERE
 

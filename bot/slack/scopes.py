@@ -42,6 +42,7 @@ METHODS: Mapping[str, str] = {
     "views.update": "",
 }
 EVENTS: Mapping[str, str] = {
+    "agent_session_stopped": "",
     "app_home_opened": "",
     "app_mention": "app_mentions:read",
     "file_shared": "files:read",

@@ -20,6 +20,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from websocket import _abnf
 
 from bot.conversation.inbox import Later
 from bot.slack.calls import Refused, web_client
@@ -98,6 +99,8 @@ class Socket:
     """
 
     def __init__(self, app: App, token: str, url: str | None, clock: Callable[[], float] = time.monotonic) -> None:
+        # websocket-client looks at each byte in Python, a millisecond for an event; decoding finds the same, and at once.
+        _abnf.validate_utf8 = is_utf8  # type: ignore[attr-defined]
         self._handler = SocketModeHandler(
             app, token, logger=_SILENT, web_client=web_client("", url), concurrency=_CONNECTIONS
         )
@@ -146,6 +149,14 @@ class Socket:
     def is_lost(self) -> bool:
         """Whether there was none for minutes."""
         return not self.is_up() and self._clock() - self._seen_up > DOWN_FOR
+
+
+def is_utf8(utfbytes: str | bytes) -> bool:
+    """Whether bytes are text."""
+    try:
+        return isinstance(utfbytes, str) or utfbytes.decode() is not None
+    except UnicodeDecodeError:
+        return False
 
 
 class Web:

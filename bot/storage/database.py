@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import (
     JSON,
@@ -35,6 +36,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
+
+from knowledge.errors import KnowledgeError
 
 _LOG_PAGES = 4000  # 16 MB; after each cutting off a writer waits for the disk, so it must not be often
 _TRIES = 5  # at cutting off the log while somebody reads; each waits for them, up to ten seconds
@@ -186,6 +189,20 @@ marks = Table(
     Column("person", String(64), nullable=False),  # a hash; "" is nobody
     Column("at", DateTime(timezone=True), nullable=False),
 )
+
+
+class DatabaseAway(KnowledgeError):
+    """The database that is configured can't be reached."""
+
+    def __init__(self, url: str, error: Exception) -> None:
+        self.where, self.error = place_of(url), type(error).__name__
+        super().__init__(self.where)
+
+
+def place_of(url: str) -> str:
+    """Where a database is, without the name and the password in its address."""
+    parts = urlsplit(url)
+    return f"{parts.hostname or ''}{parts.path}"
 
 
 class Database:

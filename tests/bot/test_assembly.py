@@ -58,3 +58,8 @@ def test_a_question_in_a_space_is_answered_out_of_that_space(documents, monkeypa
         assert house.check_index() == house.rebuild_index() == house.check_index()
     finally:
         house.close()
+
+
+def test_what_is_kept_is_for_its_owner_only(house):
+    folders = (house.settings.data, house.settings.house_folder)
+    assert [oct(folder.stat().st_mode & 0o777) for folder in folders] == ["0o700", "0o700"]

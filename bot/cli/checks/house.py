@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from bot.cli.checks.finding import Finding, Part
 from bot.conversation.wording import Wording
@@ -34,8 +33,7 @@ def documents(settings: Settings, wording: Wording) -> Finding:
 def data(settings: Settings, wording: Wording) -> Finding:
     """Whether the data folder can be written to."""
     try:
-        settings.house_folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=settings.house_folder):
+        with TemporaryFile(dir=settings.make_house_folder()):
             return Finding("data", "works", str(settings.house_folder))
     except OSError:
         return Finding("data", "broken", wording.say("run.data", folder=settings.data))
@@ -45,13 +43,11 @@ def database(settings: Settings, wording: Wording) -> Iterator[Finding]:
     """Whether the database can be reached, where one is configured."""
     if settings.database_url is None:
         return
-    from bot.storage.database import open_storage
+    from bot.storage.database import open_storage, place_of
 
-    url = settings.database_url.get_secret_value()
-    parts = urlsplit(url)
-    where = f"{parts.hostname or ''}{parts.path}"  # no name, no password
+    where = place_of(settings.storage_url)
     try:
-        open_storage(url).dispose()
+        open_storage(settings.storage_url).dispose()
     except ImportError:
         yield Finding("database", "broken", wording.say("doctor.database_driver"))
     except Exception as error:  # of any driver

@@ -16,7 +16,7 @@ from bot.slack.blocks.command import command_answer
 from bot.slack.blocks.cutting import cut
 from bot.slack.blocks.escaping import incoming_text
 from bot.slack.blocks.kit import Block, context
-from bot.slack.incoming import Payload, deleted, edited, mentioned, said
+from bot.slack.incoming import DELETED, Payload, deleted, edited, mentioned, said, stopped
 from bot.slack.listeners import documents
 from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
@@ -46,6 +46,10 @@ def listen(app: App, parts: Intake) -> None:
                     parts.accept(removal)
             case _:
                 _take_in(parts, said(body, parts.me.user))
+
+    @app.event("agent_session_stopped")
+    def stop(body: Payload) -> None:
+        parts.accept(stopped(body))
 
 
 def _take_in(parts: Intake, event: Event | None) -> None:
@@ -84,6 +88,8 @@ def _speaks(parts: Intake, event: Event) -> bool:
 def answer_question(parts: Parts, claim: Claim) -> None:
     """Answer what was said, in its thread."""
     event = claim.event
+    if not claim.unsure and parts.inbox.holds(f"{event.key}{DELETED}"):  # taken back while it waited
+        return
     turn, place = turn_of(parts, event), place_of(event)
     settings = parts.roles.settings(event.team, event.channel, event.person, event.body.get("home", ""))
     if not turn.overheard:
@@ -134,6 +140,14 @@ def take_back(parts: Parts, claim: Claim) -> None:
         parts.replier.take_back(kept)
 
 
+def end_stream(parts: Parts, claim: Claim) -> None:
+    """Leave an answer as it was when somebody stopped it, and say no longer that it is being made."""
+    event = claim.event
+    for ts in event.body["streams"]:
+        parts.replier.stopped(ts)
+    parts.replier.clear(Place(event.team, event.channel, event.body["thread"], "", event.person))
+
+
 def turn_of(parts: Parts, event: Event) -> Turn:
     """The turn that a message is."""
     body = event.body
@@ -175,4 +189,4 @@ def _is_known(parts: Intake, event: Event) -> bool:
     return parts.turns.at(event.channel, event.body["ts"]) is not None or parts.inbox.holds(key)
 
 
-HANDLERS = {"question": answer_question, "edited": answer_again, "deleted": take_back}
+HANDLERS = {"question": answer_question, "edited": answer_again, "deleted": take_back, "stopped": end_stream}

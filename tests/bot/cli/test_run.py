@@ -54,6 +54,14 @@ def test_a_data_folder_that_cannot_be_used_is_named(tmp_path, capsys, monkeypatc
     assert capsys.readouterr().err.startswith(f"De map {tmp_path / 'file'} kan niet worden gebruikt")
 
 
+@pytest.mark.parametrize("command", [["ask", "hoi"], ["sync"], ["documents"], ["why"], ["index", "check"]])
+def test_a_database_that_is_away_is_said_in_one_sentence_without_its_password(capsys, monkeypatch, command):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://sam:geheim@127.0.0.1:9/stages")
+    assert run(command) == 2
+    said = "De database 127.0.0.1/stages is niet te gebruiken (OperationalError). Kijk of hij draait en of DATABASE_URL klopt."
+    assert capsys.readouterr().err == f"{said}\n"
+
+
 def test_a_file_of_questions_that_is_not_there_is_named(tmp_path, capsys):
     assert run(["ask", "--batch", str(tmp_path / "vragen.jsonl")]) == 2
     assert capsys.readouterr().err == f"{tmp_path / 'vragen.jsonl'} kan niet worden gelezen of geschreven.\n"

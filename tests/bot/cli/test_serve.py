@@ -3,16 +3,22 @@
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
+from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
+import bot
 from bot.cli import run
 from bot.settings import load_settings
 from tests.fakes.slack import Workspace, refuses
+
+ROOT = Path(bot.__file__).parent.parent
 
 
 @pytest.fixture
@@ -109,3 +115,53 @@ def test_a_port_that_is_taken_is_named(workspace, documents, monkeypatch, capsys
         assert run(["serve", "--documents", str(documents)]) == 2
     (said,) = capsys.readouterr().err.splitlines()
     assert said.startswith(f"Er kan niet geluisterd worden op poort {port}: ")
+
+
+def children_of(pid):
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()]
+
+
+def is_alive(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def serving(workspace, documents, house):
+    """The program in a process of its own."""
+    command = [sys.executable, "-m", "bot", "serve", "--documents", str(documents)]
+    with subprocess.Popen(  # noqa: S603
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as process:
+        try:
+            assert until(is_ready)
+            yield process
+        finally:
+            process.kill()
+
+
+def until(done, seconds=60):
+    deadline = time.monotonic() + seconds
+    while not done() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return done()
+
+
+def test_when_what_takes_events_in_is_killed_another_goes_on_until_all_are_told_to_stop(serving, workspace):
+    (front,) = children_of(serving.pid)
+    opened = workspace.socket.opened
+    os.kill(front, signal.SIGKILL)
+    assert until(lambda: workspace.socket.opened > opened)
+    assert "24 uur" in asked(workspace)
+    for pid in [*children_of(serving.pid), serving.pid]:  # as Ctrl-C and systemd do
+        os.kill(pid, signal.SIGTERM)
+    assert serving.wait(60) == 0
+
+
+def test_when_what_answers_is_killed_nothing_is_left_behind(serving):
+    (front,) = children_of(serving.pid)
+    serving.kill()
+    serving.wait(60)
+    assert until(lambda: not is_alive(front))

@@ -1,7 +1,7 @@
 """What Slack sends, as events of the inbox."""
 
 from bot.conversation.inbox import Event
-from bot.slack.incoming import deleted, edited, mentioned, other, said
+from bot.slack.incoming import deleted, edited, mentioned, other, said, stopped
 
 BOT = "UBOT"
 
@@ -96,3 +96,21 @@ def test_other_events_are_known_by_their_id():
 
 def test_mentions_are_found_with_and_without_a_label():
     assert mentioned("<@U1> en <@W2|jan> niet <#C1|kanaal> of U3") == {"U1", "W2"}
+
+
+def test_an_answer_that_is_stopped_waits_for_nothing_that_was_said():
+    found = stopped(
+        body(
+            type="agent_session_stopped",
+            channel="D1",
+            thread_ts="5.1",
+            user="U1",
+            streaming_message_ts=["5.2"],
+            event_ts="6",
+        )
+    )
+    assert (found.kind, found.conversation == found.key, found.body) == (
+        "stopped",
+        True,
+        {"streams": ["5.2"], "thread": "5.1"},
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.inbox import LEASE, Event
-from bot.storage.database import Database, open_storage
+from bot.storage.database import Database, open_inbox, open_storage
 from bot.storage.inbox import SqlInbox
 
 EVENT = Event("T1:C1:1.1", "question", "C1:1.1", "T1", "C1", "U1", {"text": "Hoeveel uur?"}, "Ev1")
@@ -170,3 +170,14 @@ def test_what_cannot_be_written_down_is_not_accepted(database, clock):
     with pytest.raises(Exception, match=r"no such table|does not exist"):
         inbox.accept(EVENT)
     inbox.close()
+
+
+def test_what_another_process_takes_in_is_worked_here(database):
+    engine = open_inbox(database.engine.url.render_as_string(hide_password=False))
+    front, house = SqlInbox(Database(engine)), SqlInbox(database)
+    assert [front.accept(EVENT), front.accept(EVENT)] == [True, False]
+    front.close()
+    Database(engine).settle()
+    engine.dispose()
+    assert [claim.event for claim in house.claim("me", 5)] == [EVENT]
+    house.close()
