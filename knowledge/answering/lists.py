@@ -15,6 +15,7 @@ from knowledge.answering.refusals import absent_name
 from knowledge.answering.sections import one_line
 from knowledge.answering.units import Unit
 from knowledge.answering.values import said
+from knowledge.answering.within import answer_within
 from knowledge.language import places
 from knowledge.language.aspects import Asked
 from knowledge.language.matching import bag, term
@@ -83,6 +84,8 @@ class Selection:
 
 def answer_list(draft: Draft) -> None:
     """List or count the assignments that meet the question's conditions."""
+    if answer_within(draft):
+        return
     everything = draft.desk.versions.newest(list(draft.desk.library.assignments.values()))
     selection = _select(draft, everything)
     if not selection.rows:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, name_of
+from knowledge.answering.enumerations import enumeration_asked
 from knowledge.answering.evidence import Witness
 from knowledge.answering.facts import answer_facts
 from knowledge.answering.units import Unit
@@ -102,6 +103,10 @@ def answer_section(draft: Draft, witness: Witness, assignment: Assignment) -> bo
     asked = [section for section in _SECTIONS if section.asked.search(text)]
     if any(_say_section(draft, witness, assignment, section) for section in asked):
         return True
+    if items := enumeration_asked(draft.desk, draft.query, assignment):
+        say_list(draft, items, scoped=True)
+        draft.shown = (assignment.id,)
+        return True
     kinds = tuple(kind for section in asked for kind in section.kinds if assignment.stated(kind))
     if not kinds:
         return False
@@ -176,8 +181,9 @@ def say_list(draft: Draft, items: list[Unit], scoped: bool) -> None:
     if owner and (not scoped or draft.query.assumed or not draft.query.certain):
         lead = f"{name_of(owner)}: {lead}"
     draft.lines.append(lead)
+    top = min(unit.level for unit in items)
     for unit in items:
-        draft.add(f"{'  ' * unit.level}- {one_line(unit.text)}", draft.sources.cite(unit.document, unit.span))
+        draft.add(f"{'  ' * (unit.level - top)}- {one_line(unit.text)}", draft.sources.cite(unit.document, unit.span))
 
 
 def one_line(text: str) -> str:

@@ -48,6 +48,16 @@ def is_kind_of_placement(word: str) -> bool:
     return word in _lists()["telling_placement"]
 
 
+def is_element(word: str) -> bool:
+    """Whether a word only says that there are several things ("punten", "topics")."""
+    return word in _lists()["element"]
+
+
+def is_finding(word: str) -> bool:
+    """Whether a word only says that something comes up somewhere, or that somebody likes it."""
+    return word in _lists()["finding"]
+
+
 def is_category(word: str) -> bool:
     """Whether a word only says what kind of organisation or place it is ("provincie")."""
     return word in _lists()["category"]

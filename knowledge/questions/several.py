@@ -1,0 +1,51 @@
+"""Several: the things of which a question wants them all ("welke vier vragen", "wat voor projecttaken")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.language.words import STOP_WORDS, normalise, tokenise
+from knowledge.questions.generic import is_filler
+
+_ASKED = re.compile(
+    r"\b(?:welke?|wat voor(?: een)?(?: soort(?:en)?| types?)?|which|what(?: (?:kinds?|sorts?|types?) of)?|noem|geef|som|list|name|wat zijn|what are)\s+"
+    r"((?:[\w'-]+\W+){0,6}[\w'-]+)"
+)
+_BEFORE = frozenset("de het alle al all the eens even me mij of your my je jouw mijn m'n onze er allemaal op".split())
+_NUMBERS = {
+    word: number
+    for row in ("twee drie vier vijf zes zeven acht negen tien", "two three four five six seven eight nine ten")
+    for number, word in enumerate(row.split(), 2)
+}
+_PLURAL = re.compile(r"[\w-]{2,}(?:en|s|'s)$")
+_ADJECTIVES = 2  # that may stand before what is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """What is asked for: its `words` (the last is the noun), and how many there are where the question says so."""
+
+    words: tuple[str, ...]
+    count: int | None = None
+
+    @property
+    def noun(self) -> str:
+        """The thing itself."""
+        return self.words[-1]
+
+
+def several_asked(text: str) -> Several | None:
+    """The things that a question wants all of, or None where it asks for no more than one."""
+    for match in _ASKED.finditer(normalise(text)):
+        words = tokenise(match[1])
+        while words and words[0] in _BEFORE:
+            words = words[1:]
+        count = _NUMBERS.get(words[0], int(words[0]) if words[0].isdigit() else None) if words else None
+        words = words[1:] if count else words
+        for at, word in enumerate(words[: _ADJECTIVES + 1]):
+            if word in STOP_WORDS["nl"] | STOP_WORDS["en"]:
+                break
+            if _PLURAL.match(word) and not (is_filler(words[0]) and at and not count):
+                return Several(tuple(words[: at + 1]), count)
+    return None
