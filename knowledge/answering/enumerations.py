@@ -114,4 +114,3 @@ def _score(one: Enumeration, terms: list[Term], asked: Several) -> float:
     met = sum(t.weight * max(one.announces(t), _BY_ITEMS * one.within.meets(t)) for t in terms)
     share = met / total if total else 0.0
     return share if asked.count is None or asked.count == one.length else _OTHERWISE * share
-

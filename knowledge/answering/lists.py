@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from knowledge.answering import verdicts, wording
 from knowledge.answering.aspects import asked_of, denied, stating, words_of
 from knowledge.answering.drafting import Draft, examples, names
-from knowledge.answering.evidence import Evidence, Witness
+from knowledge.answering.evidence import Evidence
 from knowledge.answering.extremes import extreme_in, measure
+from knowledge.answering.quoting import answer_passage
 from knowledge.answering.refusals import absent_name
 from knowledge.answering.sections import one_line
-from knowledge.answering.units import Unit
+from knowledge.answering.topics import speaking_of, spoken_for, wishes_of
 from knowledge.answering.values import said
 from knowledge.answering.within import answer_within
 from knowledge.language import places
 from knowledge.language.aspects import Asked
 from knowledge.language.matching import bag, term
 from knowledge.language.words import normalise, tokenise
-from knowledge.questions.generic import is_placement, is_topical
-from knowledge.questions.intent import wants_list, wants_mentions
+from knowledge.questions.generic import is_finding, is_placement, is_topical
+from knowledge.questions.intent import wants_list, wants_mentions, wants_whereabouts
 from knowledge.questions.placenames import place_words, places_named
 from knowledge.records import Assignment, Choice, Fact, FactKind, Filter, Intent, Outcome
 
-_ENOUGH = 0.55  # of the topic's words, for a row of a list
-_ENOUGH_FOR_ONE = 0.5
 _SUITED = 0.8  # of the best one's score, when one is asked for
 _ROWS_OF_A_COUNT = 10
-_OPENING = 200  # characters at the top of a document that speak for all of it
 _KINDS = {
     "waterschap": ("waterschap", "hoogheemraadschap"),
     "waterschappen": ("waterschap", "hoogheemraadschap"),
@@ -47,6 +45,7 @@ _KINDS = {
     "ministerie": ("ministerie", "ministry"),
     "provincie": ("provincie", "province"),
 }
+_PART_OF_TITLE = re.compile(r"\s*[:–|—]\s*|\s-\s")
 _ANYWHERE = re.compile(r"\W*(?:waar|where)\b")
 _APPLYING = frozenset(
     "reageren reageer solliciteren solliciteer aanmelden aangemeld inschrijven meedoen opgeven terecht gerekend apply applying sign join".split()
@@ -79,6 +78,7 @@ class Selection:
     """The rows, and how many assignments do not state what was asked, per kind."""
 
     rows: list[Row]
+    spoken: bool = False
     unknown: dict[FactKind, int] = field(default_factory=dict)
 
 
@@ -88,6 +88,8 @@ def answer_list(draft: Draft) -> None:
         return
     everything = draft.desk.versions.newest(list(draft.desk.library.assignments.values()))
     selection = _select(draft, everything)
+    if not selection.rows and _may_be_elsewhere(draft) and answer_passage(draft, []):
+        return
     if not selection.rows:
         _say_none(draft, selection, len(everything))
         return
@@ -108,7 +110,7 @@ def _select(draft: Draft, everything: list[Assignment]) -> Selection:
     mentions = wants_mentions(draft.query.text)
     rows, used = (rows, set[str]()) if mentions else _by_name(draft, rows)
     for condition in draft.query.filters:
-        if _already_named(condition, used):
+        if _already_named(condition, used) or _is_any_posting(draft, condition):
             continue
         rows, missing = _by_fact(draft, rows, condition)
         if missing:
@@ -124,7 +126,21 @@ def _select(draft: Draft, everything: list[Assignment]) -> Selection:
         rows = _by_aspect(draft, rows, asked)
     elif topic:
         rows = _by_topic(draft, rows, topic)
-    return Selection(rows, unknown)
+    return Selection(rows, bool(topic), unknown)
+
+
+def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
+    """The rows that speak of a topic, the clearest first."""
+    facts = {row.assignment.id: row.facts for row in rows}
+    wishes = wishes_of(draft.query.text, topic)
+    found = {s.assignment.id: s for wish in wishes for s in speaking_of(draft, wish, facts)}
+    spoken = sorted(found.values(), key=lambda s: -s.share)
+    return [Row(s.assignment, facts[s.assignment.id], s.evidence) for s in spoken]
+
+
+def _may_be_elsewhere(draft: Draft) -> bool:
+    """Whether a question that names no placement ("waar wordt … gegeven?") may have asked for a place, or for a reason."""
+    return wants_whereabouts(draft.query.text) and not wants_list(draft.query.text)
 
 
 def _at_the_end(draft: Draft, rows: list[Row]) -> list[Row]:
@@ -139,6 +155,12 @@ def _at_the_end(draft: Draft, rows: list[Row]) -> list[Row]:
     measured = [(m, row) for row in rows for f in row.assignment.stated(kind)[:1] if (m := measure(f)) is not None]
     end = (max if extreme.highest else min)(m for m, _ in measured)
     return [row for m, row in measured if m == end]
+
+
+def _is_any_posting(draft: Draft, condition: Filter) -> bool:
+    """Whether "vacatures" means the postings, whatever they offer: it is asked what they state."""
+    stated = any(f.operator == "stated" and f.kind is not FactKind.PAY for f in draft.query.filters)
+    return stated and condition.kind is FactKind.EMPLOYMENT and condition.value == "vacancy"
 
 
 def _already_named(condition: Filter, used: set[str]) -> bool:
@@ -159,12 +181,16 @@ def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
         kept = [row for row in rows if any(name in normalise(row.assignment.organisation) for name in names)]
         if kept:
             return kept, set(tokenise(kind[0]))
+    rows, titled = _by_heading(draft, rows)
+    used |= titled
     for place in places_named(draft.query.text):
+        if place_words(draft.query.text, place) <= titled:
+            continue
         kept = [row for row in rows if _lies_there(row, place)]
         used |= place_words(draft.query.text, place)
         if kept or draft.query.absent or not any(draft.desk.identities.names_of(w) for w in tokenise(place)):
             rows = kept
-    for word in words:
+    for word in words if wants_list(draft.query.text) else ():
         if word in used or _is_condition(draft, word):
             continue
         named = draft.desk.identities.names_as_written(word)
@@ -172,6 +198,19 @@ def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
         if kept:
             rows, used = kept, used | {word}
     return rows, used
+
+
+def _by_heading(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
+    """The rows that stand under a programme or in a document that the question names in full, and the words that did."""
+    asked = f" {' '.join(tokenise(draft.query.text))} "
+    headings: dict[str, list[Row]] = {}
+    for row in rows:
+        titles = (row.assignment.programme, *_PART_OF_TITLE.split(draft.desk.document_of(row.assignment).title))
+        for heading in {" ".join(tokenise(title)) for title in titles}:
+            if " " in heading and f" {heading} " in asked:
+                headings.setdefault(heading, []).append(row)
+    longest = max(headings, key=len, default="")
+    return (headings[longest], set(longest.split())) if longest else (rows, set())
 
 
 def _lies_there(row: Row, place: str) -> bool:
@@ -234,38 +273,8 @@ def _called(draft: Draft, assignment: Assignment, value: str) -> bool:
 def _topic(draft: Draft, used: set[str]) -> list[str]:
     conditions = {w for f in draft.query.filters for w in tokenise(f.words)}
     words = (w for w in draft.query.terms + draft.query.named if w not in used and w not in conditions)
-    return [w for w in words if is_topical(w) and extreme_in(w) is None and w not in _APPLYING]
-
-
-def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
-    draft_query = replace(
-        draft.query,
-        terms=tuple(dict.fromkeys(topic)),
-        named=(),
-        focus="",
-        expects="",
-        certain=True,
-    )
-    witness = Witness(draft.desk, draft_query)
-    among = {row.assignment.id: row for row in rows}
-    one = _asks_one(draft)
-    best: dict[str, Evidence] = {}
-    candidates = witness.candidates(list(among) if len(among) <= 8 else None, " ".join(topic))
-    for evidence in witness.best(candidates, limit=400):
-        if evidence.coverage < (_ENOUGH_FOR_ONE if one else _ENOUGH):
-            continue
-        for owner in _spoken_for(draft, evidence.unit):
-            if owner.id in among:
-                best.setdefault(owner.id, evidence)
-    if not best:
-        return []
-    top = max(e.score for e in best.values())
-    found = [
-        Row(among[key].assignment, among[key].facts, e)
-        for key, e in best.items()
-        if not one or e.score >= _SUITED * top
-    ]
-    return sorted(found, key=lambda row: -(row.evidence.score if row.evidence else 0))[: 3 if one else None]
+    own = (w for w in words if is_topical(w) and extreme_in(w) is None and w not in _APPLYING)
+    return [w for w in dict.fromkeys(own) if not is_finding(w)]
 
 
 def _mostly(draft: Draft, asked: list[Asked], topic: list[str]) -> bool:
@@ -279,20 +288,12 @@ def _by_aspect(draft: Draft, rows: list[Row], asked: list[Asked]) -> list[Row]:
     best: dict[str, Evidence] = {}
     for evidence in sorted(stating(draft, [row.assignment for row in rows], asked), key=lambda e: -e.score):
         if not denied(draft.query, evidence.unit, asked):
-            for owner in _spoken_for(draft, evidence.unit) or draft.desk.of_document(evidence.unit.document):
+            for owner in spoken_for(draft, evidence.unit) or draft.desk.of_document(evidence.unit.document):
                 best.setdefault(owner.id, evidence)
     top = max((e.score for e in best.values()), default=0.0)
     least = _SUITED * top if _asks_one(draft) and not _ANYWHERE.match(normalise(draft.query.text)) else 0.0
     found = [Row(row.assignment, row.facts, best[key]) for key, row in among.items() if key in best]
     return [row for row in found if row.evidence and row.evidence.score >= least]
-
-
-def _spoken_for(draft: Draft, unit: Unit) -> list[Assignment]:
-    """The assignments that a unit speaks for: its own, or all of a document that opens with it."""
-    owner = draft.desk.owner(unit)
-    if owner is not None:
-        return [owner]
-    return draft.desk.of_document(unit.document) if unit.span.start < _OPENING else []
 
 
 def _asks_one(draft: Draft) -> bool:
@@ -308,6 +309,9 @@ def _say_head(draft: Draft, selection: Selection, total: int) -> None:
     if draft.query.intent is Intent.COUNT:
         name = "count_all" if count == total else "count"
         draft.work_out(name, count=count, total=total)
+        return
+    if selection.spoken and not wants_list(draft.query.text):
+        draft.say("topic_one" if count == 1 else "topic_some")
         return
     start = wording.sentence("exists", draft.language) if draft.query.yes_no else ""
     name = "list_all" if count == total and count > 1 else "list_some"
@@ -351,6 +355,9 @@ def _say_none(draft: Draft, selection: Selection, total: int) -> None:
     named = absent_name(draft.query) if draft.query.absent else ""
     if not named:
         named = next(iter(places_named(draft.query.text)), "")
-    draft.say("list_none_named", name=named) if named else draft.say("list_none")
+    if named and not selection.spoken:
+        draft.say("list_none_named", name=named)
+    else:
+        draft.say("list_none_topic" if selection.spoken and not draft.query.yes_no else "list_none")
     _say_unknown(draft, selection, total)
     draft.suggestions = examples(draft.desk, draft.language)

@@ -81,6 +81,9 @@ def told_of(desk: Desk, words: Collection[str], language: Language) -> tuple[str
     witness = Witness(desk, query)
     # a word that no document has counts in full here: what it names may well be none of these
     witness.terms = [replace(t, weight=desk.search.idf(t.word) * _tells(t.word)) for t in witness.terms]
+
+
+    witness.terms = [replace(t, weight=t.weight * tells(t.word)) for t in witness.terms]
     total = sum(t.weight for t in witness.terms)
     if not total:
         return None
@@ -98,7 +101,7 @@ def told_of(desk: Desk, words: Collection[str], language: Language) -> tuple[str
     return (ranked[0], frozenset(t.word for t, m in best.items() if m >= SAME_CONCEPT)) if literal else None
 
 
-def _tells(word: str) -> float:
+def tells(word: str) -> float:
     """How telling a word is by itself, 0.2..1: everyday words are in every text."""
     return min(1.0, max(0.2, (_COMMONEST - commonness(word)) / (_COMMONEST - _RARE)))
 

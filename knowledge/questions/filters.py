@@ -51,6 +51,11 @@ _OPEN = re.compile(
 _SHUT = re.compile(r"\b(al gesloten|gesloten|verlopen|voorbij|already closed|closed|expired)\b")
 _PART = re.compile(r"\b(part-?time|part time|deeltijd\w*|halve week)\b")
 _FULL = re.compile(r"\b(full-?time|full time|voltijd\w*|volle week|volle werkweek|hele week)\b")
+_STATED = re.compile(
+    r"\b(?:bij )?welke\b[^?]{0,40}\b(?:staat|staan|is|zijn|wordt|worden) (?:er )?(?:al |wel |ook )?(?:een|de|het|'n)\b[^?,]{1,40}\b(?:bij|vermeld|genoemd|gegeven|aangegeven|bekend|ingevuld|afgesproken)\b|"
+    r"\bwelke\b[^?]{0,40}\b(?:noemen|noemt|vermelden|vermeldt|geven|hebben|kennen) (?:al |wel |ook )?(?:een|de|het|hun|'n) (?:vaste |concrete |duidelijke |exacte )?[\w-]+\b|"
+    r"\bwhich\b[^?]{0,40}\b(?:state|states|mention|mentions|give|gives|list|lists|have|has|name|specify|show)(?: you)? (?:an?|the|their|its)\b[^?,]{1,30}"
+)
 _HOURS_UNIT = r" ?(?:uur|uren|hours?|u\b)"
 _PAID = re.compile(
     r"\b(betaald\w*|betalen|betaalt|vergoeding\w*|stagevergoeding\w*|salaris\w*|paid|pay|pays|salary|allowance|verdien\w*)\b"
@@ -78,6 +83,12 @@ def filters_in(question: str, today: date) -> tuple[Filter, ...]:
         if extra is not None:
             found.setdefault(extra.kind, extra)
     return tuple(found.values())
+
+
+def stated_in(question: str, kinds: tuple[FactKind, ...]) -> tuple[Filter, ...]:
+    """The condition that a fact is stated at all, of those a question asks for ("bij welke staat er een startdatum bij?")."""
+    found = _STATED.search(normalise(question))
+    return tuple(Filter(kind, "stated", "", found[0]) for kind in dict.fromkeys(kinds)) if found else ()
 
 
 def _hours(text: str) -> Filter | None:

@@ -35,9 +35,24 @@ _SUITED = re.compile(
 _WHICH_ONE = re.compile(
     rf"(?<!van )(?<!bij )(?<!voor )\b(?:welke?|which)\s+(?:[\w'-]+\s+){{0,1}}{_SINGULAR}\b[^?]{{0,40}}\b(?:kan|kun|mag|past|can|may|suits|is (?:er|geschikt))\b"
 )
+_WHICH_PLACEMENT = re.compile(
+    r"\b(?:bij|in|op|at|in|for|voor)?\s*(?:welke?|which)\s+(?:opdracht|stage|stageplek|stageplaats|vacature|traineeship|plek|klus|assignment|internship|placement|"
+    r"vacancy|position)\b"
+)
 _MENTIONS = re.compile(
     r"\bwaar (?:komt|komen|wordt|worden|staat|staan)\b[^?]{1,60}\b(?:voor|genoemd|vermeld|ter sprake)\b|"
     r"\bwhere (?:is|are|does|do)\b[^?]{1,60}\b(?:mentioned|come up|occur)\b|\b(?:welke?|which)\b[^?]{0,40}\b(?:noemen|noemt|mentions?|vermeldt|vermelden)\b"
+)
+_CONNECTED = re.compile(
+    r"\biets (?:te maken (?:hebben )?met|(?:met|van doen met|over) [^?]{1,60}? (?:te maken|van doen|te doen))\b|\b(?:heeft|hebben|had) (?:\w+ )?te maken met\b|\bte maken (?:heeft|hebben) met\b|"
+    r"\bwaar (?:\w+ )?(?:komt|komen|keert|keren|duikt|duiken)\b[^?]{1,60}\b(?:terug|langs|voorbij|aan bod|aan de orde|naar voren|op)\b|"
+    r"\b(?:welke?|which)\b[^?]{1,60}\b(?:(?:komt|komen)\b[^?]{1,60}\b(?:terug|langs|voorbij|aan bod|aan de orde|naar voren|ter sprake)|raakt|raken|touch(?:es)?)\b|"
+    r"\b(?:has|have|having) (?:something |anything )?to do with\b|\bwhere (?:does|do)\b[^?]{1,60}\b(?:come (?:back|in|up)|show up|turn up|play a (?:part|role))\b"
+)
+# "waar help ik …", "waar wordt gelet op …": which placement is it?
+_WHERE = re.compile(
+    r"(?:^|[,;:.!] )(?:en |maar |and |but |dus |so )?(?:waar|where)\b(?! (?:gaat|is dat|staat [\w-]+ voor|ligt|liggen|zit|vind|vinden))|"
+    r"\bwat past (?:daar|hier|er)(?:bij| het best bij)\b|\biets voor mij\b|\b(?:welke?|which) (?:\w+ )?(?:was|is|zou|would) (?:dat|that)\b|\bwaar was (?:dat|het)\b"
 )
 _PLURAL_ASKED = re.compile(
     rf"\b(?:welke?|which|what|hoeveel|how many)\s+(?:(?!van\b|of\b)[\w'-]+,?\s+){{0,3}}{_PLURAL}\b"
@@ -151,9 +166,20 @@ def wants_suited(text: str) -> bool:
     return bool(_SUITED.search(normalise(text)))
 
 
+def wants_placement(text: str) -> bool:
+    """Whether a question asks in so many words which placement it is, whatever names one ("welke opdracht past daarbij?")."""
+    return bool(_WHICH_PLACEMENT.search(normalise(text)))
+
+
 def wants_mentions(text: str) -> bool:
     """Whether a question asks where a word comes up in the documents."""
-    return bool(_MENTIONS.search(normalise(text)))
+    plain = normalise(text)
+    return bool(_MENTIONS.search(plain) or _CONNECTED.search(plain))
+
+
+def wants_whereabouts(text: str) -> bool:
+    """Whether a question may ask for a placement by asking where something is done ("waar leer ik lassen?")."""
+    return bool(_WHERE.search(normalise(text)))
 
 
 def wants_plural(text: str) -> bool:

@@ -12,6 +12,11 @@ _ASKED = re.compile(
     r"\b(?:welke?|wat voor(?: een)?(?: soort(?:en)?| types?)?|which|what(?: (?:kinds?|sorts?|types?) of)?|noem|geef|som|list|name|wat zijn|what are)\s+"
     r"((?:[\w'-]+\W+){0,6}[\w'-]+)"
 )
+# "welke sluiten in mei?" asks for assignments
+_VERB = re.compile(
+    r"\b(?:welke|which) (?:er |allemaal |ones? )?(?:sluiten|beginnen|starten|betalen|horen|vallen|liggen|zitten|bieden|duren|vereisen|noemen|"
+    r"kennen|werken|gaan|komen|passen|vragen (?:er|om|naar|een|geen|de|het|wel|niet|ook))\b"
+)
 _BEFORE = frozenset("de het alle al all the eens even me mij of your my je jouw mijn m'n onze er allemaal op".split())
 _NUMBERS = {
     word: number
@@ -37,6 +42,8 @@ class Several:
 
 def several_asked(text: str) -> Several | None:
     """The things that a question wants all of, or None where it asks for no more than one."""
+    if _VERB.search(normalise(text)):
+        return None
     for match in _ASKED.finditer(normalise(text)):
         words = tokenise(match[1])
         while words and words[0] in _BEFORE:

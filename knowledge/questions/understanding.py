@@ -15,7 +15,7 @@ from knowledge.language.glossary import Mention
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions import conversation, followups, intent
 from knowledge.questions.asking import asked_words, bare_focus, first_topical, goes_with_placement, only_names
-from knowledge.questions.filters import filters_in
+from knowledge.questions.filters import filters_in, stated_in
 from knowledge.questions.followups import Background
 from knowledge.questions.generic import is_category, is_topical, may_be_topic, placement_parts
 from knowledge.questions.identities import Identities
@@ -106,6 +106,12 @@ class Understanding:
         )
         query = self._in_scope(query, scope, before, own)
         query = self._by_content(query, scope, before)
+        if (
+            query.intent is Intent.PASSAGE
+            and not (query.certain or query.assumed or query.kinds)
+            and (intent.wants_whereabouts(query.text))
+        ):
+            query = replace(query, intent=Intent.LIST)
         return replace(query, terms=query.terms or self._terms(query, scope))
 
     def _repair(self, text: str, language: Language) -> Repaired:
@@ -167,6 +173,9 @@ class Understanding:
             mentions = [
                 m for m in mentions if m.kind is not FactKind.LOCATION
             ]  # "waar verdien je meer", "waar is dat voor"
+
+
+        filters += stated_in(text, tuple(m.kind for m in mentions))
         kinds = () if intent.abbreviation_asked(text) else tuple(dict.fromkeys(m.kind for m in mentions))
         return replace(
             query,
@@ -320,6 +329,8 @@ def _intent_of(text: str, kinds: tuple[FactKind, ...], scope: Scope) -> Intent:
     if intent.wants_mentions(text) or (
         intent.wants_suited(text) and not single and (several or not (scope.certain and kinds))
     ):
+        return Intent.LIST
+    if single and not kinds and intent.wants_placement(text):
         return Intent.LIST
     if intent.wants_overview(text) and not kinds:
         return Intent.OVERVIEW

@@ -1,0 +1,155 @@
+"""Topics: which assignments speak of what somebody is looking for, and the sentence of each that shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from knowledge.answering.drafting import Draft
+from knowledge.answering.evidence import Evidence, Witness
+from knowledge.answering.narrowing import tells
+from knowledge.answering.units import Unit
+from knowledge.language import places
+from knowledge.language.matching import SAME_CONCEPT, Term, WordBag, bag
+from knowledge.language.translation import has
+from knowledge.language.words import normalise, tokenise
+from knowledge.questions.intent import wants_list, wants_mentions
+from knowledge.records import Assignment, BlockKind, Language
+
+_ENOUGH = 0.5  # of the topic, for each of several that are asked for
+_ENOUGH_FOR_ONE = 0.42  # for the ones that come nearest
+_NEARLY = 0.8  # of the share of the best one
+_FIRM = 0.3  # of the topic must be met by a word that means the same, and not by half of one
+_SENTENCE = 0.7  # what one sentence says counts more than what stands here and there
+_AROUND, _BEFORE = 0.8, 0.45  # of what the words above a sentence, and those before it, say
+_SHOWN = 0.6  # of what the name says of the topic must a sentence say to be shown
+_MOST = 3
+_WHOLE = 12  # documents that are read whole
+_HITS = 40
+_SHORTEST = 25  # letters of a sentence that shows something
+_OPENING = 200  # characters at the top of a document that speak for all of it
+_WISH = re.compile(r"\b(?:en|maar|of|and|or|but) (?:waar|bij welke?|in welke?|where|in which|at which|which)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An assignment that speaks of a topic: how much of it, 0..1, and the sentence that says most (None for its name)."""
+
+    assignment: Assignment
+    share: float
+    evidence: Evidence | None
+
+
+def wishes_of(text: str, topic: list[str]) -> list[list[str]]:
+    """The words of a topic, apart for each thing that is looked for by itself ("waar kan ik … en waar …")."""
+    clauses = [set(tokenise(clause)) for clause in _WISH.split(normalise(text))]
+    wishes = [[word for word in topic if word in clause] for clause in clauses]
+    return [wish for wish in wishes if wish] if sum(map(bool, wishes)) > 1 else [topic]
+
+
+def speaking_of(draft: Draft, topic: list[str], among: Collection[str]) -> list[Spoken]:
+    """The assignments that speak of a topic, the clearest first: all that do, or those that come nearest where one is asked.
+
+    Every word counts by how rare it is, in the documents and in everyday language.
+    """
+    witness = _witness(draft, topic)
+    total = sum(t.weight for t in witness.terms)
+    if not total:
+        return []
+    found = [
+        spoken
+        for key, units in _units(draft, witness, topic, among).items()
+        if (spoken := _spoken(draft, witness, draft.desk.assignment(key), units, total))
+    ]
+    found.sort(key=lambda s: -s.share)
+    several = wants_list(draft.query.text) or wants_mentions(draft.query.text)
+    least = _ENOUGH if several else max(_ENOUGH_FOR_ONE, _NEARLY * found[0].share if found else 0.0)
+    return [s for s in found if s.share >= least][: None if several else _MOST]
+
+
+def _witness(draft: Draft, topic: list[str]) -> Witness:
+    query = replace(
+        draft.query, terms=tuple(dict.fromkeys(topic)), named=(), focus="", expects="", kinds=(), certain=True
+    )
+    witness = Witness(draft.desk, query)
+    witness.terms = [replace(_by_name(t), weight=t.weight * tells(t.word)) for t in witness.terms]
+    return witness
+
+
+def _by_name(each: Term) -> Term:
+    """A place is met by its name alone: one region is not another."""
+    return replace(each, concepts=frozenset()) if places.find(each.word) else each
+
+
+def _units(draft: Draft, witness: Witness, topic: list[str], among: Collection[str]) -> dict[str, list[Unit]]:
+    """The sentences to look at, of each assignment: all of few documents, else those of the passages that search finds."""
+    desk = draft.desk
+    if len(desk.library.documents) <= _WHOLE:
+        units = [unit for document in desk.library.documents for unit in desk.units(document)]
+    else:
+        units = witness.candidates(None, " ".join(topic), _HITS)
+    grouped: dict[str, list[Unit]] = {}
+    for unit in units:
+        for owner in spoken_for(draft, unit):
+            if owner.id in among:
+                grouped.setdefault(owner.id, []).append(unit)
+    return grouped
+
+
+def spoken_for(draft: Draft, unit: Unit) -> list[Assignment]:
+    """The assignments that a unit speaks for: its own, or all of a document that opens with it."""
+    owner = draft.desk.owner(unit)
+    if owner is not None:
+        return [owner]
+    return draft.desk.of_document(unit.document) if unit.span.start < _OPENING else []
+
+
+def _spoken(draft: Draft, witness: Witness, assignment: Assignment, units: list[Unit], total: float) -> Spoken | None:
+    terms, language = witness.terms, draft.desk.document_of(assignment).language
+    read = _Reading(draft.language, language)
+    name = bag(assignment.title, *assignment.aliases)
+    shares = {
+        at: sum(t.weight * read.of(unit, t) for t in terms) / total for at, unit in enumerate(units) if _shows(unit)
+    }
+    at = max(shares, key=lambda n: (round(shares[n], 2), -_length(units[n])), default=None)
+    in_name = sum(t.weight * read.met(name, t) for t in terms) / total
+    anywhere = (
+        sum(t.weight * max(read.met(words, t) for words in (name, *(u.words for u in units))) for t in terms) / total
+    )
+    best = None if at is None else units[at]
+    firm = [name, *([best.words, best.around] if best else [])]
+    if sum(t.weight for t in terms if max(read.met(w, t) for w in firm) >= SAME_CONCEPT) < _FIRM * total:
+        return None
+    sentence = shares[at] if at is not None else 0.0
+    share = _SENTENCE * max(sentence, in_name) + (1 - _SENTENCE) * anywhere
+    shown = witness.weigh(best) if best is not None and sentence >= _SHOWN * in_name else None
+    return Spoken(assignment, share, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a question in one language is met by a document in the same or the other."""
+
+    asked: Language
+    written: Language
+
+    def met(self, words: WordBag, each: Term) -> float:
+        """0..1: how well words meet a term, by what it is in the other language where that is the document's."""
+        own = words.meets(each)
+        if own < SAME_CONCEPT and self.asked != self.written and has(words, each.word, self.written):
+            return SAME_CONCEPT
+        return own
+
+    def of(self, unit: Unit, each: Term) -> float:
+        """How well a unit meets a term, with what stands around it."""
+        return max(self.met(unit.words, each), _AROUND * unit.around.meets(each), _BEFORE * unit.near.meets(each))
+
+
+def _shows(unit: Unit) -> bool:
+    """Whether a unit can be shown: it says something, and doesn't only announce."""
+    return len(unit.text) >= _SHORTEST or unit.kind is not BlockKind.PARAGRAPH
+
+
+def _length(unit: Unit) -> int:
+    return len(unit.text) // 100
