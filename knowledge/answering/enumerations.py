@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from knowledge.answering.desk import Desk
 from knowledge.answering.evidence import Witness
 from knowledge.answering.units import Unit
-from knowledge.language.matching import HALF_COMPOUND, SAME_CONCEPT, Term, WordBag, bag, term
-from knowledge.questions.generic import is_element, is_finding, is_placement
+from knowledge.language.matching import SAME_CONCEPT, Term, WordBag, bag, term
+from knowledge.questions.generic import head_of, is_element, is_finding
 from knowledge.questions.several import Several, several_asked
 from knowledge.records import Assignment, BlockKind, Query
 
@@ -91,7 +91,7 @@ def enumeration_asked(desk: Desk, query: Query, assignment: Assignment) -> list[
 def _terms(desk: Desk, query: Query, asked: Several) -> list[Term]:
     """What the list must account for: what is asked for, and the question's other words but for names."""
     weigh = Witness(desk, query)
-    wanted = [term(w, desk.search.idf(w)) for w in asked.words if not is_element(w)]
+    wanted = [term(head_of(w), desk.search.idf(w)) for w in asked.words if not is_element(w)]
     own = {t.word for t in wanted} | set(asked.words) | set(query.named)
     return wanted + [t for t in weigh.terms if t.word not in own and not is_finding(t.word) and not t.word.isdigit()]
 
@@ -101,12 +101,11 @@ def _speaks_of(one: Enumeration, asked: Several) -> bool:
     noun = asked.noun
     if is_element(noun):
         return True
-    wanted = term(noun)
+    wanted = term(head_of(noun))
     questions = bool(wanted.concepts & term("vraag").concepts or "vrag" in wanted.stems) and all(
         item.text.rstrip().endswith("?") for item in one.items
     )
-    least = SAME_CONCEPT if is_placement(noun) else HALF_COMPOUND
-    return questions or one.announces(wanted) >= _HEADING * least or one.length == asked.count
+    return questions or one.announces(wanted) >= _HEADING * SAME_CONCEPT
 
 
 def _score(one: Enumeration, terms: list[Term], asked: Several) -> float:

@@ -19,6 +19,7 @@ from knowledge.answering.values import said
 from knowledge.answering.within import answer_within
 from knowledge.language import places
 from knowledge.language.aspects import Asked
+from knowledge.language.frequency import commonness
 from knowledge.language.matching import bag, term
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.generic import is_finding, is_placement, is_topical
@@ -45,7 +46,8 @@ _KINDS = {
     "ministerie": ("ministerie", "ministry"),
     "provincie": ("provincie", "province"),
 }
-_PART_OF_TITLE = re.compile(r"\s*[:–|—]\s*|\s-\s")
+_ENDING = re.compile(r"\.\w{2,5}$")
+_LONG_NAME, _RARE = 7, 2.5  # letters, and how common the one word may be that names a document ("stagebank")
 _ANYWHERE = re.compile(r"\W*(?:waar|where)\b")
 _APPLYING = frozenset(
     "reageren reageer solliciteren solliciteer aanmelden aangemeld inschrijven meedoen opgeven terecht gerekend apply applying sign join".split()
@@ -88,7 +90,7 @@ def answer_list(draft: Draft) -> None:
         return
     everything = draft.desk.versions.newest(list(draft.desk.library.assignments.values()))
     selection = _select(draft, everything)
-    if not selection.rows and _may_be_elsewhere(draft) and answer_passage(draft, []):
+    if not selection.rows and _may_be_elsewhere(draft) and answer_passage(draft, _meant(draft)):
         return
     if not selection.rows:
         _say_none(draft, selection, len(everything))
@@ -116,7 +118,7 @@ def _select(draft: Draft, everything: list[Assignment]) -> Selection:
         if missing:
             unknown[condition.kind] = missing
     for kind in draft.query.kinds:
-        if not any(f.kind is kind for f in draft.query.filters):
+        if not mentions and not any(f.kind is kind for f in draft.query.filters):
             for row in rows:
                 row.facts += row.assignment.stated(kind)[:1]
     rows = _at_the_end(draft, rows)
@@ -133,14 +135,24 @@ def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
     """The rows that speak of a topic, the clearest first."""
     facts = {row.assignment.id: row.facts for row in rows}
     wishes = wishes_of(draft.query.text, topic)
-    found = {s.assignment.id: s for wish in wishes for s in speaking_of(draft, wish, facts)}
-    spoken = sorted(found.values(), key=lambda s: -s.share)
-    return [Row(s.assignment, facts[s.assignment.id], s.evidence) for s in spoken]
+    spoken = [s for wish in wishes for s in speaking_of(draft, wish, facts)]
+    found = {s.assignment.id: s for s in sorted(spoken, key=lambda s: s.share)}
+    ranked = sorted(found.values(), key=lambda s: -s.share)
+    return [Row(s.assignment, facts[s.assignment.id], s.evidence) for s in ranked]
+
+
+def _looks_for_topic(draft: Draft) -> bool:
+    """Whether a question looks for a placement by what is done there, whatever words name others."""
+    return draft.query.intent is Intent.LIST and not wants_list(draft.query.text)
 
 
 def _may_be_elsewhere(draft: Draft) -> bool:
     """Whether a question that names no placement ("waar wordt … gegeven?") may have asked for a place, or for a reason."""
     return wants_whereabouts(draft.query.text) and not wants_list(draft.query.text)
+
+
+def _meant(draft: Draft) -> list[Assignment]:
+    return [draft.desk.assignment(a) for a in draft.query.assignments] if draft.query.certain else []
 
 
 def _at_the_end(draft: Draft, rows: list[Row]) -> list[Row]:
@@ -190,7 +202,7 @@ def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
         used |= place_words(draft.query.text, place)
         if kept or draft.query.absent or not any(draft.desk.identities.names_of(w) for w in tokenise(place)):
             rows = kept
-    for word in words if wants_list(draft.query.text) else ():
+    for word in () if _looks_for_topic(draft) else words:
         if word in used or _is_condition(draft, word):
             continue
         named = draft.desk.identities.names_as_written(word)
@@ -201,16 +213,28 @@ def _by_name(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
 
 
 def _by_heading(draft: Draft, rows: list[Row]) -> tuple[list[Row], set[str]]:
-    """The rows that stand under a programme or in a document that the question names in full, and the words that did."""
+    """The rows that stand under a programme or in a document that the question names, and the words that did."""
     asked = f" {' '.join(tokenise(draft.query.text))} "
+    if programme := [row for row in rows if f" {' '.join(tokenise(row.assignment.programme)) or '?'} " in asked]:
+        return programme, set(tokenise(programme[0].assignment.programme))
     headings: dict[str, list[Row]] = {}
     for row in rows:
-        titles = (row.assignment.programme, *_PART_OF_TITLE.split(draft.desk.document_of(row.assignment).title))
-        for heading in {" ".join(tokenise(title)) for title in titles}:
-            if " " in heading and f" {heading} " in asked:
-                headings.setdefault(heading, []).append(row)
-    longest = max(headings, key=len, default="")
-    return (headings[longest], set(longest.split())) if longest else (rows, set())
+        document = draft.desk.document_of(row.assignment)
+        titles = (document.title, _ENDING.sub("", document.name))
+        for heading in {part for title in titles for part in _parts_of(title) if f" {part} " in asked}:
+            headings.setdefault(heading, []).append(row)
+    found = {heading: own for heading, own in headings.items() if len(own) > 1}
+    longest = max(found, key=len, default="")
+    return (found[longest], set(longest.split())) if longest else (rows, set())
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(title: str) -> frozenset[str]:
+    """What a heading may be named by: two or more of its words together, or one that is in no other text."""
+    words = [word for part in tokenise(title) for word in part.split("-")]
+    runs = {tuple(words[a:b]) for a in range(len(words)) for b in range(a + 2, len(words) + 1)}
+    telling = {" ".join(run) for run in runs if is_topical(run[0]) and is_topical(run[-1])}
+    return frozenset(telling | {w for w in words if len(w) >= _LONG_NAME and is_topical(w) and commonness(w) < _RARE})
 
 
 def _lies_there(row: Row, place: str) -> bool:
@@ -325,6 +349,8 @@ def _say_row(draft: Draft, title: str, row: Row) -> None:
     parts, marks = [title], []
     if assignment.organisation and assignment.organisation.lower() not in title.lower():
         parts.append(assignment.organisation)
+    if not assignment.organisation and not row.facts:
+        row.facts += [f for f in assignment.stated(FactKind.LOCATION) if f.text not in title][:1]
     for fact in _distinct(row.facts):
         if fact.kind is FactKind.ORGANISATION or (fact.kind is FactKind.LOCATION and fact.text in title):
             marks.append(draft.cite(assignment, fact))

@@ -19,6 +19,7 @@ from knowledge.records import Assignment, BlockKind, Language
 
 _ENOUGH = 0.5  # of the topic, for each of several that are asked for
 _ENOUGH_FOR_ONE = 0.42  # for the ones that come nearest
+_NOWHERE = 0.6  # a word that no assignment speaks of tells none from another
 _NEARLY = 0.8  # of the share of the best one
 _FIRM = 0.3  # of the topic must be met by a word that means the same, and not by half of one
 _SENTENCE = 0.7  # what one sentence says counts more than what stands here and there
@@ -30,6 +31,8 @@ _HITS = 40
 _SHORTEST = 25  # letters of a sentence that shows something
 _OPENING = 200  # characters at the top of a document that speak for all of it
 _WISH = re.compile(r"\b(?:en|maar|of|and|or|but) (?:waar|bij welke?|in welke?|where|in which|at which|which)\b")
+
+_EITHER = re.compile(r",|\b(?:of|or|en|and)\b")  # each of several that come up somewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Spoken:
 
 def wishes_of(text: str, topic: list[str]) -> list[list[str]]:
     """The words of a topic, apart for each thing that is looked for by itself ("waar kan ik … en waar …")."""
-    clauses = [set(tokenise(clause)) for clause in _WISH.split(normalise(text))]
+    between = _EITHER if wants_mentions(text) else _WISH
+    clauses = [set(tokenise(clause)) for clause in between.split(normalise(text))]
     wishes = [[word for word in topic if word in clause] for clause in clauses]
     return [wish for wish in wishes if wish] if sum(map(bool, wishes)) > 1 else [topic]
 
@@ -54,12 +58,17 @@ def speaking_of(draft: Draft, topic: list[str], among: Collection[str]) -> list[
     Every word counts by how rare it is, in the documents and in everyday language.
     """
     witness = _witness(draft, topic)
+    grouped = _units(draft, witness, topic, among)
+    bags = [bag(*(u.text for u in units)) for units in grouped.values()]
+    witness.terms = [
+        t if any(words.meets(t) for words in bags) else replace(t, weight=_NOWHERE * t.weight) for t in witness.terms
+    ]
     total = sum(t.weight for t in witness.terms)
     if not total:
         return []
     found = [
         spoken
-        for key, units in _units(draft, witness, topic, among).items()
+        for key, units in grouped.items()
         if (spoken := _spoken(draft, witness, draft.desk.assignment(key), units, total))
     ]
     found.sort(key=lambda s: -s.share)
@@ -69,11 +78,14 @@ def speaking_of(draft: Draft, topic: list[str], among: Collection[str]) -> list[
 
 
 def _witness(draft: Draft, topic: list[str]) -> Witness:
+    expects = draft.query.expects if draft.query.expects in ("email", "phone") else ""
     query = replace(
-        draft.query, terms=tuple(dict.fromkeys(topic)), named=(), focus="", expects="", kinds=(), certain=True
+        draft.query, terms=tuple(dict.fromkeys(topic)), named=(), focus="", expects=expects, kinds=(), certain=True
     )
     witness = Witness(draft.desk, query)
-    witness.terms = [replace(_by_name(t), weight=t.weight * tells(t.word)) for t in witness.terms]
+    terms = [replace(_by_name(t), weight=t.weight * tells(t.word)) for t in witness.terms]
+    said = {t.concepts or t.word: t for t in sorted(terms, key=lambda t: t.weight)}  # "te leen of in bruikleen" is one
+    witness.terms = list(said.values())
     return witness
 
 
@@ -110,7 +122,9 @@ def _spoken(draft: Draft, witness: Witness, assignment: Assignment, units: list[
     read = _Reading(draft.language, language)
     name = bag(assignment.title, *assignment.aliases)
     shares = {
-        at: sum(t.weight * read.of(unit, t) for t in terms) / total for at, unit in enumerate(units) if _shows(unit)
+        at: sum(t.weight * read.of(unit, t) for t in terms) / total
+        for at, unit in enumerate(units)
+        if _shows(witness, unit)
     }
     at = max(shares, key=lambda n: (round(shares[n], 2), -_length(units[n])), default=None)
     in_name = sum(t.weight * read.met(name, t) for t in terms) / total
@@ -146,9 +160,9 @@ class _Reading:
         return max(self.met(unit.words, each), _AROUND * unit.around.meets(each), _BEFORE * unit.near.meets(each))
 
 
-def _shows(unit: Unit) -> bool:
-    """Whether a unit can be shown: it says something, and doesn't only announce."""
-    return len(unit.text) >= _SHORTEST or unit.kind is not BlockKind.PARAGRAPH
+def _shows(witness: Witness, unit: Unit) -> bool:
+    """Whether a unit can be shown: it holds what is asked for, and is no heading."""
+    return witness.fits(unit) and (len(unit.text) >= _SHORTEST or unit.kind is not BlockKind.PARAGRAPH)
 
 
 def _length(unit: Unit) -> int:

@@ -16,10 +16,10 @@ from knowledge.questions.several import several_asked
 from knowledge.records import Assignment, Intent
 
 # what a placement can hold several of; "opdrachten" and "stages" are placements themselves
-_PART = re.compile(r"\b(\w*projecten|\w*klussen|\w*rollen|\w*plekken|\w*plaatsen|projects|roles|places|jobs)\b")
+_PART = re.compile(r"\b(\w*projecten|\w*klussen|\w*rollen|projects|roles|places|jobs)\b")
 _PLACEMENTS = re.compile(
-    r"\b(?:\w*(?:opdrachten|stages|vacatures|functies|traineeships|stageplekken|stageplaatsen|traineeplekken|banen|traineeplaatsen|"
-    r"werkervaringsplaatsen|organisaties)|assignments|internships|vacancies|placements|positions|openings|theses)\b"
+    r"\b(?:\w*(?:opdrachten|stages|vacatures|functies|traineeships|banen|"
+    r"organisaties|\w*plekken|\w*plaatsen)|assignments|internships|vacancies|placements|positions|openings|theses)\b"
 )
 
 

@@ -75,12 +75,18 @@ class WordBag:
         return max(score, self._as_compound(term))
 
     def _as_compound(self, term: Term) -> float:
-        root = min(term.stems, key=len, default=term.word)
+        root = min(_roots(term), key=len)
         if len(root) < _SHORTEST_PART:
             return 0.0
         if any(len(s) > len(root) + 2 and (s.startswith(root) or s.endswith(root)) for s in self.stems):
             return COMPOUND
         return _parts_met(term.word, self.stems)
+
+
+def _roots(term: Term) -> list[str]:
+    """The stems of a word; so short a one that its vowel was doubled is another word ("beest", "best")."""
+    own = {stem(term.word, "nl"), stem(term.word, "en")}
+    return [s for s in term.stems if s in own or len(s) > _SHORTEST_PART] or [term.word]
 
 
 def _apart(word: str, within: WordBag) -> bool:
@@ -138,20 +144,12 @@ def term(word: str, weight: float = 1.0, concepts: frozenset[int] | None = None)
 
 def bag(*texts: str) -> WordBag:
     """The bag of words of one or more texts."""
-    words = [word for text in texts for word in _whole_verbs(tokenise(text))]
+    words = [word for text in texts for word in tokenise(text)]
     content = [word for word in words if word not in _STOP]
     concepts = {c for word in content for c in concepts_of(word)} | {c for _, _, cs in phrases_in(words) for c in cs}
     stems = frozenset(form for word in content for form in _forms(word))
     tails = frozenset(c for word in content for c in _tail_concepts(word))
     return WordBag(frozenset(words), stems, frozenset(concepts), tails)
-
-
-def _whole_verbs(words: list[str]) -> list[str]:
-    """Words with "af te stemmen" as the verb that it is, "afstemmen": it is no voting."""
-    for at in range(len(words) - 2, 0, -1):
-        if words[at] == "te" and _SEPARABLE.match(words[at - 1] + words[at + 1]):
-            words[at - 1 : at + 2] = [words[at - 1] + words[at + 1]]
-    return words
 
 
 @lru_cache(maxsize=65536)

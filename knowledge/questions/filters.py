@@ -18,7 +18,7 @@ _LEVEL = r"(?:[- ](?:niveau|level|opleiding|education|degree))?"
 
 # (kind, operator, value, pattern): the first that matches of a kind counts
 _CHOICES: tuple[tuple[FactKind, str, str], ...] = (
-    (FactKind.EMPLOYMENT, "graduation", r"\b(afstudeer\w*|scriptie\w*|thesis|graduation)\b"),
+    (FactKind.EMPLOYMENT, "graduation", r"\b(afstudeer\w*|afstuderen|af te studeren|scriptie\w*|thesis|graduation)\b"),
     (FactKind.EMPLOYMENT, "internship", r"\b(stages?|stageplek\w*|stageplaats\w*|stageopdracht\w*|internships?)\b"),
     (FactKind.EMPLOYMENT, "trainee", r"\b(trainee\w*)\b"),
     (FactKind.EMPLOYMENT, "vacancy", r"\b(vacatures?|banen|baan|jobs?|vacancies|vacancy|functies)\b"),

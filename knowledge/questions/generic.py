@@ -12,6 +12,7 @@ from knowledge.language.words import STOP_WORDS, normalise
 _CLITIC = re.compile(r"'(?:d|s|m|ll|ve|re|t|r)$")  # "I'd", "what's", "zzp'er" keeps its own
 
 
+_LONG_HEAD = 6  # letters
 _COMPOUND = re.compile(
     r"\w(?:opdracht|opdrachten|stages?|stageplaats(?:en)?|stageplek(?:ken)?|plekken|functies|vacatures?|(?:ervarings|trainee|leer|opleidings)plaats(?:en)?)$"
 )
@@ -51,6 +52,13 @@ def is_kind_of_placement(word: str) -> bool:
 def is_element(word: str) -> bool:
     """Whether a word only says that there are several things ("punten", "topics")."""
     return word in _lists()["element"]
+
+
+def head_of(word: str) -> str:
+    """What the things of a compound are of ("projectleiding" in "projectleidingstaken"), or the word itself."""
+    tail = next((t for t in _lists()["tail"] if word.endswith(t) and len(word) - len(t) >= _LONG_HEAD), "")
+    head = word.removesuffix(tail)
+    return head.removesuffix("s") if tail and head.endswith("gs") else head
 
 
 def is_finding(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from knowledge.language.words import normalise
 from knowledge.records import Expectation
@@ -44,7 +45,7 @@ _MENTIONS = re.compile(
     r"\bwhere (?:is|are|does|do)\b[^?]{1,60}\b(?:mentioned|come up|occur)\b|\b(?:welke?|which)\b[^?]{0,40}\b(?:noemen|noemt|mentions?|vermeldt|vermelden)\b"
 )
 _CONNECTED = re.compile(
-    r"\biets (?:te maken (?:hebben )?met|(?:met|van doen met|over) [^?]{1,60}? (?:te maken|van doen|te doen))\b|\b(?:heeft|hebben|had) (?:\w+ )?te maken met\b|\bte maken (?:heeft|hebben) met\b|"
+    r"\biets (?:te maken (?:hebben )?met|(?:met|van doen met|over) [^?]{1,60}? (?:te maken|van doen|te doen))\b|\bte maken (?:krijgen|krijgt|heeft|hebben|hebt)\b|\b(?:heeft|hebben|had) (?:\w+ )?te maken met\b|\bte maken (?:heeft|hebben) met\b|"
     r"\bwaar (?:\w+ )?(?:komt|komen|keert|keren|duikt|duiken)\b[^?]{1,60}\b(?:terug|langs|voorbij|aan bod|aan de orde|naar voren|op)\b|"
     r"\b(?:welke?|which)\b[^?]{1,60}\b(?:(?:komt|komen)\b[^?]{1,60}\b(?:terug|langs|voorbij|aan bod|aan de orde|naar voren|ter sprake)|raakt|raken|touch(?:es)?)\b|"
     r"\b(?:has|have|having) (?:something |anything )?to do with\b|\bwhere (?:does|do)\b[^?]{1,60}\b(?:come (?:back|in|up)|show up|turn up|play a (?:part|role))\b"
@@ -108,7 +109,7 @@ _YES_NO = re.compile(
 )
 _EXPECTATIONS: tuple[tuple[Expectation, str], ...] = (
     ("phone", r"\b(?:telefoon\w*|telefoonnummer|phone(?: number)?|telnr|06-?nummer|doorkiesnummer)\b"),
-    ("email", r"\b(?:e-?mail\w*|mailadres|email address)\b"),
+    ("email", r"\b(?:e-?mail\w*|mail|mailen|mailadres|email address)\b"),
     ("year", r"\b(?:in |voor )?(?:welk jaar|which year|what year|in welk jaartal)\b"),
     ("date", r"\b(?:wanneer|welke datum|welke dag|when|what date|which date|vanaf wanneer|tot wanneer)\b"),
     ("money", r"\b(?:hoeveel (?:geld|euro)|how much (?:money|euro)|welk bedrag|what amount|budget)\b"),
@@ -164,6 +165,15 @@ def doubts_place(text: str) -> bool:
 def wants_suited(text: str) -> bool:
     """Whether a question asks which assignment it is that something holds of."""
     return bool(_SUITED.search(normalise(text)))
+
+
+def is_at(text: str, words: Collection[str]) -> bool:
+    """Whether a question says that it is about what some words name, and not that it likes them ("bij de belastingdienst")."""
+    plain = normalise(text)
+    return any(
+        re.search(rf"\b(?:bij|in|op|te|at|within|binnen|als|as)\b (?:\w+ ){{0,2}}{re.escape(word)}", plain)
+        for word in words
+    )
 
 
 def wants_placement(text: str) -> bool:

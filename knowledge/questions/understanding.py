@@ -106,11 +106,7 @@ class Understanding:
         )
         query = self._in_scope(query, scope, before, own)
         query = self._by_content(query, scope, before)
-        if (
-            query.intent is Intent.PASSAGE
-            and not (query.certain or query.assumed or query.kinds)
-            and (intent.wants_whereabouts(query.text))
-        ):
+        if _asks_where(query):
             query = replace(query, intent=Intent.LIST)
         return replace(query, terms=query.terms or self._terms(query, scope))
 
@@ -335,6 +331,12 @@ def _intent_of(text: str, kinds: tuple[FactKind, ...], scope: Scope) -> Intent:
     if intent.wants_overview(text) and not kinds:
         return Intent.OVERVIEW
     return Intent.FACT if kinds else Intent.PASSAGE
+
+
+def _asks_where(query: Query) -> bool:
+    """Whether a question asks for a placement by asking where something is done, of no placement that it names."""
+    named = query.assumed or (query.certain and intent.is_at(query.text, query.named))
+    return query.intent is Intent.PASSAGE and not (query.kinds or named) and intent.wants_whereabouts(query.text)
 
 
 def _carries_on(query: Query) -> bool:

@@ -34,3 +34,19 @@ def test_what_another_organisation_offers_in_the_same_place_is_not_listed(ask, q
 def test_a_vacancy_is_whatever_is_no_internship(ask):
     listed = rows(ask("Welke vacatures zijn er?"))
     assert sorted(listed) == ["Fietsroutes in Dronten", "Waterbuffers in Lelystad", "Wolvenconsulent"]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Bij welke vacatures staat er een startdatum bij, en welke?", ["Internship tidal energy", "Stage havenlogistiek", "Wolvenconsulent"]),
+        ("Which assignments mention a start date?", ["Internship tidal energy", "Stage havenlogistiek", "Wolvenconsulent"]),
+    ],
+)  # fmt: skip
+def test_only_what_states_a_fact_is_listed_where_that_is_asked(ask, question, expected):
+    assert sorted(rows(ask(question))) == expected
+
+
+def test_a_document_can_be_named_by_its_heading(ask):
+    answer = ask("Hoeveel opdrachten staan er bij Traineeplekken bij de provincie Flevoland?")
+    assert rows(answer) == ["Waterbuffers in Lelystad", "Fietsroutes in Dronten"]

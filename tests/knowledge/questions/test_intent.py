@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.questions.conversation import topic_of, without_opening
 from knowledge.questions.intent import doubts_place, is_specific, wants_count, wants_list
 
 
@@ -59,3 +60,18 @@ def test_a_question_for_one_thing_is_specific(question, specific):
 )
 def test_only_where_something_is_can_be_doubted(question, doubts):
     assert doubts_place(question) is doubts
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hi there! What kind of things can I ask you?",
+        "What sort of stuff can you help me with?",
+        "Hoi, welke dingen kan ik jou allemaal vragen?",
+        "Wat voor informatie kan ik hier vinden?",
+        "How do I use you?",
+        "What is this bot for?",
+    ],
+)
+def test_what_can_be_asked_is_small_talk(question):
+    assert topic_of(without_opening(question)) == "abilities"
