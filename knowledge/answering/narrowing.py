@@ -80,10 +80,8 @@ def told_of(desk: Desk, words: Collection[str], language: Language) -> tuple[str
     query = Query(" ".join(words), language, Intent.PASSAGE, terms=tuple(words))
     witness = Witness(desk, query)
     # a word that no document has counts in full here: what it names may well be none of these
-    witness.terms = [replace(t, weight=desk.search.idf(t.word) * _tells(t.word)) for t in witness.terms]
+    witness.terms = [replace(t, weight=desk.search.idf(t.word) * tells(t.word)) for t in witness.terms]
 
-
-    witness.terms = [replace(t, weight=t.weight * tells(t.word)) for t in witness.terms]
     total = sum(t.weight for t in witness.terms)
     if not total:
         return None

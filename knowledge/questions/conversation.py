@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
 from knowledge.language.words import normalise
 
+_LONGEST = 2_000  # characters of a question that are read
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f]")
 TOPICS = ("thanks", "goodbye", "identity", "trust", "abilities", "greeting")
 _OPENING = re.compile(
     r"^\W*(?:hoi|hallo|hey|hee|hi|hello|dag|moi|goede?(?:morgen|middag|navond|n?dag)|goeie(?:morgen|middag|navond)?|"
@@ -16,6 +19,12 @@ _OPENING = re.compile(
     r"thx|duidelijk|helder|top|prima|fijn|super)(?: (?:daar|bot|wegwijzer|allemaal|there))?\b[\s,.!:;-]+",
     re.I,
 )
+
+
+def tidy(text: str) -> str:
+    """A question as it may be worked with: no invisible or control characters, one space between words, not too long."""
+    text = unicodedata.normalize("NFKC", text)
+    return re.sub(r"\s+", " ", _INVISIBLE.sub("", text)).strip()[:_LONGEST]
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,10 +23,6 @@ from knowledge.questions.ownership import compared_with_own, scope_of_own
 from knowledge.questions.repair import Repaired, Repairer
 from knowledge.questions.scope import Scope, compared_in, names_in, scope_of
 from knowledge.records import Expectation, FactKind, Filter, History, Intent, Language, Query, Question
-
-_LONGEST = 2_000  # characters of a question that are read
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f]")
-
 
 _PLACE_ASKED = re.compile(r"\b(?:in|te)\s+((?:[\w'-]+\s?){1,3})\W*$")
 _VALUES: dict[FactKind | None, Expectation] = {
@@ -64,7 +59,7 @@ class Understanding:
 
     def understand(self, question: Question, history: History) -> Query:
         """The query that a question stands for, in the light of the conversation so far."""
-        text = tidy(question.text)
+        text = conversation.tidy(question.text)
         before = followups.background_of(history)
         language = detect(text, before.last.language if before.last else "nl")
         query = Query(text, language, Intent.PASSAGE, question.space, misuse=conversation.is_misuse(text))
@@ -169,7 +164,6 @@ class Understanding:
             mentions = [
                 m for m in mentions if m.kind is not FactKind.LOCATION
             ]  # "waar verdien je meer", "waar is dat voor"
-
 
         filters += stated_in(text, tuple(m.kind for m in mentions))
         kinds = () if intent.abbreviation_asked(text) else tuple(dict.fromkeys(m.kind for m in mentions))
@@ -302,12 +296,6 @@ class Understanding:
         return tuple(dict.fromkeys(own))
 
 
-def tidy(text: str) -> str:
-    """A question as it may be worked with: no invisible or control characters, one space between words, not too long."""
-    text = unicodedata.normalize("NFKC", text)
-    return re.sub(r"\s+", " ", _INVISIBLE.sub("", text)).strip()[:_LONGEST]
-
-
 def _intent_of(text: str, kinds: tuple[FactKind, ...], scope: Scope) -> Intent:
     single = scope.certain and len(scope.assignments) == 1
     if intent.abbreviation_asked(text):
@@ -336,7 +324,8 @@ def _intent_of(text: str, kinds: tuple[FactKind, ...], scope: Scope) -> Intent:
 def _asks_where(query: Query) -> bool:
     """Whether a question asks for a placement by asking where something is done, of no placement that it names."""
     named = query.assumed or (query.certain and intent.is_at(query.text, query.named))
-    return query.intent is Intent.PASSAGE and not (query.kinds or named) and intent.wants_whereabouts(query.text)
+    where = intent.wants_whereabouts(query.text) and not intent.asks_purpose(query.text)
+    return query.intent is Intent.PASSAGE and where and not (query.kinds or named)
 
 
 def _carries_on(query: Query) -> bool:
