@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from knowledge.answering import wording
 from knowledge.answering.desk import Desk
 from knowledge.answering.sources import Sources
+from knowledge.answering.units import Unit
 from knowledge.records import Answer, Assignment, Document, Fact, FactKind, Language, Making, Outcome, Query, Span
 
 _FIGURE = re.compile(r"\d{2,}|\b[A-Z]{1,3}-?\d\b")
@@ -21,7 +22,7 @@ SUGGESTED = (
 
 @dataclass
 class Draft:
-    """The lines of an answer, its sources and how it will end."""
+    """The lines of an answer, its sources and how it will end; `near` is what may answer, but not surely."""
 
     desk: Desk
     query: Query
@@ -31,6 +32,7 @@ class Draft:
     worked_out: list[str] = field(default_factory=list)
     suggestions: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    near: tuple[Unit, ...] = ()
 
     def __post_init__(self) -> None:
         self.sources = Sources(self.desk.library)

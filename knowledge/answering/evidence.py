@@ -27,7 +27,7 @@ _HITS = 14
 
 _NUMBER = re.compile(
     r"\d|\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|beide|enkele|one|two|three|four|five|six|seven|eight|nine|ten|half|"
-    r"wekelijks|maandelijks|dagelijks|jaarlijks|weekly|monthly|daily|yearly|annual\w*|dertig|twintig)\b",
+    r"wekelijkse?|maandelijkse?|dagelijkse?|jaarlijkse?|weekly|monthly|daily|yearly|annual\w*|dertig|twintig)\b",
     re.I,
 )
 _DATE = re.compile(
@@ -43,6 +43,7 @@ _PERSON = re.compile(
     r"(?<![.!?] )(?<!^)\b[A-Z][\w-]+|\b\w*(?:adviseur|leider|secretaris|coördinator|collega|begeleider|burgemeester|wethouder|manager|team|partij|partner|"
     r"ministerie|organisatie|gemeente|inwoner|verbinder|trainee|advis[eo]r|leader|colleague|director|officer|staff)\w*",
 )
+_NAME = re.compile(r"(?<!^)(?<![.!?:] )(?<![.!?:] [“‘\"'(])\b[A-Z][\w-]+|[“‘\"]\w|'\w.*'|\([A-Z]")  # something by its own name
 _REASON = re.compile(
     r"\b(?:omdat|doordat|daarom|want|aanleiding|vanwege|wegens|zodat|hierdoor|daardoor|noodzaak|reden|namelijk|immers|om\b.{3,60}\bte|voor dat|nodig voor|"
     r"because|since|reason|therefore|so that|due to|in order to|as a result)\b",
@@ -57,10 +58,11 @@ _EXPECTED: dict[Expectation, tuple[Callable[[str], bool], float]] = {
     "email": (lambda text: "@" in text, 0.5),
     "place": (lambda text: bool(places_in(text)), 0.2),
     "person": (lambda text: bool(_PERSON.search(text)), 0.1),
+    "name": (lambda text: bool(_NAME.search(text)), 0.3),
     "reason": (lambda text: bool(_REASON.search(text)), 0.05),
 }
 
-_CERTAIN = frozenset({"phone", "email", "number", "date", "year", "money", "reason"})
+_CERTAIN = frozenset({"phone", "email", "number", "date", "year", "money", "name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,16 @@ class Witness:
     def kinds(self) -> tuple[FactKind, ...]:
         """The kinds of fact asked for."""
         return self._query.kinds
+
+    @property
+    def focus(self) -> str:
+        """The first thing asked after; "" when nothing stands out."""
+        return self._query.focus
+
+    @property
+    def expects(self) -> Expectation:
+        """The kind of value asked for."""
+        return self._query.expects
 
     def _weight(self, word: str, meant: bool = False) -> float:
         weight = self._desk.search.idf(word)
@@ -141,6 +153,11 @@ class Witness:
         if self._query.expects not in _CERTAIN:
             return True
         fits, _ = _EXPECTED[self._query.expects]
+        return fits(unit.text)
+
+    def seems_to_fit(self, unit: Unit) -> bool:
+        """Whether a unit looks like it holds the kind of value that is asked for."""
+        fits, _ = _EXPECTED.get(self._query.expects, (lambda text: True, 0.0))
         return fits(unit.text)
 
     def meets_focus(self, evidence: Evidence) -> bool:

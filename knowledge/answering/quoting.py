@@ -7,21 +7,24 @@ import re
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, name_of
 from knowledge.answering.evidence import Evidence, Witness
+from knowledge.answering.relevance import Judged, judged, probability
 from knowledge.answering.sections import answer_section, one_line, say_list
 from knowledge.answering.units import Unit
-from knowledge.language.detection import detect
-from knowledge.language.matching import SAME_CONCEPT
 from knowledge.language.words import normalise
 from knowledge.questions.followups import points_back
 from knowledge.questions.intent import abbreviation_asked, is_yes_no
 from knowledge.records import Assignment, BlockKind, FactKind
 
-_ENOUGH = 0.52  # of the question's words: below it the documents do not say it
+_SURE = 0.5  # how likely a sentence must be to answer before it is given as the answer
+_NEAR = 0.06  # … before it is shown as what comes nearest
+_NEARLY = 2.0  # how far, in score, the other sentences that are shown beside it may be behind
+_MOST_NEAR = 3
+_LOOKED_AT = 4  # sentences
 _LITERALLY = 0.5
-_SOME = 0.3
-_SURE = 0.8
+_CLEAR = 0.8  # of the question's words, for a "yes" or a "no"
 _MORE = 0.2  # what a second sentence must add
-_ELSEWHERE = 0.25  # by so much must a sentence elsewhere be better to leave the assignment spoken of
+_AWAY = 0.4  # by so much must the score of a sentence outside the scope be better
+_ELSEWHERE = 1.0  # … to leave the assignment spoken of
 _MOST_ITEMS = 14
 _SEVERAL = re.compile(
     r"\b(?:noem|opsomming|som|welke|wat zijn|wat voor|list|name|which|what are|voorbeelden|examples|stappen|steps|waaruit|uit welke|waarover|allemaal|all)\b"
@@ -44,7 +47,10 @@ _NEGATED = re.compile(r"\b(?:geen|niet|nooit|not|no|never|n't)\b")
 
 
 def answer_passage(draft: Draft, assignments: list[Assignment], *, literally: bool = False) -> bool:
-    """Answer with the words of the documents; False when none of them account for enough of the question."""
+    """Answer with the words of the documents; False when it is too unlikely that they answer.
+
+    What may answer after all stays with the draft, for a refusal to show.
+    """
     witness = Witness(draft.desk, draft.query)
     if (short := abbreviation_asked(draft.query.text)) and _say_long_form(draft, witness, assignments, short):
         return True
@@ -52,10 +58,14 @@ def answer_passage(draft: Draft, assignments: list[Assignment], *, literally: bo
         return True
     if not witness.terms:
         return False
-    best = _best(draft, witness, assignments, literally)
-    if best is None:
+    best = _best(draft, witness, assignments)
+    chance = probability(witness, best)
+    draft.steps.append(f"chance {chance:.2f}")
+    weighed = [witness.weigh(judged.unit) for judged in best[:_LOOKED_AT]]
+    if chance < _SURE or not _may_be_said(witness, weighed[0], literally):
+        _keep_near(draft, best, chance)
         return False
-    say_evidence(draft, witness, _chosen(best), bool(assignments), _verdict(draft, best[0]))
+    say_evidence(draft, witness, _chosen(weighed), bool(assignments), _verdict(draft, weighed[0]))
     owner = draft.desk.owner(best[0].unit)
     draft.shown = (owner.id,) if owner else ()
     return True
@@ -96,57 +106,39 @@ def _say_long_form(draft: Draft, witness: Witness, assignments: list[Assignment]
     return False
 
 
-def _best(draft: Draft, witness: Witness, assignments: list[Assignment], literally: bool) -> list[Evidence] | None:
-    """The evidence that is good enough, best first: in scope, or elsewhere when the scope was only assumed."""
+def _best(draft: Draft, witness: Witness, assignments: list[Assignment]) -> list[Judged]:
+    """The sentences judged, best first: in scope, or elsewhere when the scope was only assumed."""
     query = draft.query
-    inside = witness.best(witness.candidates([a.id for a in assignments])) if assignments else []
+    inside = judged(witness, witness.candidates([a.id for a in assignments])) if assignments else []
     outside = []
     stays = query.assumed and points_back(query.text)  # "en krijg ik daar …": there, and nowhere else
     if not assignments or not (query.certain or stays):
-        outside = witness.best(witness.candidates())
-    best = inside
-    if outside and (not inside or outside[0].score > inside[0].score + (_ELSEWHERE if query.assumed else 0.1)):
-        best = outside
-    if not best or best[0].coverage < _ENOUGH or not _about_the_focus(witness, best, literally):
-        draft.steps.append(f"best coverage {best[0].coverage:.2f}" if best else "nothing found")
-        return None
-    return best
+        outside = judged(witness, witness.candidates())
+    if outside and (not inside or outside[0].score > inside[0].score + (_ELSEWHERE if query.assumed else _AWAY)):
+        return outside
+    return inside
 
 
-def _says_it(witness: Witness, evidence: Evidence, literally: bool) -> bool:
-    """Whether a unit says what is asked, and not just something like it.
-
-    One word that only another word for it answers to is too little, unless it had to be translated.
-    """
-    if literally:
-        guides = FactKind.MENTORS in witness.kinds and not _GUIDED.search(normalise(evidence.unit.text))
-        return evidence.literal >= _LITERALLY and not guides
-    translated = detect(evidence.unit.text, witness.language) != witness.language
-    own = max((evidence.unit.words.meets(t) for t in witness.terms), default=0.0)
-    return evidence.literal >= _SOME or len(evidence.met) > 1 or translated or own >= SAME_CONCEPT
+def _may_be_said(witness: Witness, evidence: Evidence, literally: bool) -> bool:
+    """Whether nothing speaks against a sentence: where a fact is asked for that no record has, its own word must be there."""
+    if not literally:
+        return witness.fits(evidence.unit)
+    guides = FactKind.MENTORS in witness.kinds and not _GUIDED.search(normalise(evidence.unit.text))
+    return evidence.literal >= _LITERALLY and not guides and witness.fits(evidence.unit)
 
 
-def _about_the_focus(witness: Witness, best: list[Evidence], literally: bool) -> bool:
-    for evidence in best[:3]:
-        if (
-            evidence.coverage >= _ENOUGH
-            and evidence.score > best[0].score - 0.15
-            and witness.meets_focus(evidence)
-            and _says_it(witness, evidence, literally)
-            and witness.fits(evidence.unit)
-        ):
-            if evidence is not best[0]:
-                best.remove(evidence)
-                best.insert(0, evidence)
-            return True
-    return False
+def _keep_near(draft: Draft, best: list[Judged], chance: float) -> None:
+    """Keep what comes nearest to an answer, where it is not too far from one."""
+    if chance >= _NEAR:
+        near = [j for j in best[:_MOST_NEAR] if j.score > best[0].score - _NEARLY]
+        draft.near = tuple(j.unit for j in near)
 
 
 def _chosen(best: list[Evidence]) -> list[Evidence]:
     """The best evidence and what adds what it leaves out."""
     first = best[0]
     chosen, met = [first], set(first.met)
-    for evidence in best[1:4]:
+    for evidence in best[1:]:
         near = evidence.unit.document == first.unit.document and abs(evidence.unit.group - first.unit.group) <= 2
         fresh = evidence.met - met
         if near and fresh and evidence.score >= first.score - _MORE and first.coverage < 0.95:
@@ -173,7 +165,7 @@ def _say_sentences(draft: Draft, units: list[Unit], scoped: bool, verdict: str) 
 
 
 def _verdict(draft: Draft, best: Evidence) -> str:
-    if not draft.query.yes_no or best.coverage < _SURE:
+    if not draft.query.yes_no or best.coverage < _CLEAR:
         return ""
     negated = bool(_NEGATED.search(normalise(best.unit.text))) != bool(_NEGATED.search(normalise(draft.query.text)))
     return wording.word("no" if negated else "yes", draft.language) + ". "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, document_label, examples, name_of
+from knowledge.answering.sections import one_line
 from knowledge.answering.values import said
 from knowledge.language import places
 from knowledge.records import Assignment, FactKind, Outcome, Person, Query
@@ -24,14 +25,24 @@ def not_stated(draft: Draft, assignments: list[Assignment]) -> None:
         about = wording.sentence("about", draft.language, title=name_of(few[0]))
     if draft.query.absent:
         draft.say("absent", name=absent_name(draft.query))
-    draft.say("not_stated", about=about)
+    draft.say("not_literally" if draft.near else "not_stated", about=about)
+    _nearest(draft)
     if len(few) == 1:
-        _nearby(draft, few[0])
+        if not draft.near:
+            _nearby(draft, few[0])
         _whom_to_ask(draft, few[0])
         draft.shown = (few[0].id,)
     else:
         draft.say("ask_coordinator")
     draft.suggestions = examples(draft.desk, draft.language, few)
+
+
+def _nearest(draft: Draft) -> None:
+    """Show the sentences that may answer after all, as no more than that."""
+    for number, unit in enumerate(draft.near):
+        name = "nearest_more" if number else "nearest"
+        line = wording.sentence(name, draft.language, quote=one_line(unit.text))
+        draft.add(line, draft.sources.cite(unit.document, unit.span))
 
 
 def absent_name(query: Query) -> str:

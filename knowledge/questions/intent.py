@@ -116,6 +116,7 @@ _EXPECTATIONS: tuple[tuple[Expectation, str], ...] = (
     ("number", r"\b(?:hoeveel\w*|hoe vaak|how many|how often|hoe lang|hoelang|how long|hoe groot|how big|how large|aantal|hoe oud)\b"),
     ("place", r"\b(?:hoe heet de (?:stad|plaats|gemeente|provincie|regio)|naam van de (?:stad|gemeente)|name of the (?:town|city|municipality)|in welke (?:stad|plaats|gemeente|provincie|regio)|which (?:city|town|municipality|province)|what (?:city|town|municipality)|uit welke (?:stad|plaats|gemeente))\b"),
     ("person", r"\b(?:wie|who|whom|met wie|van wie|door wie|aan wie|voor wie)\b"),
+    ("name", r"\b(?:hoe (?:heet|heten)|wat is de naam|onder welke naam|name of|what(?:'s| is| are) .{3,60} called)\b"),
     ("reason", r"\b(?:waarom|why|hoezo|reden)\b"),
 )  # fmt: skip
 _FOCUS = re.compile(
