@@ -43,7 +43,9 @@ _PERSON = re.compile(
     r"(?<![.!?] )(?<!^)\b[A-Z][\w-]+|\b\w*(?:adviseur|leider|secretaris|coördinator|collega|begeleider|burgemeester|wethouder|manager|team|partij|partner|"
     r"ministerie|organisatie|gemeente|inwoner|verbinder|trainee|advis[eo]r|leader|colleague|director|officer|staff)\w*",
 )
-_NAME = re.compile(r"(?<!^)(?<![.!?:] )(?<![.!?:] [“‘\"'(])\b[A-Z][\w-]+|[“‘\"]\w|'\w.*'|\([A-Z]")  # something by its own name
+_NAME = re.compile(
+    r"(?<!^)(?<![.!?:] )(?<![.!?:] [“‘\"'(])\b[A-Z][\w-]+|[“‘\"]\w|'\w.*'|\([A-Z]"
+)  # something by its own name
 _REASON = re.compile(
     r"\b(?:omdat|doordat|daarom|want|aanleiding|vanwege|wegens|zodat|hierdoor|daardoor|noodzaak|reden|namelijk|immers|om\b.{3,60}\bte|voor dat|nodig voor|"
     r"because|since|reason|therefore|so that|due to|in order to|as a result)\b",
@@ -156,9 +158,9 @@ class Witness:
         return fits(unit.text)
 
     def seems_to_fit(self, unit: Unit) -> bool:
-        """Whether a unit looks like it holds the kind of value that is asked for."""
+        """Whether a unit looks like it holds the kind of value that is asked for; for a date, more than a year."""
         fits, _ = _EXPECTED.get(self._query.expects, (lambda text: True, 0.0))
-        return fits(unit.text)
+        return fits(_YEAR.sub("", unit.text) if self._query.expects == "date" else unit.text)
 
     def meets_focus(self, evidence: Evidence) -> bool:
         """Whether a unit speaks of the thing asked after, or half of it where it speaks of all the rest."""

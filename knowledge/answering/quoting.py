@@ -29,6 +29,10 @@ _MOST_ITEMS = 14
 _SEVERAL = re.compile(
     r"\b(?:noem|opsomming|som|welke|wat zijn|wat voor|list|name|which|what are|voorbeelden|examples|stappen|steps|waaruit|uit welke|waarover|allemaal|all)\b"
 )
+_TOLD_IN_PROSE = frozenset(
+    {FactKind.TEAM, FactKind.PARTNERS, FactKind.RESULT, FactKind.PROGRAMME, FactKind.UNIT, FactKind.EXPERIENCE, FactKind.EDUCATION,
+     FactKind.APPLY, FactKind.MENTORS, FactKind.OFFICE_DAYS, FactKind.HOME_WORKING, FactKind.EMPLOYMENT}
+)  # fmt: skip
 # Who guides the reader; not whom the reader guides ("je begeleidt initiatiefnemers").
 _GUIDED = re.compile(
     r"\b(?:begeleid(?:ers?|sters?|ing)?|\w*mentor\w*|\w*coach(?:es)?|buddy|tutor|supervis(?:or|ors|ed|ion)|guid(?:ed|ance)|mentored|coached|ingewerkt|inwerk\w*)\b|"
@@ -63,7 +67,7 @@ def answer_passage(draft: Draft, assignments: list[Assignment], *, literally: bo
     draft.steps.append(f"chance {chance:.2f}")
     weighed = [witness.weigh(judged.unit) for judged in best[:_LOOKED_AT]]
     if chance < _SURE or not _may_be_said(witness, weighed[0], literally):
-        _keep_near(draft, best, chance)
+        _keep_near(draft, witness, best, chance)
         return False
     say_evidence(draft, witness, _chosen(weighed), bool(assignments), _verdict(draft, weighed[0]))
     owner = draft.desk.owner(best[0].unit)
@@ -73,7 +77,7 @@ def answer_passage(draft: Draft, assignments: list[Assignment], *, literally: bo
 
 def say_evidence(draft: Draft, witness: Witness, best: list[Evidence], scoped: bool, verdict: str = "") -> None:
     """Say what was chosen, best first: the whole list that the best announces or belongs to, or the sentences."""
-    whole = _list_around(draft, witness, best[0])
+    whole = _list_around(draft, witness, best[0].unit)
     if whole:
         say_list(draft, whole, scoped)
     else:
@@ -127,11 +131,12 @@ def _may_be_said(witness: Witness, evidence: Evidence, literally: bool) -> bool:
     return evidence.literal >= _LITERALLY and not guides and witness.fits(evidence.unit)
 
 
-def _keep_near(draft: Draft, best: list[Judged], chance: float) -> None:
-    """Keep what comes nearest to an answer, where it is not too far from one."""
-    if chance >= _NEAR:
-        near = [j for j in best[:_MOST_NEAR] if j.score > best[0].score - _NEARLY]
-        draft.near = tuple(j.unit for j in near)
+def _keep_near(draft: Draft, witness: Witness, best: list[Judged], chance: float) -> None:
+    """Keep what comes nearest to an answer, where it is not too far from one; a date or an address has nothing near it."""
+    if chance < _NEAR or not set(draft.query.kinds) <= _TOLD_IN_PROSE:
+        return
+    near = [j.unit for j in best[:_MOST_NEAR] if j.score > best[0].score - _NEARLY]
+    draft.near = tuple(_list_around(draft, witness, best[0].unit) or near)
 
 
 def _chosen(best: list[Evidence]) -> list[Evidence]:
@@ -174,20 +179,20 @@ def _verdict(draft: Draft, best: Evidence) -> str:
 # --- lists ------------------------------------------------------------------------------------------------------------
 
 
-def _list_around(draft: Draft, witness: Witness, best: Evidence) -> list[Unit]:
+def _list_around(draft: Draft, witness: Witness, best: Unit) -> list[Unit]:
     """The whole list that a unit announces or belongs to, when the question asks for several things."""
-    units = draft.desk.units(best.unit.document)
-    at = units.index(best.unit)
-    if best.unit.announces:
+    units = draft.desk.units(best.document)
+    at = units.index(best)
+    if best.announces:
         return _group(units, units[at + 1].group)
-    if best.unit.kind is not BlockKind.ITEM or not _SEVERAL.search(normalise(draft.query.text)):
+    if best.kind is not BlockKind.ITEM or not _SEVERAL.search(normalise(draft.query.text)):
         return []
     focus = next((t for t in witness.terms if t.word == draft.query.focus), None)
-    if focus is not None and best.unit.around.meets(focus) < 0.5 <= best.unit.words.meets(focus):
+    if focus is not None and best.around.meets(focus) < 0.5 <= best.words.meets(focus):
         return _with_children(units, at)
-    by_lead = sum(t.weight * best.unit.around.meets(t) for t in witness.terms)
-    by_item = sum(t.weight * best.unit.words.meets(t) for t in witness.terms)
-    return _group(units, best.unit.group) if by_lead >= by_item else _with_children(units, at)
+    by_lead = sum(t.weight * best.around.meets(t) for t in witness.terms)
+    by_item = sum(t.weight * best.words.meets(t) for t in witness.terms)
+    return _group(units, best.group) if by_lead >= by_item else _with_children(units, at)
 
 
 def _with_children(units: list[Unit], at: int) -> list[Unit]:

@@ -14,6 +14,7 @@ _NEARBY = (
     FactKind.CONTACT, FactKind.MENTORS, FactKind.TEAM,
 )  # fmt: skip
 _MOST_DOCUMENTS = 4
+_FEW_SENTENCES = 3
 
 
 def not_stated(draft: Draft, assignments: list[Assignment]) -> None:
@@ -38,7 +39,12 @@ def not_stated(draft: Draft, assignments: list[Assignment]) -> None:
 
 
 def _nearest(draft: Draft) -> None:
-    """Show the sentences that may answer after all, as no more than that."""
+    """Show the sentences that may answer after all, as no more than that: a list as a list."""
+    if len({(unit.document, unit.group) for unit in draft.near}) == 1 and len(draft.near) > _FEW_SENTENCES:
+        draft.say("nearest_list")
+        for unit in draft.near:
+            draft.add(f"- {one_line(unit.text)}", draft.sources.cite(unit.document, unit.span))
+        return
     for number, unit in enumerate(draft.near):
         name = "nearest_more" if number else "nearest"
         line = wording.sentence(name, draft.language, quote=one_line(unit.text))

@@ -21,10 +21,10 @@ from numpy.typing import NDArray
 
 from bot.assembly import assemble
 from bot.settings import load_settings
-from knowledge.answering.speaking import Speaker
 from knowledge.answering.desk import Desk
 from knowledge.answering.evidence import Witness
 from knowledge.answering.relevance import Judged, answer_features, judged
+from knowledge.answering.speaking import Speaker
 from knowledge.answering.units import Unit
 from knowledge.evaluation.cases import Case, read_cases
 from knowledge.records import Exchange, History, Intent, Query, Question
@@ -205,12 +205,16 @@ def report(chance: Numbers, right: Numbers) -> None:
     print(f"{len(right)} questions, best sentence right {right.mean():.3f}, AUROC {np.mean(pairs):.3f}")
     for least in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         taken = chance >= least
-        print(f"  from {least:.1f}: {taken.mean():5.1%} of questions, right {right[taken].mean():5.1%}, found {right[taken].sum() / right.sum():5.1%}")
+        print(
+            f"  from {least:.1f}: {taken.mean():5.1%} of questions, right {right[taken].mean():5.1%}, found {right[taken].sum() / right.sum():5.1%}"
+        )
 
 
 def as_toml(sentence: dict[str, float], answer: dict[str, float]) -> str:
     """The weights as they are kept."""
-    lines = ["# Weights, fitted by tests/benchmarks/fit_relevance.py: what each feature of answering/relevance.py counts."]
+    lines = [
+        "# Weights, fitted by tests/benchmarks/fit_relevance.py: what each feature of answering/relevance.py counts."
+    ]
     for title, weights in (("sentence", sentence), ("answer", answer)):
         lines += ["", f"[{title}]"]
         lines += [f"{name} = {weight:.2f}" for name, weight in weights.items() if abs(weight) >= LEAST]
