@@ -28,10 +28,11 @@ from knowledge.errors import CatalogueBusy, ModelFailed
 from knowledge.index.index import Index
 from knowledge.index.meaning import Meaning
 from knowledge.index.spaces import PerSpace
+from knowledge.language import frequency
 from knowledge.llm.budgets import Budget
 from knowledge.llm.chat import ChatModel, Usage
 from knowledge.llm.later import Later
-from knowledge.records import DEFAULT_SPACE
+from knowledge.records import DEFAULT_SPACE, Question
 from knowledge.retrieval.search import PassageSearch
 
 if TYPE_CHECKING:
@@ -182,6 +183,12 @@ class House:
 
         with owned(self.settings.house_folder), self.catalogue.owned():
             yield
+
+    def warm_up(self) -> None:
+        """Have at hand what the first questions would wait for."""
+        frequency.warm_up()
+        for space in self.spaces:
+            self.answerer.quoted(Question("Hoeveel uur?", space))
 
     def close(self) -> None:
         """Let go of the databases."""

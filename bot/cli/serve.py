@@ -45,6 +45,7 @@ def _served(settings: Settings, wording: Wording) -> int:
     with alone(settings), opened(settings, synced=False) as house:
         with suppress(CatalogueBusy):  # another process reads the documents; what it makes of them is served here, too
             sync_with_progress(house, wording)
+        house.warm_up()
         surface = open_slack(house)
         if problem := _not_started(surface, wording):
             typer.echo(problem, err=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log10
+from threading import Lock
 
 from knowledge.language import places
 from knowledge.records import Language
 
 _FOREIGN = 1.0  # Zipf: how much rarer a word is in a question in the other language
 _PLACE = 4.5  # Zipf frequency of a place in a question
+_reading = Lock()
+_read: dict[tuple[Language, str], Mapping[str, float]] = {}
 
 
 @lru_cache(maxsize=65536)
@@ -19,9 +22,7 @@ def commonness(word: str) -> float:
 
     From wordfreq's small lists, which hold the words above 3.0 and are read in a tenth of the time of the large ones.
     """
-    from wordfreq import get_frequency_dict  # 0.2 s: only what has to tell names from everyday words waits
-
-    frequency = max(get_frequency_dict(language, "small").get(word, 0.0) for language in ("nl", "en"))
+    frequency = max(_frequencies(language, "small").get(word, 0.0) for language in ("nl", "en"))
     return log10(frequency * 1e9) if frequency else 0.0
 
 
@@ -45,12 +46,23 @@ def zipf(word: str) -> float:
 @lru_cache(maxsize=65536)
 def zipf_in(word: str, language: Language) -> float:
     """How common a word is in one language, as `zipf` has it."""
-    frequency = _frequencies(language).get(word, 0.0)
+    frequency = _frequencies(language, "large").get(word, 0.0)
     return log10(frequency * 1e9) if frequency else 0.0
 
 
-@cache
-def _frequencies(language: Language) -> Mapping[str, float]:
-    from wordfreq import get_frequency_dict  # 0.3 s, and 0.2 s to read its lists: only a question with a typo waits
+def warm_up() -> None:
+    """Read every list, which takes a second, before anybody waits for it."""
+    languages: tuple[Language, ...] = ("nl", "en")
+    for language in languages:
+        for size in ("small", "large"):
+            _frequencies(language, size)
 
-    return get_frequency_dict(language, "large")
+
+def _frequencies(language: Language, size: str) -> Mapping[str, float]:
+    if (language, size) not in _read:
+        with _reading:  # ten threads that each read them would take ten times as long, for each waits for the others
+            if (language, size) not in _read:
+                from wordfreq import get_frequency_dict  # 0.3 s, and up to 0.2 s to read a list
+
+                _read[language, size] = get_frequency_dict(language, size)
+    return _read[language, size]
