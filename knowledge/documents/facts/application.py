@@ -70,6 +70,10 @@ _INVITED = re.compile(
 )
 
 
+_IN_PERSON = re.compile(
+    r"\b(?:reageren|solliciteren|aanmelden) doe je (?:met|via|door|bij|per)\b|\b(?:loop|kom|stap) (?:gerust |even )?(?:binnen|langs) (?:bij|op)\b[^.]{0,60}(?:bericht\w*|balie)",
+    _I,
+)
 _HEADED = re.compile(r"sollicit|reage|aanmeld|apply|interesse|belangstelling", _I)
 
 
@@ -89,7 +93,11 @@ def apply(statement: Statement) -> Iterator[Fact]:
     if statement.kinds and not statement.labelled(FactKind.APPLY):
         return
     told = (_APPLY.search(text) and (address or _HOW.search(text))) or (address and _asked(statement))
-    told = told or (_SEND.match(text) and _HEADED.search(statement.section) and len(text) <= 320)
+    told = (
+        told
+        or _IN_PERSON.search(text)
+        or (_SEND.match(text) and _HEADED.search(statement.section) and len(text) <= 320)
+    )
     told = told and not _NO_HOW.search(text)
     labelled = labelled and not _QUESTION.search(text)
     if not (told or (labelled and (address or (_HOW.search(text) and not _NO_HOW.search(text))))) or len(text) > 320:

@@ -22,7 +22,7 @@ _OFFICE = re.compile(
 _HOME = re.compile(r"\b(?:thuis(?!situatie|loos)\w*|(?:from |at )?home|remote(?:ly)?|op afstand)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bhybrid[e]?(?:\s(?:werken|werk|working|work))?\b|\bplaatsonafhankelijk\b", re.IGNORECASE)
 _NO_HOME = re.compile(
-    r"\b(?:leent zich niet voor thuis ?werken|thuis ?werken (?:zit er|kan|gaat|mag) (?:\w+ )?niet(?: in)?|geen (?:mogelijkheid (?:tot|om)? ?)?thuis\w*(?: werken)?|niet (?:vanuit )?thuis(?: te)? ?werken|"
+    r"\b(?:leent zich niet voor thuis ?werken|(?:thuis ?werken|vanuit huis werken|hybride werken) (?:kan|gaat|mag|is) (?:[\w’']+ ){0,5}?niet\b(?! altijd)|thuis ?werken (?:zit er|kan|gaat|mag) (?:\w+ )?niet(?: in)?|geen (?:mogelijkheid (?:tot|om)? ?)?thuis\w*(?: werken)?|niet (?:vanuit )?thuis(?: te)? ?werken|"
     r"thuis ?werken is (?:helaas )?(?:niet|onmogelijk)[\w ]{0,20}|no (?:remote|home)[- ]?work\w*|"
     r"(?:working from home|remote work(?:ing)?|home working) is (?:not|unfortunately not)(?: possible| an option|"
     r" allowed)?|"
@@ -33,6 +33,7 @@ _YES_HOME = re.compile(
     r"\b(?:(?:deels |gedeeltelijk |ook )?(?:thuis ?werken|vanuit huis werken)(?: \w+){0,3}? (?:mogelijk|toegestaan|"
     r"kan|mag|bespreekbaar)\b|"
     r"(?:kun|kunt|kan|mag) (?:je|jij|u) (?:(?:vanuit )?thuis|vanuit huis) (?:doen|maken|schrijven)\b|"
+    r"\bliever thuis\b[^.]{0,50}\bkan (?:dat|ook)\b|"
     r"(?:kun|kunt|kan|mag) (?:je|jij|u) (?:\w+ ){0,6}?(?:(?:vanuit )?thuis|vanuit huis) ?werken|(?:mogelijkheid|"
     r"ruimte|gelegenheid) (?:om|tot) "
     r"(?:\w+ ){0,3}?(?:thuis|thuis te werken|thuiswerken)\b(?: te werken)?|werk(?:t|en)? (?:je )?(?:deels |"
@@ -56,6 +57,11 @@ _LOOSE = re.compile(
 
 _DAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|monday|tuesday|wednesday|thursday|friday)(?:en|s)?"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:,\s|\s(?:en|and|of|or)\s){_DAY})*)"
+_DAYS_THERE = re.compile(r"\b(?:je|jij)\s(?:zit|bent|werkt|komt)\s(?:[\w-]+\s)?$|^\W*$", re.IGNORECASE)
+_SOMEWHERE = re.compile(
+    r"\W*(?:per week|in de week|a week)\s(?:zit je |werk je |ben je )?(?:in|op|bij) (?:de|het|ons|onze) (?!trein|auto|buurt)\w+",
+    re.IGNORECASE,
+)
 _NAMED_DAYS = (
     re.compile(
         rf"^\W*(?:op\s|on\s)?{_DAYS}\s(?:ben|is|zijn|werk|werken|werkt|zit|zitten|komt|komen|kom)\s(?:je|jij|we|wij|het team|de afdeling|iedereen)\b(?!\s(?:vrij|thuis))",
@@ -95,7 +101,8 @@ def office_days(statement: Statement) -> Iterator[Fact]:
         return
     days = [count for count in counts(text) if count.value.unit == "day" and count.value.high <= 5]
     for n, count in enumerate(days):
-        if "kantoordag" in text[count.start : count.end] or _at(_OFFICE, _HOME, text, days, n):
+        there = _DAYS_THERE.search(text[: count.start]) and _SOMEWHERE.match(text[count.end - len(" per week") :])
+        if "kantoordag" in text[count.start : count.end] or there or _at(_OFFICE, _HOME, text, days, n):
             yield statement.fact(FactKind.OFFICE_DAYS, count.value, count.start, count.end)
     if named := _named_days(text):
         yield statement.fact(FactKind.OFFICE_DAYS, Words((text[slice(*named)],)), *named)

@@ -42,7 +42,7 @@ APPLYING = re.compile(
     r"sollicit(?!atiegesprek)|reage(?:er|ren)|reactie|meld (?:je|jezelf)|aanmeld|aan te melden|inschrijv|"
     r"schrijf je in|motivatie|\bcv\b|(?:stuur|mail|send|submit|lever|ontvangen)(?:\s[\w’']+){0,3}?\s(?:brief|"
     r"motivatiebrief|letter|application|resume)|^\W*(?:stuur|mail|send|submit|laat|meld|lever)\s(?=(?:ons\s|je\s|uiterlijk\s|voor\s|vóór\s|tot\s)*\W*$|(?:uiterlijk|voor|vóór|before|by)\b)|apply|application|respond|deadline|sluitings|vacature sluit|"
-    r"sluit(?:en)? (?:op|de)|closing|closes|applied|sign up|kandidaat stel|openstelling|opengesteld|"
+    r"lever (?:je|jij) in|inleveren|(?:brief|sollicitatie|reactie|voorstel|motivatie)\b[^.]{0,25}verwacht|sluit(?:en)? (?:op|de)|closing|closes|applied|sign up|kandidaat stel|openstelling|opengesteld|"
     r"vacature (?:staat |is )?open|registration closes|register (?:by|before)",
     _I,
 )

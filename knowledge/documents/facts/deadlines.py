@@ -97,6 +97,12 @@ def deadline(statement: Statement) -> Iterator[Fact]:
             yield dated_fact(statement, FactKind.DEADLINE, dated)
 
 
+_NO_MORE = re.compile(
+    r"\W*(?:20\d\d\W*)?(?:nemen (?:we|wij) (?:geen|niet)|worden (?:er )?geen (?:sollicitaties|reacties)|kun je niet meer|(?:nog )?niet (?:heeft )?gereageerd|gaat de (?:inschrijving|brievenbus) dicht|dicht\b|"
+    r"we (?:do not|will not|don't) (?:accept|consider))",
+    _I,
+)
+_RECEIVED_AFTER = re.compile(r"\b(?:applications|letters|responses) (?:received |sent )?after\s$", _I)
 _TERM = re.compile(
     r"\b(?:de|the|onze)\s(?:termijn|deadline|inschrijving|vacature)\b[^.]{0,20}(?:verlengd|verschoven|extended|vervroegd)",
     _I,
@@ -111,6 +117,10 @@ _INVITED = re.compile(
 
 
 def _is_deadline(statement: Statement, before: str, first: bool, after: str) -> bool:
+    if _NO_MORE.match(after) and re.search(r"\b(?:na|op|after|tot)\s$", before, _I):
+        return True
+    if _RECEIVED_AFTER.search(before):
+        return True
     bounded = _BOUND.search(before)
     if not bounded:
         return bool(_LAST_DAY.match(after)) or (bool(APPLYING.search(before)) and bool(_RECEIVED.match(after)))

@@ -45,9 +45,13 @@ _NOT_OURS = re.compile(r"programma|project|subsidie|lening|plan\b|akkoord|loan|g
 
 
 _STAYS = re.compile(
-    r"\bhet gaat om\s(?:een periode van\s)?$|\b(?:je|jij|you)\s(?:blijft|stay|are|bent|werkt)\s(?:dan\s|in totaal\s|for\s|ongeveer\s)*$",
+    r"\bhet gaat om\s(?:een periode van\s|ongeveer\s|circa\s|zo'n\s)*$|\b(?:je|jij|you)\s(?:blijft|stay|are|bent|werkt)\s(?:dan\s|in totaal\s|for\s|ongeveer\s)*$",
     _I,
 )
+_WHOLE_TIME = re.compile(r"\b(?:gedurende|je krijgt er|krijg je er)\s(?:ongeveer\s|circa\s)?$", _I)
+_LASTING = re.compile(r"\W*(?:lang\s(?:krijg|werk|ben|draai|heb|mag|kun)|draai|loop|werk)\s(?:je|jij)\b", _I)
+_AFTER_WHICH = re.compile(r"^\W*na\s$", _I)
+_OVER = re.compile(r"\W*(?:zit het erop|is het afgelopen|is het voorbij|stopt het|ben je klaar)\b", _I)
 _WITH_US = re.compile(r"^\W*(?:lang\s)?(?:bij|in|op|aan|with|here|hier|at)\b|^\W*$", _I)
 _LONGEST_TRAINEESHIP = 3  # years: a programme that takes longer is no placement
 _OF_PROGRAMME = re.compile(
@@ -91,6 +95,8 @@ def _lasts(statement: Statement, count: Quantity[NumberRange]) -> bool:
         return not re.search(r"programma\w*\W*$", before, _I)
     if _STAYS.search(before) and _WITH_US.match(after.split(".")[0]):
         return True
+    if _WHOLE_TIME.search(before) or _LASTING.match(after) or (_AFTER_WHICH.search(before) and _OVER.match(after)):
+        return count.value.unit != "year" or count.value.high <= _LONGEST_TRAINEESHIP
     short = count.value.unit != "year" or count.value.high <= _LONGEST_TRAINEESHIP
     if short and _OF_PROGRAMME.search(before) and not re.search(r"\b(?:opleiding|training)s?programm", before, _I):
         return True

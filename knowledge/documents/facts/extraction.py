@@ -89,12 +89,14 @@ EXTRACTORS = (
     _extractor(
         FactKind.MENTORS,
         mentors.mentors,
-        "begeleid mentor budd supervis coach leermeester guide praktijkopl hoede werkt kijk denkt terugval wegwijs zijde naast helpt ropes wing",
+        "begeleid mentor budd supervis coach leermeester guide praktijkopl hoede werkt kijk denkt terugval wegwijs zijde naast helpt ropes wing "
+        "bespre beoord hand sleeptouw loop responsib discuss assess review",
     ),
     _extractor(
         FactKind.PARTNERS,
         people.partners,
-        "samen partner partij trek overleg together with doe maken afstem stem contact mee werk",
+        "samen partner partij trek overleg together with doe maken afstem stem contact mee werk "
+        "sluit wissel trek afspra overeenk",
     ),
     _extractor(
         FactKind.CONTACT,

@@ -65,6 +65,17 @@ _NAMED = (
     re.compile(
         rf"\b(?:terugvallen op|krijgt hulp van|gekoppeld aan)\s(?:je|jouw|een)?\s?(?:\w+\s)?(?:{_MENTOR}\s)?{_WHO}", _I
     ),
+    re.compile(
+        rf"{_WHO},?\s(?:bespreekt|beoordeelt|bespreken|begeleidt|discusses|assesses|reviews)\s(?:en\s\w+\s|and\s\w+\s)?(?:ook\s)?(?:je|jouw|your)\s(?:werk|work)\b",
+        _I,
+    ),
+    re.compile(rf"{_WHO}{_OF_ROLE},?\s(?:houdt|neemt)\s(?:je|jou)\s(?:bij de hand|aan de hand|op sleeptouw)", _I),
+    re.compile(
+        rf"\b(?:ga|kun|kan) (?:je|jij) (?:terecht )?(?:naar|bij)\s{_WHO},\s(?:die|who)\s(?:je|jou|you)\s(?:wegwijs|begeleidt|inwerkt|helpt)",
+        _I,
+    ),
+    re.compile(rf"\b(?:je|jij) (?:loopt|gaat) (?:\w+\s)?mee met\s{_WHO}", _I),
+    re.compile(rf"{_WHO}{_OF_ROLE},?\sis responsible for your (?:supervision|guidance)", _I),
     re.compile(rf"\b(?:aan je zijde|naast je|at your side)\s(?:staat|werkt|stands|is)\s{_WHO}", _I),
     re.compile(
         rf"\b(?:buddy|mentor|begeleider|coach)\b[^.!?:;]{{0,40}},\s{_WHO},\s(?:helpt|begeleidt|staat|werkt|is)\b", _I

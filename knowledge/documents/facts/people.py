@@ -184,7 +184,7 @@ _TOGETHER = re.compile(
     r"\bwerk (?:je|jij) (?:\w+ ){0,5}?samen met|\b(?:work(?:s|ing)?|cooperat\w+|collaborat\w+)\s(?:\w+\s){0,3}?with|"
     r"\btogether with|\bin partnership with|\bexterne partners zoals|\bpartners (?:are|zijn|zoals|such as)|"
     r"\bpartijen zoals|\b(?:doen|doet|maken) (?:dit|dat|we dit|we dat) (?:samen )?met|\bstem(?:t|men)?\s(?:[\w’']+\s){0,6}?af met|"
-    r"\bafstemmen met|\b(?:te maken|contact|van doen) met|\bwerk (?:je|jij) (?:\w+ ){0,3}?met(?= (?:de |het )?[A-ZÀ-Þ])|"
+    r"\bafstemmen met|\b(?:te maken|contact|van doen) met|\b(?:overeenkomsten|afspraken|gegevens uit|prestatieafspraken) met|\bwerk (?:je|jij) (?:\w+ ){0,3}?met(?= (?:de |het )?[A-ZÀ-Þ])|"
     r"\bpartners? include|\bpartners omvatten|(?P<explicit>\bpartners?\b[^.:!?]{0,60}?(?:\s(?:zijn|are|is)|:)))\s(?P<list>[^.!?]+)",
     _I,
 )
@@ -250,10 +250,10 @@ def partners(statement: Statement) -> Iterator[Fact]:
 
 _SUBJECT = re.compile(
     r"^\W*(?P<list>(?:(?:[Dd]e|[Hh]et|[Tt]he)\s)?[A-ZÀ-Þ][^.!?;:]{1,120}?)\s(?:(?:is|zijn|are)\s(?:ook\s|onze\s|our\s|also\s|vaste\s)*partners?\b|"
-    r"(?:kijk(?:t|en)|denk(?:t|en)|doe(?:t|n)|werk(?:t|en))\s(?:ook\s|met je\s|met ons\s|actief\s)*mee\b|(?:take|takes) part\b|contributes?\b)"
+    r"(?:kijk(?:t|en)|denk(?:t|en)|doe(?:t|n)|werk(?:t|en)|trek(?:t|ken))\s(?:ook\s|met je\s|met ons\s|actief\s)*mee\b|(?:take|takes) part\b|contributes?\b)"
 )
 _WITH_FIRST = re.compile(
-    r"^\W*(?:[Mm]et|[Ww]ith)\s(?P<list>(?:de |het |the )?[^.!?;:]{3,120}?)\s(?:stem|overleg|werk|spreek|maak)\s(?:je|jij|we|wij)\b"
+    r"^\W*(?:[Mm]et|[Ww]ith)\s(?P<list>(?:de |het |the )?[^.!?;:]{3,120}?)\s(?:stem|overleg|werk|spreek|maak|wissel|deel|zit|praat|bespreek|doe|trek|zoek|sluit|regel)\s(?:je|jij|we|wij)\b"
 )
 
 

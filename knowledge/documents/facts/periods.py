@@ -32,7 +32,7 @@ _APPLY = re.compile(
 )
 _RANGE_TO = re.compile(r"\W*(?:t/m|tot en met|tot|until|till|through|to|en|and|[-–—])?\W*(?:\w+dag|\w+day)?\W*", _I)
 _FROM = re.compile(
-    r"\b(?:(?:start|begin|ingangs|aanvangs)datum|dienstverband gaat|eerste (?:werk)?dag|first (?:working )?day|start(?:en|t)?|begin(?:nen|t)?|aan de slag|van start|ingang|ingaande|in dienst|aanvang|beschikbaar|"
+    r"\b(?:(?:start|begin|ingangs|aanvangs)datum|dienstverband gaat|stapt in|instappen|gaat lopen|gaan lopen|eerste (?:werk)?dag|first (?:working )?day|start(?:en|t)?|begin(?:nen|t)?|aan de slag|van start|ingang|ingaande|in dienst|aanvang|beschikbaar|"
     r"starts|begins|starting|beginning|commencing|available)"
     r"(?:\s(?!gesprek|interview|bijeen)[\w’']+){0,6}?[\s:]+(?:(?:op|per|in|vanaf|met ingang van|on|from|as of|at|van|"
     r"is|wordt|uiterlijk|around|rond|omstreeks|naar|to)\s)?"
@@ -43,6 +43,15 @@ _FROM = re.compile(
 _THEN = re.compile(
     r"^\W*(?:20\d\d\W*)?(?:(?:kunt|kan|kun|zult|zal|gaat|ga|graag|hier|bij ons|met je|je|jij|je werk|you can|you will)\s){0,3}"
     r"(?:beginnen|begint|starten|start|aan de slag|van start|in dienst)\b",
+    _I,
+)
+_FALLS_FREE = re.compile(r"\b(?:per|vanaf|from)\s$", _I)
+_FREE = re.compile(
+    r"^[^.]{0,40}\b(?:plek|plaats|functie|stageplek|stageplaats|position|place)\s(?:vrij|beschikbaar|available)\b", _I
+)
+_FIRST_DAY = re.compile(r"\b(?:je|jouw|your)\s(?:eerste|first)\s(?:werk)?(?:dag|day)\b", _I)
+_IS_OVER = re.compile(
+    r"^\W*(?:20\d\d\W*)?(?:is|zit|eindigt|stopt|loopt)\s(?:het|de stage|de opdracht|je contract|het contract|je stage)\s?(?:afgelopen|voorbij|erop|af|klaar)?\b",
     _I,
 )
 _ADDRESSES = re.compile(r"\b(?:je|jij|jou|we|wij|you|us|stagiair|trainee)\b", _I)
@@ -58,7 +67,7 @@ _SOUGHT = re.compile(
     _I,
 )
 _UNTIL = re.compile(
-    r"\b(?:loopt|lopen|eindigt|duurt|ends?|runs?|lasts?|contract|aanstelling|tijdelijk|afgerond|"
+    r"\b(?:loopt|(?<!gaat )(?<!gaan )lopen|blijft|eindigt|duurt|ends?|runs?|lasts?|contract|aanstelling|tijdelijk|afgerond|"
     r"completed)\b[^.]{0,60}\b(?:tot en met|tot|t/m|op|uiterlijk|until|till|on|through|by)\s(?:de |the )?$",
     _I,
 )
@@ -168,13 +177,22 @@ def _told(statement: Statement, found: tuple[Quantity[Day | Yearless], ...]) -> 
         if _WORKS_UNTIL.match(before) and re.match(r"\W*(?:werk|ben|blijf|loop|you work)\b", text[dated.end :], _I):
             yield dated_fact(statement, FactKind.END, dated)
             continue
+        if re.match(r"\W*(?:op|on)\s$", before, _I) and _IS_OVER.match(text[dated.end :]):
+            yield dated_fact(statement, FactKind.END, dated)
+            continue
         until = _UNTIL.search(before)
-        if until and (PLACED.search(text) or _TEMPORARY.search(until[0])) and not _foreign(text, dated.start):
+        if (
+            until
+            and (PLACED.search(text) or _TEMPORARY.search(until[0]) or re.match(r"\W*je blijft\b", text, _I))
+            and not _foreign(text, dated.start)
+        ):
             yield dated_fact(statement, FactKind.END, dated)
         elif (
             _FROM.search(before)
             or (_AS_OF.search(before) and _SOUGHT.search(text))
             or (_THEN.match(text[dated.end :]) and _ADDRESSES.search(text))
+            or (_FALLS_FREE.search(before) and _FREE.match(text[dated.end :]))
+            or (len(found) == 1 and _FIRST_DAY.search(text))
         ) and not _foreign(text, dated.start):
             yield dated_fact(statement, FactKind.START, dated)
     if not found and (

@@ -120,7 +120,7 @@ _NONE = re.compile(
     r"\b(?:(?<!met )(?:werk)?ervaring (?:hoef je niet te hebben|hoeft niet|heb je niet nodig)|"
     r"no (?:\w+\s){0,3}?experience (?:is )?(?:required|needed|necessary)|"
     r"you (?:do not|don't) need (?:any )?(?:work |prior |previous )?experience|"
-    r"(?:werk)?ervaring is (?:niet (?:nodig|vereist|noodzakelijk|verplicht)|geen (?:vereiste|must|eis|voorwaarde))|"
+    r"(?:werk)?ervaring is (?:niet (?:nodig|vereist|noodzakelijk|verplicht)|geen (?:vereiste|must|eis|voorwaarde)|niet langer (?:een )?(?:eis|vereiste|voorwaarde))|(?:werk)?ervaring (?:vragen|eisen|verwachten) (?:we|wij) niet|"
     r"geen (?:werk)?ervaring (?:nodig|vereist|noodzakelijk)|no (?:work |prior |"
     r"previous )?experience (?:is )?(?:required|needed|necessary)|(?:prior |previous |"
     r"work )?experience is not (?:required|needed|necessary))",

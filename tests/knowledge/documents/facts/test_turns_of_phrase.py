@@ -72,3 +72,26 @@ def test_a_step_of_a_planning_says_itself_what_its_date_is_of(told):
     rows = ("Aanmelden | tot en met 3 mei 2027", "Gesprek | 9 juni 2027", "Eerste werkdag | 1 september 2027")
     table = "\n".join(f"| {row} |" for row in ("Stap | Wanneer", "--- | ---", *rows))
     assert told(table, FactKind.START) == ["1 september 2027"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "words"),
+    [
+        (FactKind.START, "Je stapt in op 3 mei 2027.", "3 mei 2027"),
+        (FactKind.START, "Er komt per 7 juni 2027 een plaats vrij.", "7 juni 2027"),
+        (FactKind.END, "Op 30 april 2028 zit het erop.", "30 april 2028"),
+        (FactKind.DURATION, "Zeven maanden draai je mee.", "Zeven maanden"),
+        (FactKind.DURATION, "Na elf weken zit het erop.", "elf weken"),
+        (FactKind.DEADLINE, "Na 4 januari 2027 nemen we geen brieven meer aan.", "4 januari 2027"),
+        (FactKind.MENTORS, "Wim Laag neemt je op sleeptouw.", "Wim Laag"),
+        (FactKind.HOME_WORKING, "Thuiswerken gaat bij ons niet.", "Thuiswerken gaat bij ons niet"),
+        (FactKind.OFFICE_DAYS, "Je zit drie dagen per week in de duinen.", "drie dagen per week"),
+        (FactKind.RESULT, "Je rondt af met een atlas van het riet.", "Je rondt af met een atlas van het riet."),
+    ],
+)
+def test_a_fact_is_found_in_running_prose(told, kind, sentence, words):
+    assert told(sentence, kind) == [words]
+
+
+def test_what_begins_on_a_day_does_not_end_on_it(told):
+    assert told("De opdracht gaat lopen op 3 mei 2027.", FactKind.END) == []
