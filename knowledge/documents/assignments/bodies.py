@@ -32,13 +32,21 @@ def assignments_in_rows(view: Outline, first: int, last: int) -> list[Draft]:
         cells = tuple(view.document.of(cell).strip() for cell in block.cells)
         if block.header:
             header = block.header
-        elif not header and _title_column(cells) is not None:
+        elif not header and _could_be_header(cells):
             header = cells
             continue
         title = _title_in(cells, _title_column(header))
         if cells != header and distinguishing(title):
             drafts.append(Draft(index, index + 1, block.span, title))
     return drafts if len(drafts) > 1 else []
+
+
+_LONGEST_NAME = 30  # characters of the name of a column
+
+
+def _could_be_header(cells: tuple[str, ...]) -> bool:
+    """Whether a row that is not marked as one holds names of columns, and no label with a sentence behind it."""
+    return all(len(cell) <= _LONGEST_NAME for cell in cells) and _title_column(cells) is not None
 
 
 def _title_in(cells: tuple[str, ...], column: int | None) -> str:

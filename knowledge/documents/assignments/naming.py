@@ -24,6 +24,12 @@ _SOUGHT = re.compile(
     r"(?P<role>(?!iemand|someone|een |jou|die|het|kandidaten|de )[\w‘'\"“][^.,;:!?\n()]{4,100})"
 )
 _AFTER_ROLE = re.compile(r"\s(?:die|met|om|wie|with|who|to|voor \d+|voor de duur|per|vanaf|dat|from)\b.*$", re.DOTALL)
+_NAME_LABEL = re.compile(
+    r"^\s*(?:(?:naam|titel|name|title)(?: (?:van|of))?(?: (?:de|het|the|je|jouw|your))? (?:\w*opdracht|\w*stage|\w*project|functie|"
+    r"vacature|assignment|internship|position|vacancy|job)|(?:opdracht|stage|project|functie)(?:naam|titel)|"
+    r"(?:project|assignment|job) (?:name|title))\s*[:|\t]\s*(?P<title>\S.{3,})$",
+    re.IGNORECASE,
+)
 _TITLE_LABEL = re.compile(
     r"^\s*(?:functie(?:titel|naam)?|titel|vacature|opdracht|stage(?:opdracht)?|rol|onderwerp|subject|title|position|"
     r"assignment|internship|role)\s*[:|\t]\s*(?P<title>\S.{3,})$",
@@ -106,7 +112,8 @@ def title_of(view: Outline, draft: Draft, *, alone: bool) -> str:
         alone: whether it is the only one, so that the document's title and headings may name it.
     """
     if draft.title:
-        return clean_title(draft.title)
+        plain = clean_title(draft.title)
+        return plain if distinguishing(plain) else _title_below(view, draft) or plain
     if alone:
         return _only_title(view)
     if view.blocks[draft.first].kind is BlockKind.ITEM:
@@ -160,6 +167,7 @@ def readable_name(name: str) -> str:
 def _only_title(view: Outline) -> str:
     return (
         _labelled_title(view, last=1)
+        or _labelled_title(view, label=_NAME_LABEL)
         or _heading_title(view)
         or _labelled_title(view)
         or clean_title(opening_title(view))
@@ -195,13 +203,32 @@ def _is_place(title: str) -> bool:
     return len(named) == 1 and len(title) - (named[0].end - named[0].start) <= 4
 
 
-def _labelled_title(view: Outline, last: int = 20) -> str:
-    for index, block in enumerate(view.blocks[:last]):
-        cells = [view.document.of(cell).strip() for cell in block.cells]
+def _labelled_title(view: Outline, last: int = 20, first: int = 0, label: re.Pattern[str] = _TITLE_LABEL) -> str:
+    for index in range(first, min(last, len(view.blocks))):
+        cells = [view.document.of(cell).strip() for cell in view.blocks[index].cells]
         line = ": ".join(cells) if len(cells) == 2 else view.words(index)
-        found = _TITLE_LABEL.match(line)
+        found = label.match(line)
         if found and len(found["title"]) <= _LONGEST and distinguishing(found["title"]):
             return clean_title(found["title"])
+    return ""
+
+
+_NEAR = 5  # blocks below a heading "Opdracht 2" among which its name stands
+_BARS = re.compile(r"\s+[/–—|-]\s+|\s*[|•]\s*")
+
+
+def _title_below(view: Outline, draft: Draft) -> str:
+    """The name of what is headed by a mere number: under a label, or the heading or line below, without who offers it."""
+    last = min(draft.first + _NEAR, draft.last)
+    if labelled := _labelled_title(view, last, draft.first + 1):
+        return labelled
+    for index in range(draft.first + 1, last):
+        words = " ".join(view.words(index).split())
+        if view.blocks[index].kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or len(words) > _SHORT:
+            break
+        parts = [part for part in _BARS.split(words) if part and not is_organisation(part) and not _is_place(part)]
+        if parts and words[-1] not in ".;:,!" and _can_be_title(" – ".join(parts)) and not part_of(words):
+            return clean_title(" – ".join(parts))
     return ""
 
 

@@ -298,7 +298,8 @@ def _end(view: Outline, head: int, heads: set[int]) -> int:
         own_part = section.part and (
             as_others or (section.part not in _CLOSING and not _is_the_only_part(view, n, heads))
         )
-        if section.level > opening.level or (opening.empty and n == head + 1) or own_part:
+        subtitle = all(view.sections[before].empty for before in range(head, n))
+        if section.level > opening.level or subtitle or own_part:
             end = n + 1
         elif section.part or section.empty:
             break

@@ -13,7 +13,7 @@ _I = re.IGNORECASE
 PLACEMENT = (
     r"(?:afstudeer|meewerk|master|hbo-|wo-)?stage(?:opdracht|plek|plaats|periode)?s?|traineeship\w*|trainees?|"
     r"traineeplaats(?:en)?|opdracht(?:en)?|functies?|"
-    r"vacature|aanstelling|contract|plaatsing(?:en)?|plek|detachering|dienstverband|internships?|placements?|"
+    r"vacature|aanstelling|contract|(?:arbeids|stage)?overeenkomst|plaatsing(?:en)?|plek|detachering|dienstverband|internships?|placements?|"
     r"assignments?|position|job|"
     r"(?:stage|werkervarings|leer)?plaats|traject|rotations?|rotaties?|afstudeeropdracht|leerwerkplek|roulatieopdracht(?:en)?|tijdelijke aanstelling|jaarcontract|"
     r"graduation projects?|(?:all|alle)\s(?:the\s)?project(?:s|en)|project\s\d|roulatie"

@@ -116,10 +116,28 @@ _INVITED = re.compile(
 )
 
 
+_TOLD = re.compile(
+    r"\b(?:hoor(?:t)?|krijg(?:t)?|ontvang(?:t)?) (?:je|jij|u)\b|\b(?:je|jij|u|you|iedereen) (?:hoort|krijgt bericht|ontvangt bericht|(?:will )?(?:hear|be (?:told|informed|notified)))\b|"
+    r"\b(?:we|wij) laten\b[^.]{0,40}\bweten\b|\blaten (?:we|wij)\b|\b(?:uitslag|uitkomst|outcome|result)\b",
+    _I,
+)
+"""A day on which one hears, not by which one applies."""
+_STAYS_OPEN = re.compile(
+    r"\b(?:stage|vacature|functie|inschrijving|plek|plaats|vacancy|internship|position)\s(?:blijft|staat|is|remains|stays)\s(?:\w+\s)?open(?:gesteld)?\b[^.]{0,60}"
+    r"\b(?:tot|tot en met|t/m|until|till)\s$",
+    _I,
+)
+_CLOSES = re.compile(r"\W*(?:(?:vacature|vacancy|inschrijving)\s)?(?:sluit|sluiting|closes)\s(?:\w+dag\s)?", _I)
+
+
 def _is_deadline(statement: Statement, before: str, first: bool, after: str) -> bool:
     if _NO_MORE.match(after) and re.search(r"\b(?:na|op|after|tot)\s$", before, _I):
         return True
     if _RECEIVED_AFTER.search(before):
+        return True
+    if _TOLD.search(before):
+        return False
+    if (_CLOSES.fullmatch(before) and first) or _STAYS_OPEN.search(before):
         return True
     bounded = _BOUND.search(before)
     if not bounded:

@@ -76,8 +76,13 @@ def duration(statement: Statement) -> Iterator[Fact]:
     if statement.kinds & {FactKind.EXPERIENCE, FactKind.PAY, FactKind.TEAM}:
         return
     for count in found:
-        if _lasts(statement, count):
+        if _lasts(statement, count) and not _OF_ROOM.search(text[: count.start]):
             yield statement.fact(FactKind.DURATION, count.value, count.start, count.end)
+
+
+_OF_ROOM = re.compile(
+    r"\b(?:studio|kamer|woning|woonruimte|huur|verhuur|subsidie|garantie|room|apartment|rent)\w*[^.]*$", _I
+)
 
 
 def _lasts(statement: Statement, count: Quantity[NumberRange]) -> bool:

@@ -166,6 +166,7 @@ def extract_facts(document: DocumentText, assignments: tuple[Assignment, ...]) -
         return ()
     signed = signatures(document)
     unsigned = [one for one in cut_statements(document) if not any(_inside(one, signature) for signature in signed)]
+    unsigned = [one for one in unsigned if not _elsewhere(document, one, assignments)]
     statements = joined(tuple(corrected(statement) for statement in (*unsigned, *signed)))
     found = [(one, facts_of(one.statement)) for one in scoped(document, statements, assignments)]
     found = [(_narrowed(one, found[n + 1][1]) if one.unless else one, facts) for n, (one, facts) in enumerate(found)]
@@ -174,6 +175,22 @@ def extract_facts(document: DocumentText, assignments: tuple[Assignment, ...]) -
         replace(assignment, facts=_of(document, assignment, n, found, borders))
         for n, assignment in enumerate(assignments)
     )
+
+
+_LEADS_AWAY = re.compile(
+    r"\W*(?:anderen (?:bekeken|keken)|(?:dit|deze) (?:\w+ )?(?:vind|vacatures|banen|stages|functies) .*\b(?:ook|leuk|interessant)\b|"
+    r"(?:bekijk )?(?:andere|vergelijkbare|soortgelijke|gerelateerde|overige) (?:vacatures|stages|banen|functies|berichten)|"
+    r"(?:related|similar|other) (?:jobs|vacancies|positions|internships)|(?:others|people) also viewed|you may also like)\b",
+    re.IGNORECASE,
+)
+
+
+def _elsewhere(document: DocumentText, one: Statement, assignments: tuple[Assignment, ...]) -> bool:
+    """Whether a statement stands in a list of other placements that a page leads to; none that is one of those found."""
+    if not _LEADS_AWAY.match(one.section):
+        return False
+    heading = document.text.rfind(one.section, 0, one.quote.start)
+    return not any(heading < each.span.start <= one.quote.start < each.span.end for each in assignments)
 
 
 def _inside(one: Statement, other: Statement) -> bool:

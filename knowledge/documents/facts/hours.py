@@ -9,7 +9,7 @@ from decimal import Decimal
 from knowledge.documents.facts.statements import Statement
 from knowledge.documents.facts.unsaid import undecided
 from knowledge.language.quantities import Quantity, counts
-from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
+from knowledge.records import BlockKind, Choice, Fact, FactKind, NumberRange, Words
 
 _ELSE = re.compile(
     r"bereikbaar|spreekuur|geopend|openings|vrijwillig|studie\b|colleges?\b|lessen|les\b|training|cursus|coaching|"
@@ -29,7 +29,7 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"kantoor|thuis|provinciehuis|gemeentehuis|stadhuis|stadskantoor|locatie|aanwezig|office|home|on[- ]site|remote|"
+    r"kantoor|thuis|vanuit huis|provinciehuis|gemeentehuis|stadhuis|stadskantoor|locatie|aanwezig|office|home|on[- ]site|remote|"
     r"fysiek|"
     r"training|opleiding|school|college|cursus|buiten|veld|waterschapshuis|vrij\b",
     re.IGNORECASE,
@@ -45,6 +45,8 @@ _TEAM = re.compile(r"\b(?:team|formatie|collega|afdeling|staff|colleagues|medewe
 _LOOSE = re.compile(
     r"\W*(\d{1,2})(?:\s?(?:-|–|tot|t/m|à|to)\s?(\d{1,2}))?\W*(?:per week|a week|p/?w\.?)?\W*", re.IGNORECASE
 )
+
+_LEADING = re.compile(rf"{_LOOSE.pattern}(?<=\w)(?=[,;(.]\s|\s\()", re.IGNORECASE)
 
 
 def hours(statement: Statement) -> Iterator[Fact]:
@@ -91,14 +93,20 @@ def _under_label(statement: Statement, found: list[Quantity[NumberRange]]) -> It
     dated = FactKind.EMPLOYMENT in statement.kinds
     yield from _told(
         statement,
-        [one for one in found if not _PAY_BASIS.search(text[: one.start]) and not _elsewhere(text, one, found)],
+        [
+            one
+            for one in found
+            if not _PAY_BASIS.search(text[: one.start])
+            and not _elsewhere(text, one, found)
+            and not _PART_OF.search(text[: one.start])
+        ],
     )
     if found:
         return
-    if loose := _LOOSE.fullmatch(text):
+    if loose := _LOOSE.fullmatch(text) or _LEADING.match(text):
         low, high = Decimal(loose[1]), Decimal(loose[2] or loose[1])
         unit = "fte" if "fte" in statement.label.lower() else "day" if "dagen" in statement.label.lower() else "hour"
-        yield statement.fact(FactKind.HOURS, NumberRange(low, max(low, high), unit))
+        yield statement.fact(FactKind.HOURS, NumberRange(low, max(low, high), unit), loose.start(), loose.end())
     elif undecided(text):
         yield statement.fact(FactKind.HOURS, Choice(("tbd",)))
     elif _FULL.search(text) or (
@@ -107,28 +115,44 @@ def _under_label(statement: Statement, found: list[Quantity[NumberRange]]) -> It
         yield statement.fact(FactKind.HOURS, Words((text.strip(),)))
 
 
+_PART_OF = re.compile(
+    r"\b(?:waarvan|of which|including|inclusief|(?:de )?(?:andere|overige|resterende))\s$", re.IGNORECASE
+)
+"""What makes hours a part of those that were given before."""
+_LONG_WEEK = Decimal(16)  # hours; no fewer are a week's where nothing says so
+
+
 def _counts(statement: Statement, count: Quantity[NumberRange]) -> bool:
     """Whether a count is about the working week, by its rate and the words around it."""
     text, value = statement.text, count.value
-    around = text[max(0, count.start - 70) : count.end + 50]
+    around = text[max(0, count.start - 70) : count.end] + _behind(text, count)
     other = _OR_ELSE.match(text, count.end)
     rest = text[other.end() if other else count.end :]
     alone = statement.bare and not text[: count.start].strip(" (•-") and not rest.strip(" )./")
     if _ELSE.search(around) or _PAY_BASIS.search(text[: count.start]):
         return False
     if value.unit == "hour":
-        if not 4 <= value.high <= 60:
+        if not 4 <= value.high <= 60 or _PART_OF.search(text[: count.start]):
             return False
         return (
             count.per == "week"
             or (statement.corrects and not count.per)
-            or (not count.per and (alone or _weekly(text, count)))
+            or (not count.per and (alone or _weekly(statement, text, count)))
         )
     if value.unit == "fte":
         return value.high <= Decimal("1.5") and (alone or (bool(_WORK.search(text)) and not _TEAM.search(around)))
     if count.per != "week" or _PLACE.search(around):
         return False
     return alone or (value.high >= 2 and bool(_WORK.search(text)))
+
+
+_NEXT = re.compile(r"\s?\(|[,;:]\s|\.\s")
+
+
+def _behind(text: str, count: Quantity[NumberRange]) -> str:
+    """The words behind a count that may tell what it is of; what follows "32 uur per week," is something else."""
+    behind = text[count.end : count.end + 50]
+    return _NEXT.split(behind, maxsplit=1)[0] if count.per == "week" and count.value.unit == "hour" else behind
 
 
 _WEEK = re.compile(
@@ -145,9 +169,12 @@ _BASIS = re.compile(
 )
 
 
-def _weekly(text: str, count: Quantity[NumberRange]) -> bool:
+def _weekly(statement: Statement, text: str, count: Quantity[NumberRange]) -> bool:
     """Hours that need no "per week": a working week of so many, full-time in brackets, a part of a title."""
     before, after = text[: count.start], text[count.end :]
+    opens = statement.block is not BlockKind.PARAGRAPH and not before.strip(" (•-")
+    if opens and count.value.low >= _LONG_WEEK and re.match(r"\s*,\s", after):
+        return True
     if _WEEK.match(after) and "-" not in before[-1:]:
         return True
     if re.search(r"(?:full|part)[- ]?time\W*$|voltijds?\W*$|deeltijds?\W*$", before, re.IGNORECASE):

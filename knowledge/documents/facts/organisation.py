@@ -16,7 +16,7 @@ NAME = (
     r"|\s[A-ZÀ-Þ][\w’'&./-]*|\s[a-z-]+(?=\s(?:en|&|and)\s[A-ZÀ-Þ])|\s(?:en|&|"
     r"and)\s[a-z]+(?=\s[A-ZÀ-Þ]))*(?:\s\([A-Z][\w&-]{1,9}\))?"
 )
-_KIND = r"(?:eenheid|cluster|(?:sub)?afdeling|directie|hoofdafdeling|sector|dienst|bureau|domein|team|department|unit|division|directorate|vakgroep|opgaveteam|section)"
+_KIND = r"(?:eenheid|cluster|(?:sub)?afdeling|directie|hoofdafdeling|sector|dienst|bureau|domein|team|department|unit|division|directorate|projectbureau|programmabureau|vakgroep|opgaveteam|section)"
 _UNIT = re.compile(rf"\b{_KIND}\s(?:of\s)?[‘'“\"]?(?P<name>{NAME})")
 _UNIT_EN = re.compile(rf"\b(?:the|our|its)\s(?P<name>{NAME})\s(?:department|unit|division|directorate|team|section)\b")
 _WORKS = re.compile(
@@ -36,6 +36,23 @@ _OTHER = re.compile(
 )
 
 
+_NOT_MINE = re.compile(r"\b(?:betaald|paid|scriptie|thesis)\b", _I)
+_LINE = re.compile(
+    rf"\W*(?P<unit>(?:Afdeling|Team|Directie|Eenheid|Cluster|Bureau|Department|Unit)\s(?P<name>{NAME}))\W*$"
+)
+_AFTER_COMMA = re.compile(rf",\s(?P<unit>(?i:{_KIND})\s(?P<name>{NAME}))")
+
+
+def _behind_comma(statement: Statement) -> Iterator[Fact]:
+    """The unit behind the name of its organisation ("Provincie Drenthe, team Mobiliteit")."""
+    if found := _AFTER_COMMA.search(statement.text):
+        yield statement.fact(FactKind.UNIT, Words((_closed(found["name"]),)), *_span(found))
+
+
+def _span(found: re.Match[str]) -> tuple[int, int]:
+    return found.start("unit"), found.start("name") + len(_closed(found["name"]))
+
+
 def unit(statement: Statement) -> Iterator[Fact]:
     """The unit, department or team one works in, by name."""
     text = statement.text
@@ -43,7 +60,13 @@ def unit(statement: Statement) -> Iterator[Fact]:
         if len(text) <= 90 and re.match(r"\W*[A-ZÀ-Þ]", text) and not re.search(r"\b(?:bestaat|je|you)\b", text):
             yield statement.fact(FactKind.UNIT, Words((text.strip(),)))
         return
-    if statement.kinds or statement.block == "heading":
+    if statement.labelled(FactKind.ORGANISATION):
+        yield from _behind_comma(statement)
+        return
+    if statement.kinds or statement.block == "heading" or _NOT_MINE.search(text):
+        return
+    if lined := _LINE.match(text):
+        yield statement.fact(FactKind.UNIT, Words((_closed(lined["name"]),)), *_span(lined))
         return
     for pattern in (_UNIT, _UNIT_EN):
         n = 0
@@ -134,6 +157,9 @@ _IN_HEADING = re.compile(
 )
 
 
+_WITH_TOWN = re.compile(rf"(?P<name>{HEADED.pattern}),\s(?P<town>[A-Z'’][\w'’ -]+)")
+
+
 def _behind_name(statement: Statement) -> Iterator[Fact]:
     """The town behind the name of an organisation ("Provincie Zeeland, Middelburg")."""
     start = statement.text.rfind(", ") + 2
@@ -143,6 +169,7 @@ def _behind_name(statement: Statement) -> Iterator[Fact]:
         yield statement.fact(FactKind.LOCATION, Words((places[0].name,)), start, len(statement.text))
 
 
+_OFFICE = re.compile(r"\s(?:office|department|team|unit|division|desk|afdeling|directie)\b", _I)
 _TITLED = re.compile(r"\W*(?:Subject|Onderwerp|Titel|Title|Functie|Vacature|Stage|Internship|Betreft)\W*$")
 
 
@@ -157,8 +184,13 @@ def organisation(statement: Statement) -> Iterator[Fact]:
         return
     elif statement.block != "paragraph" and HEADED.fullmatch(text):
         yield statement.fact(FactKind.ORGANISATION, Words((text.strip(" -–|:"),)))
+    elif statement.block == "item" and (lined := _WITH_TOWN.fullmatch(text)) and places_in(lined["town"]):
+        yield statement.fact(FactKind.ORGANISATION, Words((lined["name"].strip(),)), *lined.span("name"))
+        yield from _behind_name(statement)
     elif (statement.block == "heading" or _TITLED.match(statement.label)) and (headed := _IN_HEADING.search(text)):
         name = _closed(headed["name"])
+        if _OFFICE.match(text, headed.end("name")):
+            return
         yield statement.fact(
             FactKind.ORGANISATION, Words((name,)), headed.start("name"), headed.start("name") + len(name)
         )

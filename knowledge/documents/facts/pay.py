@@ -23,6 +23,8 @@ _NOT_PAY = re.compile(
     r"thuiswerkvergoeding|IKB|opleidings\w*|training\w*|"
     r"grant|fund\w*|\w*fonds\w*|\w*kosten|costs?|boete|bijdrage|keuzebudget|vakantie\w*|eindejaars\w*|per km|kilometer|"
     r"internetvergoeding|"
+    r"cursus\w*|courses?|congres\w*|conferenties?|conferences?|telefoon\w*|toestel|phone|overnacht\w*|huisvesting|hotel|"
+    r"pied-à-terre|verhuis\w*|\w*diensten?\b(?=;)|bereikbaarheidsdienst\w*|piket\w*|consignatie\w*|on-call|"
     r"waarde|worth|prijs|bonus|onkosten\w*|commuting|omzet|begroting|bedrag voor|laptop|meerkosten|studiekosten|"
     r"expenses)\b",
     _I,
@@ -59,6 +61,15 @@ _FOR_WHOM = re.compile(
 """Where the words begin without which an amount says too little: the level it is for, that it is a rate."""
 
 
+_LEAST = {"": Decimal(5), "month": Decimal(100), "hour": Decimal(3), "year": Decimal(500)}
+"""No less is paid for work in such a period."""
+_PER_OTHER = re.compile(r"\s?(?:bruto |netto )?(?:per|/)\s?(?:km\b|kilometer|dag\b|day\b|deelnemer|persoon|person)", _I)
+_AFTERWARDS = re.compile(
+    r"\b(?:vaste (?:aanstelling|baan|contract|functie|plek)|doorgroei\w*|daarna|na afloop|afterwards|permanent (?:job|position|contract))\b"
+    r"[^.;]{0,60}$|\b(?:rondt?|rond)\b[^.;]{0,60}\baf\b[^.;]{0,80}$",
+    _I,
+)
+"""What is paid for what may follow the placement."""
 _MOST = Decimal(200000)  # nobody here earns more in a year
 
 
@@ -82,7 +93,8 @@ def pay(statement: Statement) -> Iterator[Fact]:
     scales = [
         scale
         for scale in _SCALE.finditer(text)
-        if not re.search(r"\b(?:van|from|per)\s$", text[: scale.start()], _I) or labelled
+        if (not re.search(r"\b(?:van|from|per)\s$", text[: scale.start()], _I) or labelled)
+        and not _AFTERWARDS.search(text[: scale.start()])
     ]
     if not scales and found and (number := _SCALE_NUMBER.match(text)) and _SCALE_LABEL.search(statement.label):
         said = Words((f"{statement.label.strip(' :|*')} {number[0]}",))
@@ -101,7 +113,9 @@ def pay(statement: Statement) -> Iterator[Fact]:
 def _is_pay(statement: Statement, amount: Quantity[Money], labelled: bool) -> bool:
     """Whether an amount is what one earns: the nearest word before it that names an amount, else the first one after."""
     text = statement.text
-    if amount.value.high > _MOST:
+    if amount.value.high > _MOST or amount.value.high < _LEAST.get(amount.value.period, 0):
+        return False
+    if _PER_OTHER.match(text, amount.end) or _AFTERWARDS.search(text[: amount.start]):
         return False
     begin = max(text.rfind(". ", 0, amount.start) + 1, amount.start - 110, 0)
     words = [(m.start(), True) for m in _PAID.finditer(text, begin, amount.start)]

@@ -49,7 +49,10 @@ _FALLS_FREE = re.compile(r"\b(?:per|vanaf|from)\s$", _I)
 _FREE = re.compile(
     r"^[^.]{0,40}\b(?:plek|plaats|functie|stageplek|stageplaats|position|place)\s(?:vrij|beschikbaar|available)\b", _I
 )
-_FIRST_DAY = re.compile(r"\b(?:je|jouw|your)\s(?:eerste|first)\s(?:werk)?(?:dag|day)\b", _I)
+_FIRST_DAY = re.compile(
+    r"\b(?:je|jouw|your)\s(?:eerste|first)\s(?:werk)?(?:dag|day)\s(?:is|wordt|valt op|is on|will be)\s(?:\w+dag\s)?$",
+    _I,
+)
 _IS_OVER = re.compile(
     r"^\W*(?:20\d\d\W*)?(?:is|zit|eindigt|stopt|loopt)\s(?:het|de stage|de opdracht|je contract|het contract|je stage)\s?(?:afgelopen|voorbij|erop|af|klaar)?\b",
     _I,
@@ -73,6 +76,10 @@ _UNTIL = re.compile(
 )
 
 
+_OPEN_UNTIL = re.compile(
+    r"\b(?:blijft|is|staat)\s(?:\w+\s)?(?:open|opengesteld|online)\b|\b(?:remains?|stays?|is) open\b", _I
+)
+"""What stays open until a day is the notice."""
 _TEMPORARY = re.compile(r"contract|aanstelling|tijdelijk", _I)
 
 
@@ -174,6 +181,8 @@ def _told(statement: Statement, found: tuple[Quantity[Day | Yearless], ...]) -> 
         if statement.bare and _BARE_START.fullmatch(before) and not text[dated.end :].strip(" ."):
             yield dated_fact(statement, FactKind.START, dated)
             continue
+        if _OPEN_UNTIL.search(before):
+            continue
         if _WORKS_UNTIL.match(before) and re.match(r"\W*(?:werk|ben|blijf|loop|you work)\b", text[dated.end :], _I):
             yield dated_fact(statement, FactKind.END, dated)
             continue
@@ -192,7 +201,7 @@ def _told(statement: Statement, found: tuple[Quantity[Day | Yearless], ...]) -> 
             or (_AS_OF.search(before) and _SOUGHT.search(text))
             or (_THEN.match(text[dated.end :]) and _ADDRESSES.search(text))
             or (_FALLS_FREE.search(before) and _FREE.match(text[dated.end :]))
-            or (len(found) == 1 and _FIRST_DAY.search(text))
+            or _FIRST_DAY.search(before)
         ) and not _foreign(text, dated.start):
             yield dated_fact(statement, FactKind.START, dated)
     if not found and (

@@ -58,13 +58,25 @@ class Statement:
 def cut_statements(document: DocumentText) -> tuple[Statement, ...]:
     """All statements of a document in reading order."""
     found: list[Statement] = []
-    section = ""
+    section = above = ""
     for n, block in enumerate(document.blocks):
         following = document.blocks[n + 1] if n + 1 < len(document.blocks) else None
-        found.extend(replace(one, section=section) for one in _of_block(document, block, following))
+        nested = block.kind is BlockKind.ITEM and block.level > 0
+        found.extend(
+            replace(one, section=(nested and above) or section) for one in _of_block(document, block, following)
+        )
         if block.kind is BlockKind.HEADING:
             section = document.of(block.span)
+        if not nested:
+            above = _head_of_list(document, block, following)
     return tuple(found)
+
+
+def _head_of_list(document: DocumentText, block: Block, following: Block | None) -> str:
+    """An item that is the heading of the items nested in it ("Begeleiding"); empty where it is none."""
+    words = document.of(block.span)
+    heads = block.kind is BlockKind.ITEM and following is not None and following.kind is BlockKind.ITEM
+    return words if heads and following and following.level > block.level and len(words) <= 40 else ""
 
 
 def _of_block(document: DocumentText, block: Block, following: Block | None) -> Iterator[Statement]:

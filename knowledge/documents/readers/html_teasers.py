@@ -20,7 +20,8 @@ _TEASER = re.compile(
 )
 # These head a section about the page itself as well ("Iets voor jou? Solliciteer dan …").
 _PERHAPS = re.compile(
-    r"(?:iets voor jou|(?:dit|deze) (?:vind|vacatures)|ook iets|aanbevolen|recommended|you (?:might|could))", re.I
+    r"(?:iets voor jou|(?:dit|deze) (?:vind|vacatures|banen|stages|functies|opdrachten)|ook iets|aanbevolen|recommended|you (?:might|could))",
+    re.I,
 )
 _COOKIES = re.compile(r"\bcookies?\b", re.I)
 _CONSENT = re.compile(r"accept|akkoord|toestemming|weiger|plaats|gebruik|instelling|consent|allow|use|prefer", re.I)

@@ -14,9 +14,11 @@ _TAIL = r"(?:,\s?[-–—]{1,2}|,=)?"
 _SCALE = r"(?:\s?(?:miljoen|million|mln\.?|miljard|billion|k\b))?"
 _SCALES = {"miljoen": 10**6, "million": 10**6, "mln": 10**6, "miljard": 10**9, "billion": 10**9, "k": 1000}
 _PERIOD = (
-    r"(?:\s?\(?(?:bruto|netto|gross|net|euro)\)?)*,?\s?(?:(?:per|a|an|each|p\.?|/)\s?(?P<per>"
+    r"(?:\s?\(?(?:bruto|netto|gross|net|euro)\)?)*,?\s?(?:(?:per|a|an|each|p\.?\s?/?|/)\s?(?P<per>"
     r"maand|mnd|month|uur|hour|hr|jaar|year|annum|m\b|u\b|j\b)\b\.?|(?P<ly>maandelijks|monthly|annually|jaarlijks))"
 )
+_GROSS = r"(?=\s(?:bruto|gross)\s?\(?(?:per|a|p\.?|/)\s?/?(?:maand|mnd|month|m\b|uur|hour))"
+"""What makes a number without a currency an amount: "2.985 bruto per maand"."""
 _PERIODS = {"m": "month", "u": "hour", "h": "hour", "j": "year", "y": "year", "a": "year"}
 _BEFORE = re.compile(
     r"(?P<month>maandsalaris|maandloon|maandelijks|monthly|per maand|per month)"
@@ -32,14 +34,15 @@ def _pattern() -> re.Pattern[str]:
     one = rf"{number}{_TAIL}{_SCALE}"
     return re.compile(
         rf"(?:{_CURRENCY}\s?(?P<low>{one})(?:{to}(?P<high>{one})(?!\s?(?:uur|hours)))?(?:\s?euro\b)?"
-        rf"|\b(?<![.,-])(?=\d)(?P<low2>{one})(?:{to}(?P<high2>{one}))?\s?{_CURRENCY})(?:{_PERIOD})?",
+        rf"|\b(?<![.,-])(?=\d)(?P<low2>{one})(?:{to}(?P<high2>{one}))?(?:\s?{_CURRENCY}|{_GROSS}))(?:{_PERIOD})?",
         re.IGNORECASE,
     )
 
 
 def amounts(text: str) -> tuple[Quantity[Money], ...]:
     """The amounts in euros in a text, in order ("€ 3.226,- tot € 4.537", "749 euro", "€15.50 an hour")."""
-    if "€" not in text and "eur" not in text.lower():
+    low = text.lower()
+    if "€" not in text and "eur" not in low and "bruto" not in low and "gross" not in low:
         return ()
     found, at = [], 0
     while match := _pattern().search(text, at):

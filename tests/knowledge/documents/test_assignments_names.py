@@ -209,3 +209,50 @@ def test_a_notice_of_a_few_lines_is_an_assignment(written, title, organisation):
 @pytest.mark.parametrize("written", ["De kantine is verhuisd. De soep is lekker.", "# Notulen\n| Locatie | Zwolle |"])
 def test_other_short_texts_are_none(written):
     assert find_assignments(a_document(written), document_id="D", name="x.txt") == ()
+
+
+def titles(written):
+    return [one.title for one in find_assignments(a_document(written), document_id="D", name="bestand.txt")]
+
+
+def test_what_is_headed_by_a_number_is_called_by_the_name_below_it():
+    assert titles(
+        """
+# Opdrachtenbundel
+## OPDRACHT 1
+Titel: Ganzen op de dijk
+Je telt ganzen langs de dijk en schrijft op waar ze slapen en wat ze eten.
+## OPDRACHT 2
+## Gemeente Hulst / Stilte in het bos
+Je meet hoe stil het bos is en praat met wandelaars over wat zij horen.
+## OPDRACHT 3
+## Waterschap Scheldestromen
+## De sloot als spiegel
+Je brengt in kaart welke sloten helder zijn en welke niet, en waarom.
+"""
+    ) == ["Ganzen op de dijk", "Stilte in het bos", "De sloot als spiegel"]
+
+
+def test_a_label_that_gives_the_name_goes_before_a_heading():
+    assert titles(
+        """
+# Aanvraag traineeopdracht
+Naam opdracht: Vleermuizen onder de brug
+## 1. Beschrijf de achtergrond van de opdracht
+Onder de brug slapen vleermuizen en de brug moet worden hersteld.
+## 2. Wat gaat de trainee doen?
+De trainee zoekt uit waar zij heen kunnen.
+"""
+    ) == ["Vleermuizen onder de brug"]
+
+
+def test_a_label_with_a_sentence_behind_it_heads_no_table_of_assignments():
+    assert titles(
+        """
+# Junior beheerder kaarten
+| Sluitingsdatum | Vacature blijft open tot we iemand gevonden hebben |
+| Vakgebied | Geo en data |
+| Referentie | AB-12 |
+Je houdt kaarten bij. Je werkt 36 uur per week. Solliciteer via de knop.
+"""
+    ) == ["Junior beheerder kaarten"]

@@ -95,3 +95,36 @@ def test_a_fact_is_found_in_running_prose(told, kind, sentence, words):
 
 def test_what_begins_on_a_day_does_not_end_on_it(told):
     assert told("De opdracht gaat lopen op 3 mei 2027.", FactKind.END) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (FactKind.PAY, "De vergoeding is 0,23 euro per kilometer."),
+        (FactKind.PAY, "Voor het gebruik van je eigen telefoon is er € 12 per maand."),
+        (FactKind.PAY, "Rond je het traject goed af, dan krijg je een vaste aanstelling in schaal 10."),
+        (FactKind.DEADLINE, "Je hoort uiterlijk 4 maart 2027 of je een ronde verder bent."),
+        (FactKind.END, "De vacature blijft open tot er iemand is, maar uiterlijk tot 9 mei 2027."),
+        (FactKind.UNIT, "Schrijf je hier je scriptie, dan helpt iemand van team Archief."),
+        (FactKind.HOURS, "## Anderen bekeken ook\n\n- Stage vlinders, 40 uur, Assen"),
+    ],
+)
+def test_what_is_of_something_else_is_no_fact_of_the_placement(told, kind, sentence):
+    assert told(sentence, kind) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "words"),
+    [
+        (FactKind.PAY, "- 2.870 bruto p/m", ["2.870 bruto p/m"]),
+        (FactKind.HOURS, "- 24 uur, contract tot en met mei", ["24 uur"]),
+        (FactKind.HOURS, "Uren: 28 per week; maandag vrij", ["28 per week"]),
+        (FactKind.HOURS, "Omvang: 36 uur, waarvan 6 uur voor je studie", ["36 uur"]),
+        (FactKind.HOURS, "Je werkt veertien uur per week, in de vakantie het dubbele.", ["veertien uur per week"]),
+        (FactKind.DEADLINE, "- sluit 4 maart 2027, 12.00 uur", ["4 maart 2027"]),
+        (FactKind.DEADLINE, "Inschrijving: 4 januari t/m 4 maart 2027", ["4 maart 2027"]),
+        (FactKind.UNIT, "Opdrachtgever: Gemeente Hulst, afdeling Groen", ["afdeling Groen"]),
+    ],
+)
+def test_a_fact_is_found_in_notes_and_under_labels(told, kind, sentence, words):
+    assert told(sentence, kind) == words
