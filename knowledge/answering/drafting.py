@@ -13,6 +13,7 @@ from knowledge.answering.units import Unit
 from knowledge.records import Answer, Assignment, Document, Fact, FactKind, Language, Making, Outcome, Query, Span
 
 _FIGURE = re.compile(r"\d{2,}|\b[A-Z]{1,3}-?\d\b")
+_DIGIT = re.compile(r"\d")
 _LONGEST_TITLE = 70
 SUGGESTED = (
     FactKind.HOURS, FactKind.DEADLINE, FactKind.START, FactKind.CONTACT, FactKind.PAY, FactKind.MENTORS, FactKind.LOCATION,
@@ -127,8 +128,8 @@ def examples(desk: Desk, language: Language, among: Iterable[Assignment] = (), l
     found: list[str] = []
     kinds = list(SUGGESTED)
     for assignment in list(among) or list(desk.library.assignments.values()):
-        kind = next((k for k in kinds if assignment.stated(k)), None)
-        if kind and (question := wording.example(kind, language, name_of(assignment))):
+        kind, name = next((k for k in kinds if assignment.stated(k)), None), name_of(assignment)
+        if kind and not _DIGIT.search(name) and (question := wording.example(kind, language, name)):
             found.append(question)
             kinds.remove(kind)
         if len(found) == limit:

@@ -94,7 +94,7 @@ def talk(draft: Draft) -> None:
     """Answer small talk in kind."""
     draft.outcome = Outcome.CONVERSATION
     draft.say(draft.query.topic)
-    if draft.query.topic in ("greeting", "abilities", "identity"):
+    if draft.query.topic in ("greeting", "abilities", "identity", "complaint", "confusion", "languages"):
         draft.suggestions = examples(draft.desk, draft.language)
         if draft.suggestions:
             draft.say("try", examples=" ".join(draft.suggestions))

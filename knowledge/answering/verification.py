@@ -45,6 +45,8 @@ def verified(answer: Answer, desk: Desk) -> Answer:
     steps = (*answer.made.steps, *(f"cut: {p.what}" for p in problems))
     kept = [line for line in lines if _MARKER.search(line)]
     made = replace(answer.made, steps=steps)
+    if not kept and answer.outcome is Outcome.CONVERSATION:  # small talk claims nothing that needs a source
+        return replace(answer, text="\n".join(lines), made=made)
     if not kept:
         text = " ".join(
             (

@@ -12,7 +12,14 @@ from knowledge.language.words import normalise
 
 _LONGEST = 2_000  # characters of a question that are read
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f\x00-\x08\x0b-\x1f\x7f]")
-TOPICS = ("thanks", "goodbye", "identity", "trust", "abilities", "greeting")
+# of a message of several clauses the first of these counts that one of them has
+TOPICS = (
+    "identity", "privacy", "trust", "abilities", "languages", "complaint", "confusion", "goodbye", "thanks", "compliment",
+    "greeting", "noted",
+)  # fmt: skip
+_CALLED = re.compile(r" (?:wegwijzer|bot|chatbot)$")
+_CLAUSE = re.compile(r"[.,!?;:\n]+")
+_JOINED = re.compile(r"[.,!?;:\n]+|\b(?:en|and|maar|but)\b", re.I)
 _OPENING = re.compile(
     r"^\W*(?:hoi|hallo|hey|hee|hi|hello|dag|moi|goede?(?:morgen|middag|navond|n?dag)|goeie(?:morgen|middag|navond)?|"
     r"good (?:morning|afternoon|evening)|beste (?:bot|allen)|oke|ok|okay|bedankt|dank je(?: wel)?|dankjewel|thanks|thank you|"
@@ -28,12 +35,18 @@ def tidy(text: str) -> str:
 
 
 @cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
-    data = tomllib.loads(files("knowledge.questions").joinpath("data/conversation.toml").read_text("utf-8"))
-    return {
-        name: tuple(re.compile(rf"^(?:{p})$") for p in rules["whole"]) + tuple(re.compile(p) for p in rules["any"])
-        for name, rules in data.items()
-    }
+def _rules() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("knowledge.questions").joinpath("data/conversation.toml").read_text("utf-8"))
+
+
+@cache
+def _whole(topic: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?:{p})") for p in _rules()[topic]["whole"])
+
+
+@cache
+def _anywhere(topic: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p) for p in _rules()[topic]["any"])
 
 
 def _bare(text: str) -> str:
@@ -42,20 +55,36 @@ def _bare(text: str) -> str:
 
 def topic_of(text: str) -> str:
     """Which kind of small talk a message is ("greeting", "thanks", "abilities", …), or "" for none."""
-    bare = _bare(text)
-    return next((topic for topic in TOPICS if any(p.search(bare) for p in _patterns()[topic])), "")
+    return said_alone(text) or next((t for t in TOPICS if any(p.search(_bare(text)) for p in _anywhere(t))), "")
+
+
+def said_alone(text: str) -> str:
+    """Which kind of small talk a message is and nothing else, as a whole or clause by clause; or ""."""
+    if not (bare := _bare(text)):  # a sign, a face: said in kind
+        return "abilities" if "?" in text else "noted" if text.strip() else ""
+    ways = ([bare], [c for c in map(_bare, _CLAUSE.split(text)) if c], [c for c in map(_bare, _JOINED.split(text)) if c])
+    for clauses in ways:
+        topics = [_topic_of_clause(clause) for clause in clauses]
+        if topics and all(topics):
+            return min(topics, key=TOPICS.index)
+    return ""
+
+
+def _topic_of_clause(bare: str) -> str:
+    ways = (bare, _CALLED.sub("", bare))
+    return next((topic for topic in TOPICS if any(p.fullmatch(way) for p in _whole(topic) for way in ways)), "")
 
 
 def is_misuse(text: str) -> bool:
     """Whether a message tries to make the program do something else than answer."""
     plain = normalise(text)
-    return any(pattern.search(plain) for pattern in _patterns()["misuse"])
+    return any(pattern.search(plain) for pattern in _anywhere("misuse"))
 
 
 def is_off_topic(text: str) -> bool:
     """Whether a message asks for something that no assignment is about."""
     plain = normalise(text)
-    return any(pattern.search(plain) for pattern in _patterns()["off_topic"])
+    return any(pattern.search(plain) for pattern in _anywhere("off_topic"))
 
 
 def without_opening(text: str) -> str:

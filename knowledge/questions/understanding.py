@@ -74,7 +74,8 @@ class Understanding:
 
     def _small_talk(self, query: Query, text: str) -> Query | None:
         asks = bool(query.kinds and (query.certain or query.assumed))
-        if not asks and (topic := conversation.topic_of(text)):
+        topic = conversation.said_alone(text) or ("" if asks else conversation.topic_of(text))
+        if topic:
             return replace(query, intent=Intent.CONVERSATION, topic=topic)
         if not query.certain and conversation.is_off_topic(text):
             return replace(query, intent=Intent.OFF_TOPIC)
