@@ -11,16 +11,22 @@ from knowledge.answering.drafting import Draft, document_label, name_of
 from knowledge.answering.evidence import Evidence, Witness
 from knowledge.answering.narrowing import spoken_of
 from knowledge.answering.quoting import say_evidence
+from knowledge.answering.relevance import judged, rarity
 from knowledge.answering.sections import one_line
 from knowledge.answering.units import Unit
 from knowledge.language.aspects import Asked, aspects_asked
-from knowledge.language.matching import SAME_CONCEPT, bag, term
+from knowledge.language.matching import SAME_CONCEPT, Term, bag, term
+from knowledge.language.places import find
 from knowledge.language.words import normalise, tokenise
-from knowledge.questions.intent import expectation_of, is_yes_no
+from knowledge.questions.generic import is_category
+from knowledge.questions.intent import expectation_of, is_at, is_yes_no
 from knowledge.records import Assignment, BlockKind, Expectation, FactKind, Outcome, Query
 
 _CLEAR = 0.25  # by so much must the best sentence be better than the second to be the only one
 _NEARLY = 0.2  # of a word
+_OWN = 0.7  # what the question's other words count against those that ask for the aspect
+_TELLING = 0.75  # how rare a word is that an answer should have
+_BETTER = 1.0  # by so much must the score of a sentence be better that doesn't state the aspect
 _FEW = 4  # assignments that are all given before it is asked which one is meant
 _MOST_WHOLE = 8  # documents that are read whole
 _HITS = 60  # passages
@@ -52,13 +58,16 @@ def answer_aspect(draft: Draft, assignments: list[Assignment]) -> Found:
     asked = asked_of(draft, assignments)
     if not asked:
         return Found.NOT_ASKED
+    original, scope = draft.query, assignments
     query = draft.query = _without_names(draft, asked)
-    scope = assignments
     if not (query.certain or query.assumed) and query.terms:
         scope = spoken_of(draft, assignments) or assignments
     witness = Witness(draft.desk, _about_aspects(draft, asked))
     found = stating(draft, scope, asked)
-    best = _by_owner(draft, found if scope else _of_what_is_named(draft, found))
+    if found and _answers_better(draft, original, found, scope):
+        draft.query = original
+        return Found.NOT_ASKED
+    best = _by_owner(draft, _ranked(draft, found if scope else _of_what_is_named(draft, found), scope))
     if not best:
         draft.query = query
         recorded = frozenset[FactKind]().union(*(one.aspect.records for one in asked)) & set(query.kinds)
@@ -72,6 +81,33 @@ def answer_aspect(draft: Draft, assignments: list[Assignment]) -> Found:
         _say_each(draft, best)
     draft.shown = tuple(owner.id for e in best[:_FEW] if (owner := draft.desk.owner(e[0].unit)))
     return Found.STATED
+
+
+def _answers_better(draft: Draft, query: Query, found: list[Evidence], scope: list[Assignment]) -> bool:
+    """Whether another sentence has telling words of the question that none of those has that state the aspect."""
+    if len(scope) != 1:
+        return False  # its telling words may be what says which assignment is meant
+    full, own = Witness(draft.desk, query), Witness(draft.desk, draft.query)
+    stated = [e.unit for e in found]
+    telling = [t for t in own.terms if _tells(query, t) and all(_meets(u, t) < SAME_CONCEPT for u in stated)]
+    if not telling:
+        return False
+    ranked = judged(full, full.candidates([scope[0].id]))
+    rival = next((j for j in ranked if j.unit not in stated), None)
+    best = max(j.score for j in judged(full, stated))
+    return (
+        rival is not None
+        and rival.score > best + _BETTER
+        and any(rival.unit.words.meets(t) >= SAME_CONCEPT for t in telling)
+    )
+
+
+def _tells(query: Query, each: Term) -> bool:
+    return rarity(each.word) >= _TELLING and each.word not in query.named and not is_category(each.word)
+
+
+def _meets(unit: Unit, each: Term) -> float:
+    return max(unit.words.meets(each), unit.around.meets(each))
 
 
 def asked_of(draft: Draft, assignments: list[Assignment]) -> list[Asked]:
@@ -97,10 +133,19 @@ def _say_each(draft: Draft, best: list[list[Evidence]]) -> None:
         draft.add(f"- {name}: {line}", draft.sources.cite(unit.document, unit.span))
 
 
-def _by_owner(draft: Draft, stating: list[Evidence]) -> list[list[Evidence]]:
+def _ranked(draft: Draft, found: list[Evidence], scope: list[Assignment]) -> list[Evidence]:
+    """The evidence, best first: all of it states the aspect, so that the question's other words tell which does best."""
+    names = [bag(a.title, a.organisation, a.programme, a.place, *a.aliases) for a in scope]
+    told = [w for w in draft.query.named if scope and not any(name.meets(term(w)) for name in names)]
+    own = Witness(draft.desk, replace(draft.query, terms=tuple(dict.fromkeys((*draft.query.terms, *told)))))
+    scored = [replace(e, score=_OWN * own.weigh(e.unit).score + (1 - _OWN) * e.score) for e in found]
+    return sorted(scored, key=lambda e: -e.score)
+
+
+def _by_owner(draft: Draft, ranked: list[Evidence]) -> list[list[Evidence]]:
     """The evidence of each assignment, or of what is said of all in a document, best first."""
     grouped: dict[str, list[Evidence]] = {}
-    for evidence in sorted(stating, key=lambda e: -e.score):
+    for evidence in ranked:
         owner = draft.desk.owner(evidence.unit)
         if owner is None or draft.desk.versions.of(owner)[0].id == owner.id or owner.id in draft.query.assignments:
             grouped.setdefault(owner.id if owner else evidence.unit.document, []).append(evidence)
@@ -108,11 +153,19 @@ def _by_owner(draft: Draft, stating: list[Evidence]) -> list[list[Evidence]]:
 
 
 def _of_what_is_named(draft: Draft, found: list[Evidence]) -> list[Evidence]:
-    """The evidence of the documents that speak most of the question's other words."""
+    """The evidence of the documents that speak most of the question's other words, if others don't speak more of them."""
     witness = Witness(draft.desk, replace(draft.query, expects=""))
-    speaks = {key: _share(draft, witness, key) for key in {e.unit.document for e in found}}
+    nearest = {u.document for u in witness.candidates()} if witness.terms else set()
+    places = [t for t in witness.terms if is_at(draft.query.text, (t.word,)) and find(t.word)]
+    found = [e for e in found if all(_speaks_of(draft, e.unit.document, t) for t in places)]
+    speaks = {key: _share(draft, witness, key) for key in {e.unit.document for e in found} | nearest}
     most = max(speaks.values(), default=0.0)
     return [e for e in found if speaks[e.unit.document] > most - _NEARLY]
+
+
+def _speaks_of(draft: Draft, document: str, each: Term) -> bool:
+    """Whether a document has a word, wherever it does."""
+    return any(unit.words.meets(each) >= SAME_CONCEPT for unit in draft.desk.units(document))
 
 
 def _share(draft: Draft, witness: Witness, document: str) -> float:

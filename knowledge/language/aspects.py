@@ -12,6 +12,8 @@ from knowledge.language.glossary import compile_phrase
 from knowledge.language.words import normalise, tokenise
 from knowledge.records import FactKind
 
+_TOLD = re.compile(r"\W*(?:(?:hoi|hallo|hi|hello|dag)\W+)?(?:ik|i|i'm|i've|we|wij|mijn|m'n|my)\b[^?]*[,.;:!] ")
+
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
@@ -73,7 +75,14 @@ def aspects_asked(question: str) -> list[Asked]:
         within = any(k.start <= one.start and one.end <= k.end and k.end - k.start > one.end - one.start for k in kept)
         if not within and all(k.aspect is not one.aspect for k in kept):
             kept.append(one)
-    return kept
+    return _in_what_is_asked(text, kept)
+
+
+def _in_what_is_asked(text: str, found: list[Asked]) -> list[Asked]:
+    """Without what only stands in what somebody tells of themselves first ("ik werk op zaterdag, mag dat ernaast?")."""
+    told = _TOLD.match(text)
+    asking = [one for one in found if told is None or one.start >= told.end()]
+    return asking or found
 
 
 @cache

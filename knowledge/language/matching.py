@@ -34,6 +34,8 @@ _NO_WORDS = (
 _DOUBLED = re.compile(r"([aeou])\1")
 _PARTICIPLE = re.compile(r"^(aan|af|bij|door|in|mee|na|om|op|over|samen|toe|uit|voor|weg)?ge(\w{3,}?)(?:d|t)e?$")
 _SEPARABLE = re.compile(r"^(aan|af|bij|door|in|mee|na|om|op|over|samen|toe|uit|voor|weg)(\w{4,}en)$")
+_PRESENT = re.compile(r"^(?=\w{4})(\w*(?:[klmpfg]|[aeou]{2}n))t$")  # "spreekt", "vult", "woont"; not "kaart", "talent"
+_TWICE = re.compile(r"([^aeiou])\1$")
 _STOP = STOP_WORDS["nl"] | STOP_WORDS["en"]
 
 
@@ -157,7 +159,8 @@ def _forms(word: str) -> frozenset[str]:
     """The stems of a word, and of the verb that a participle is of: "geconcretiseerd", "samengewerkt"."""
     word = word.partition("'")[0] or word  # "mbo'er", "zzp'ers"
     dutch = stem(word, "nl")
-    return frozenset({dutch, stem(word, "en"), _DOUBLED.sub(r"\1", _verb(word) or dutch)})
+    root = _DOUBLED.sub(r"\1", _verb(word) or _PRESENT.sub(r"\1", dutch))
+    return frozenset({dutch, stem(word, "en"), _TWICE.sub(r"\1", root)})
 
 
 def _verb(word: str) -> str:

@@ -78,3 +78,27 @@ def test_a_list_holds_the_assignments_that_state_an_aspect_and_dont_deny_it(aske
     assert [c.quote for c in asked("Bij welke plekken is een rijbewijs nodig?").citations] == [
         "Rijbewijs B is vereist."
     ]
+
+
+ARCHIVE = """# Stage digitaal archief
+
+- Organisatie: Gemeente Medemblik
+
+## De stage
+
+Je maakt met Excel een lijst van bouwtekeningen. De kaartenbak vullen we aan met Memorix, dat leer je hier. De website van het
+archief verschijnt in het Duits. Je praat met bezoekers en je spreekt goed Frans.
+Ander werk naast de stage meld je eerst; op zaterdag is het archief dicht.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("Met welke tool vul je de kaartenbak aan bij het archief?", "Memorix"),
+        ("Welke vreemde taal moet ik spreken bij de stage digitaal archief?", "je spreekt goed Frans"),
+        ("Ik sta op zaterdag op de markt, gaat dat samen met de stage digitaal archief?", "Ander werk naast de stage"),
+    ],
+)
+def test_of_the_sentences_that_could_state_it_the_one_about_the_whole_question_answers(ask_of, question, quote):
+    assert quote in ask_of({"archief.md": ARCHIVE}, question).text
