@@ -20,7 +20,7 @@ LEASE = 30.0  # seconds; renewed while the work goes on
 _RENEWAL = LEASE / 4
 _GLANCE = 0.5  # seconds between looks for what another process put in, or what may be tried again
 _LONGEST_WAIT = 60.0  # seconds before something that failed is tried again
-_BEHIND = 5  # steps of priority that workers are behind what takes events in, which Slack gives three seconds
+_BEHIND = 2  # steps of priority that workers are behind what takes events in, which Slack gives three seconds
 _TRIES = 5  # of something that fails without saying when to come back; about a quarter of a minute
 
 
@@ -267,4 +267,5 @@ class Pool:
 def _step_back() -> None:
     """Let this thread come after others where there are too few processors; on Linux a thread has its own priority."""
     with suppress(OSError, AttributeError):
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _BEHIND)
+        mine = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, mine, os.getpriority(os.PRIO_PROCESS, mine) + _BEHIND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -214,6 +214,7 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._each_alone = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._writer: Connection | None = None
         self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
 
     def write(self, statement: Executable, **values: Any) -> int:  # noqa: ANN401 - of a column
@@ -222,9 +223,18 @@ class Database:
         SQLite begins and ends it without Python in between. So however busy this process is, another one that wants to
         write (to take in what Slack sends) only has to wait for the disk.
         """
-        turn: AbstractContextManager[Any] = self._turn or nullcontext()
-        with turn, self._each_alone.connect() as connection:
-            return connection.execute(statement, values).rowcount
+        if self._turn is None:
+            with self._each_alone.connect() as connection:
+                return connection.execute(statement, values).rowcount
+        with self._turn:
+            if self._writer is None:
+                self._writer = self._each_alone.connect()  # kept: opening takes as long as what it is opened for
+            try:
+                return self._writer.execute(statement, values).rowcount
+            except BaseException:
+                self._writer.close()
+                self._writer = None
+                raise
 
     @contextmanager
     def writing(self, *, durably: bool = False) -> Iterator[Connection]:

@@ -64,6 +64,11 @@ _EXPECTED: dict[Expectation, tuple[Callable[[str], bool], float]] = {
     "reason": (lambda text: bool(_REASON.search(text)), 0.05),
 }
 
+
+def _anything(text: str) -> bool:
+    return True
+
+
 _CERTAIN = frozenset({"phone", "email", "number", "date", "year", "money", "name"})
 
 
@@ -159,7 +164,7 @@ class Witness:
 
     def seems_to_fit(self, unit: Unit) -> bool:
         """Whether a unit looks like it holds the kind of value that is asked for; for a date, more than a year."""
-        fits, _ = _EXPECTED.get(self._query.expects, (lambda text: True, 0.0))
+        fits, _ = _EXPECTED.get(self._query.expects, (_anything, 0.0))
         return fits(_YEAR.sub("", unit.text) if self._query.expects == "date" else unit.text)
 
     def meets_focus(self, evidence: Evidence) -> bool:

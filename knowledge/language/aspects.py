@@ -62,7 +62,11 @@ def aspects() -> tuple[Aspect, ...]:
 
 def aspects_asked(question: str) -> list[Asked]:
     """The aspects that a question asks after, by its longest phrases; a stretch within another's says nothing."""
-    text = normalise(question)
+    return list(_asked_in(normalise(question)))
+
+
+@lru_cache(maxsize=256)  # each question is looked into several times
+def _asked_in(text: str) -> tuple[Asked, ...]:
     found = [
         Asked(aspect, *match.span())
         for part, phrase, aspect in _by_part()
@@ -75,7 +79,7 @@ def aspects_asked(question: str) -> list[Asked]:
         within = any(k.start <= one.start and one.end <= k.end and k.end - k.start > one.end - one.start for k in kept)
         if not within and all(k.aspect is not one.aspect for k in kept):
             kept.append(one)
-    return _in_what_is_asked(text, kept)
+    return tuple(_in_what_is_asked(text, kept))
 
 
 def _in_what_is_asked(text: str, found: list[Asked]) -> list[Asked]:

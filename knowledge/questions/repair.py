@@ -30,6 +30,7 @@ _CLOSED = {language: frozenset(words.split()) for language, words in {
 }.items()}  # fmt: skip  # words that are part of no compound: where one is stuck to another word, a space is missing
 
 _LONGEST = 40  # letters
+_AT_HAND = 4096  # words
 _MOST = 20  # unknown words looked into: a question has a few, a pasted document hundreds
 _SHORTEST = 3  # letters: what is shorter may be anything, only the caller's table mends it
 _SHORTEST_PART = 4
@@ -103,6 +104,7 @@ class Repairer:
         self._asked = self._extra | frozenset(map(normalise, asked))
         self._names = frozenset(normalise(name) for name in names if len(name) >= _SHORTEST_NAME)
         self._abbreviations = abbreviations or {}
+        self._mended = lru_cache(maxsize=_AT_HAND)(self._mend)  # people make the same slips
 
     def repair(self, text: str, language: Language = "nl") -> Repaired:
         """The question with its unknown words mended, what was changed, and what else to search for."""
@@ -111,7 +113,7 @@ class Repairer:
         found = _words_of(text)
         unknown = [m for m in found if not self._is_right(normalise(m.group()), language)]
         better = {
-            match.group(): self._mend(match.group(), language, as_name=_is_like_a_name(text, match))
+            match.group(): self._mended(match.group(), language, as_name=_is_like_a_name(text, match))
             for match in unknown[:_MOST]
         }
         changes = (*joined, *((word, other) for word, other in better.items() if other))
