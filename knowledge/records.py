@@ -9,7 +9,9 @@ from enum import StrEnum
 from typing import Literal
 
 Language = Literal["nl", "en"]
-Expectation = Literal["", "number", "date", "year", "place", "person", "name", "money", "reason", "phone", "email"]
+Expectation = Literal[
+    "", "number", "date", "year", "place", "person", "name", "code", "money", "reason", "phone", "email"
+]
 DEFAULT_SPACE = "default"
 
 

@@ -12,7 +12,8 @@ from knowledge.answering.units import Unit
 from knowledge.language.matching import COMPOUND, term
 from knowledge.language.places import places_in
 from knowledge.language.thesaurus import concepts_of, phrases_in
-from knowledge.language.words import tokenise
+from knowledge.language.words import normalise, tokenise
+from knowledge.questions.conditions import leaves_out
 from knowledge.questions.generic import is_category, is_placement
 from knowledge.records import BlockKind, Expectation, FactKind, Language, Query
 
@@ -24,6 +25,7 @@ _HALF = 0.5
 COMPOUND_LENGTH = 10  # letters: so long a word is a thing ("houtkachelstank"), and the point of the question
 _UNFAMILIAR = 0.35  # a word that neither the documents nor the thesaurus know is mostly a way of speaking
 _HITS = 14
+_WORD = re.compile(r"\w+")
 
 _NUMBER = re.compile(
     r"\d|\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|beide|enkele|one|two|three|four|five|six|seven|eight|nine|ten|half|"
@@ -38,7 +40,11 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PHONE = re.compile(r"(?:\+\d|\b0)[\d\s()-]{7,}\d")
-_MONEY = re.compile(r"€|\beuro?\b|\bEUR\b|\bschaal\b|\bscale\b|\bcao\b", re.I)
+_MONEY = re.compile(
+    r"€|\beuro?\b|\bEUR\b|\bschaal\b|\bscale\b|\bcao\b|\b(?:gratis|kosteloos|kost\w* (?:\w+ )?niets|free of charge|for free)\b",
+    re.I,
+)
+_CODE = re.compile(r"(?<!\w)(?=[\w./-]*\d)[A-Za-z0-9][\w./-]{2,}")
 _PERSON = re.compile(
     r"(?<![.!?] )(?<!^)\b[A-Z][\w-]+|\b\w*(?:adviseur|leider|secretaris|coördinator|collega|begeleider|burgemeester|wethouder|manager|team|partij|partner|"
     r"ministerie|organisatie|gemeente|inwoner|verbinder|trainee|advis[eo]r|leader|colleague|director|officer|staff)\w*",
@@ -61,6 +67,7 @@ _EXPECTED: dict[Expectation, tuple[Callable[[str], bool], float]] = {
     "place": (lambda text: bool(places_in(text)), 0.2),
     "person": (lambda text: bool(_PERSON.search(text)), 0.1),
     "name": (lambda text: bool(_NAME.search(text)), 0.3),
+    "code": (lambda text: bool(_CODE.search(text)), 0.5),
     "reason": (lambda text: bool(_REASON.search(text)), 0.05),
 }
 
@@ -69,7 +76,7 @@ def _anything(text: str) -> bool:
     return True
 
 
-_CERTAIN = frozenset({"phone", "email", "number", "date", "year", "money", "name"})
+_CERTAIN = frozenset({"phone", "email", "number", "date", "year", "money", "name", "code"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +164,24 @@ class Witness:
 
     def fits(self, unit: Unit) -> bool:
         """Whether a unit holds the kind of value that is asked for, where that can be seen for certain."""
+        if leaves_out(self._query.text, unit.text):
+            return False
         if self._query.expects not in _CERTAIN:
             return True
         fits, _ = _EXPECTED[self._query.expects]
-        return fits(unit.text)
+        return fits(self._told(unit))
+
+    def _told(self, unit: Unit) -> str:
+        """What a unit says; a name that the question has itself is not the one it asks for."""
+        if self._query.expects != "name":
+            return unit.text
+        asked = frozenset(tokenise(self._query.text))
+        return _WORD.sub(lambda m: m[0].lower() if normalise(m[0]) in asked else m[0], unit.text)
 
     def seems_to_fit(self, unit: Unit) -> bool:
         """Whether a unit looks like it holds the kind of value that is asked for; for a date, more than a year."""
         fits, _ = _EXPECTED.get(self._query.expects, (_anything, 0.0))
-        return fits(_YEAR.sub("", unit.text) if self._query.expects == "date" else unit.text)
+        return fits(_YEAR.sub("", unit.text) if self._query.expects == "date" else self._told(unit))
 
     def meets_focus(self, evidence: Evidence) -> bool:
         """Whether a unit speaks of the thing asked after, or half of it where it speaks of all the rest."""

@@ -9,9 +9,11 @@ from knowledge.answering import verdicts, wording
 from knowledge.answering.drafting import Draft, document_label, name_of, names
 from knowledge.answering.evidence import COMPOUND_LENGTH, Witness
 from knowledge.answering.values import day, said
-from knowledge.language.matching import bag, term
+from knowledge.language.matching import SAME_CONCEPT, bag, term
 from knowledge.language.sentences import sentence_spans
 from knowledge.language.words import normalise, tokenise
+from knowledge.questions.asking import asked_words
+from knowledge.questions.conditions import condition_in, leaves_out, rules_out
 from knowledge.questions.generic import is_topical
 from knowledge.records import Assignment, Choice, Day, Fact, FactKind, Filter, Outcome, Person, Words
 
@@ -22,6 +24,8 @@ _NOW = re.compile(
     r"\b(?:nu|momenteel|inmiddels|tegenwoordig|actuele|huidige|nieuwste|laatste versie|now|currently|current|latest|at the moment)\b"
 )
 _ADDRESS = re.compile(r"\b(?:adres|straat|address|street|waar precies|where exactly)\b")
+_PROPER = re.compile(r"(?<!^)(?<![.!?:] )\b[A-ZÀ-Þ][\w'’-]+")
+_MOST_NEAR = 3  # sentences
 _MEETS = 0.75
 _LESS = 0.5  # of a word: a fact that meets so much less of the question is not what is asked for
 _RELATED: dict[FactKind, tuple[FactKind, ...]] = {
@@ -76,9 +80,12 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
     versions = draft.desk.versions.of(assignment)
     missing = []
     for kind in draft.query.kinds:
-        found = [Stated(a, f) for a in versions for f in apt(draft, a, kind) if _reaches(draft, a, f)]
-        if not found:
-            found = _related(versions, kind)
+        stated = [Stated(a, f) for a in versions for f in apt(draft, a, kind)]
+        found = [s for s in stated if _reaches(draft, s.assignment, s.fact) and _holds(draft, s)]
+        if stated and not found:
+            _keep_near(draft, stated)
+        elif not found:
+            found = [s for s in _related(versions, kind) if _holds(draft, s)]
         if not found:
             missing.append(kind)
         elif len({stated.value for stated in found if stated.assignment is not assignment}) and differ(found, versions):
@@ -113,6 +120,36 @@ def _reaches(draft: Draft, assignment: Assignment, fact: Fact) -> bool:
     asked = set(tokenise(draft.query.text)) & _people_of(assignment)
     named = not asked or bool(asked & set(tokenise(fact.value.name)))
     return named and bool(fact.value.phone if draft.query.expects == "phone" else fact.value.email)
+
+
+def _holds(draft: Draft, stated: Stated) -> bool:
+    """Whether a fact is stated for the case that is asked about ("als je het afmaakt"), and by name where a name is asked."""
+    query = draft.query
+    quote = draft.desk.library.text(stated.assignment.document).of(stated.fact.quote)
+    if query.expects == "name" and stated.fact.kind in _WITH_PEOPLE and not _named_in(stated.fact, quote):
+        return False
+    if query.yes_no:  # whether it is so, is for the fact to say
+        return True
+    if rules_out(query.text, quote) or leaves_out(query.text, quote):
+        return False
+    one = stated.assignment
+    name, words = bag(one.title, one.organisation, one.programme, one.place, *one.aliases), bag(quote)
+    asked = {*query.named, *asked_words(query.text, query.kinds)}
+    case = [term(w) for w in condition_in(query.text) - asked if not name.meets(term(w))]
+    return not case or sum(words.meets(t) >= SAME_CONCEPT for t in case) >= len(case) / 2
+
+
+def _named_in(fact: Fact, quote: str) -> bool:
+    return bool(fact.value.name) if isinstance(fact.value, Person) else bool(_PROPER.search(quote))
+
+
+def _keep_near(draft: Draft, stated: list[Stated]) -> None:
+    """Keep the sentences of facts that are stated of another case, and what comes after them: what comes nearest to an answer."""
+    units = draft.desk.units(stated[0].assignment.document)
+    quotes = [s.fact.quote for s in stated if s.assignment.document == stated[0].assignment.document]
+    holding = [i for i, u in enumerate(units) if any(u.span.start < q.end and q.start < u.span.end for q in quotes)]
+    after = [i + 1 for i in holding if i + 1 < len(units) and units[i + 1].group == units[i].group]
+    draft.near = tuple(units[i] for i in sorted({*holding, *after})[:_MOST_NEAR])
 
 
 def _people_of(assignment: Assignment) -> frozenset[str]:

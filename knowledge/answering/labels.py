@@ -10,6 +10,7 @@ from knowledge.answering.drafting import Draft
 from knowledge.answering.sections import one_line
 from knowledge.answering.units import Unit
 from knowledge.language.words import normalise
+from knowledge.questions.conditions import leaves_out
 from knowledge.records import Assignment, FactKind
 
 _LONGEST = 220  # characters: a longer sentence says more than one thing
@@ -20,7 +21,7 @@ _DATE = re.compile(
 _NUMBER = r"(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|achttien|twintig|one|two|three|four|five|six|eight|nine|ten|twelve|eighteen)"
 # what a line must say to state a kind: the word for it, and a value of its make
 _STATED: dict[FactKind, tuple[re.Pattern[str], re.Pattern[str]]] = {
-    FactKind.HOURS: (re.compile(r"\b(?:uur|uren|werkweek|omvang|hours?|inzet)\b"), re.compile(rf"\b{_NUMBER}\b.{{0,25}}\b(?:uur|uren|hours?)\b|\b(?:uur|uren|hours?)\b.{{0,25}}\b\d")),
+    FactKind.HOURS: (re.compile(r"\b(?:uur|uren|werkweek|omvang|hours?|inzet)\b"), re.compile(rf"\b{_NUMBER}(?:[ -]|\b.{{1,8}}\b{_NUMBER}[ -])(?:uur|uren|hours?)\b.{{0,20}}\b(?:week|wekelijks|weekly|pw)\b|\b(?:week|werkweek|wekelijks|weekly|omvang|inzet)\b.{{0,25}}\b{_NUMBER}[ -](?:uur|uren|hours?)\b|\b(?:uren|hours)\W{{1,3}}\d")),
     FactKind.START: (re.compile(r"\b(?:start\w*|begin\w*|ingang\w*|aanvang|per)\b"), _DATE),
     FactKind.END: (re.compile(r"\b(?:eind\w*|tot en met|t/m|loopt|until|ends?)\b"), _DATE),
     FactKind.DEADLINE: (re.compile(r"\b(?:sluit\w*|deadline|uiterlijk|reage\w+|reactie\w*|sollicit\w+|inschrijv\w+|aanmeld\w+|apply|clos\w+|applications?)\b"), _DATE),
@@ -36,7 +37,7 @@ def answer_from_label(draft: Draft, assignments: list[Assignment]) -> bool:
     if any(draft.desk.understanding.is_known(t) for t in draft.query.terms):
         return False
     stating = line_stating(draft.desk, assignments[0], draft.query.kinds[0])
-    if stating is None:
+    if stating is None or leaves_out(draft.query.text, stating.text):
         return False
     draft.add(
         wording.saying(one_line(stating.text), draft.language), draft.sources.cite(stating.document, stating.span)

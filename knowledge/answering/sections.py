@@ -97,6 +97,8 @@ _SECTIONS = (
 
 def answer_section(draft: Draft, witness: Witness, assignment: Assignment) -> bool:
     """Answer a question for tasks, requirements or what is offered with the list (or else the sentences) that says so."""
+    if draft.query.expects == "person":  # whom to turn to about it, and not the thing itself
+        return False
     text = normalise(draft.query.text)
     if _ROLE_ASKED.search(text) and _say_role(draft, assignment):
         return True

@@ -62,7 +62,11 @@ def said_alone(text: str) -> str:
     """Which kind of small talk a message is and nothing else, as a whole or clause by clause; or ""."""
     if not (bare := _bare(text)):  # a sign, a face: said in kind
         return "abilities" if "?" in text else "noted" if text.strip() else ""
-    ways = ([bare], [c for c in map(_bare, _CLAUSE.split(text)) if c], [c for c in map(_bare, _JOINED.split(text)) if c])
+    ways = (
+        [bare],
+        [c for c in map(_bare, _CLAUSE.split(text)) if c],
+        [c for c in map(_bare, _JOINED.split(text)) if c],
+    )
     for clauses in ways:
         topics = [_topic_of_clause(clause) for clause in clauses]
         if topics and all(topics):

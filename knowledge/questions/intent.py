@@ -107,15 +107,22 @@ _YES_NO = re.compile(
     r"^(?:maar |en |and |but |so |dus |ook |of )?(?:is|zijn|was|kan|kun|mag|moet|heb|heeft|hebben|krijg|krijgt|krijgen|wordt|worden|word|ben|zit|gaat|doe|doet|loopt|werkt|werk|duurt|begint|hoef|"
     r"hoeft|geldt|klopt|staat|vereist|vraagt|vragen|biedt|bieden|komt|kom|zou|are|is|can|could|do|does|did|may|must|should|will|would|has|have|am|need)\b"
 )
+# of these people want to know which, and not what kind; of several the kind may do
+_BY_NAME = (
+    r"\b(?:welke?|which|what) (?!soort |type |kind |sort )(?:[\w-]+ )?[\w-]*(?:verzekeraar|bank|bedrijf|leverancier|aannemer|bureau|organisatie|stichting|vereniging|"
+    r"corporatie|universiteit|hogeschool|school|museum|instituut|tool|pakket|systeem|app|applicatie|platform|insurer|company|supplier|contractor|agency|"
+    r"organi[sz]ation|foundation|university|institute|system|application|software)\b"
+)
 _EXPECTATIONS: tuple[tuple[Expectation, str], ...] = (
     ("phone", r"\b(?:telefoon\w*|telefoonnummer|phone(?: number)?|telnr|06-?nummer|doorkiesnummer)\b"),
-    ("email", r"\b(?:e-?mail\w*|mail|mailen|mailadres|email address)\b"),
+    ("email", r"(?<!mijn )(?<!m'n )(?<!my )\b(?:e-?mail\w*|mail|mailen|mailadres|email address)\b"),
     ("year", r"\b(?:in |voor )?(?:welk jaar|which year|what year|in welk jaartal)\b"),
     ("date", r"\b(?:wanneer|welke datum|welke dag|when|what date|which date|vanaf wanneer|tot wanneer)\b"),
-    ("money", r"\b(?:hoeveel (?:geld|euro)|how much (?:money|euro)|welk bedrag|what amount|budget)\b"),
+    ("money", r"\b(?:hoeveel (?:geld|euro)|how much (?:money|euro)|(?:hoeveel|wat) kost\w*|how much (?:does|do|will|would|is)\b[^?]{1,60}\bcosts?|welk bedrag|what amount|budget)\b"),
     ("number", r"\b(?:hoeveel\w*|hoe vaak|how many|how often|hoe lang|hoelang|how long|hoe groot|how big|how large|aantal|hoe oud)\b"),
     ("place", r"\b(?:hoe heet de (?:stad|plaats|gemeente|provincie|regio)|naam van de (?:stad|gemeente)|name of the (?:town|city|municipality)|in welke (?:stad|plaats|gemeente|provincie|regio)|which (?:city|town|municipality|province)|what (?:city|town|municipality)|uit welke (?:stad|plaats|gemeente))\b"),
     ("person", r"\b(?:wie|who|whom|met wie|van wie|door wie|aan wie|voor wie)\b"),
+    ("name", _BY_NAME),
     ("name", r"\b(?:hoe (?:heet|heten)|wat is de naam|onder welke naam|name of|what(?:'s| is| are) .{3,60} called)\b"),
     ("reason", r"\b(?:waarom|why|hoezo|reden)\b"),
 )  # fmt: skip

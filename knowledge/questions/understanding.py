@@ -35,6 +35,7 @@ _VALUES: dict[FactKind | None, Expectation] = {
     FactKind.DURATION: "number",
     FactKind.CONTACT: "person",
     FactKind.LOCATION: "place",
+    FactKind.REFERENCE: "code",
 }
 
 

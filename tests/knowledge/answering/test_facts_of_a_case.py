@@ -1,0 +1,50 @@
+"""A fact answers for the case it is stated of, and in the form that is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.records import Outcome
+
+MILL = """# Traineeship molenbeheer
+
+- Organisatie: Waterschap Zuiderzeeland
+- Salaris: € 2.750 bruto per maand
+
+## Begeleiding
+
+Elke trainee heeft een begeleider en een maatje in het team.
+
+## Wat we bieden
+
+Op vrijdagmiddag zit iedereen een uur in de tuin. Wij doen dit al jaren en referenties trekken we na.
+Met vragen over de molens kun je terecht bij Ivo Halsema, molenmeester. Voor schade is er een verzekeraar.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat verdien ik bij het traineeship molenbeheer na het tweede jaar?",
+        "Welke salarisschaal heeft het traineeship molenbeheer?",
+        "Hoe heet mijn begeleider bij het traineeship molenbeheer?",
+        "Hoeveel uur per week is het traineeship molenbeheer?",
+        "Wat is het referentienummer van het traineeship molenbeheer?",
+        "Welke verzekeraar doet mee met het traineeship molenbeheer?",
+    ],
+)
+def test_what_is_stated_of_something_else_is_no_answer(ask_of, question):
+    assert ask_of({"molen.md": MILL}, question).outcome is Outcome.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Wat verdien ik bij het traineeship molenbeheer?", "2.750"),
+        ("Bij wie kan ik terecht met vragen over de molens bij het traineeship molenbeheer?", "Ivo Halsema"),
+        ("Wie begeleidt mij bij het traineeship molenbeheer?", "een maatje"),
+    ],
+)
+def test_what_is_stated_of_it_is(ask_of, question, words):
+    answer = ask_of({"molen.md": MILL}, question)
+    assert (answer.outcome, words in answer.text) == (Outcome.ANSWERED, True)
