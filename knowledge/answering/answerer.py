@@ -182,7 +182,7 @@ class Answerer:
             which(draft, assignments)
         elif _says_nothing_more(query) and len(assignments) == 1 and answer_overview(draft, assignments):
             draft.steps.append("overview")
-        elif assignments or query.kinds or _speaks_of_it(draft, query):
+        elif assignments or query.kinds or draft.near or _speaks_of_it(draft, query):
             refusals.not_stated(draft, assignments if query.certain or query.assumed else [])
         else:
             refusals.out_of_scope(draft)
@@ -217,6 +217,9 @@ def _speaks_of_more(draft: Draft, witness: Witness, assignments: list[Assignment
 
 def _names_the_unknown(draft: Draft, query: Query) -> bool:
     """Whether a question is about something by a name that no document knows ("en bij het Kadaster?")."""
+    homes = {draft.desk.assignment(a).document for a in query.assignments if a in draft.desk.library.assignments}
+    if any(draft.desk.library.documents[home].language != query.language for home in homes):
+        return False  # "the wildfire thesis": the word is only unknown in the other language
     unknown = {w for w in query.terms if not draft.desk.understanding.is_known(w)}
     found = _ABOUT.findall(normalise(query.text))
     return any(name in unknown and not is_placement(after) for name, after in found)  # "de heropende vacature" is known

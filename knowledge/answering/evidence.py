@@ -28,8 +28,9 @@ _HITS = 14
 _WORD = re.compile(r"\w+")
 
 _NUMBER = re.compile(
-    r"\d|\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|beide|enkele|one|two|three|four|five|six|seven|eight|nine|ten|half|"
-    r"wekelijkse?|maandelijkse?|dagelijkse?|jaarlijkse?|weekly|monthly|daily|yearly|annual\w*|dertig|twintig)\b",
+    r"\d|\b(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|beide|enkele|two|three|four|five|six|seven|eight|nine|ten|half|"
+    r"wekelijkse?|maandelijkse?|dagelijkse?|jaarlijkse?|weekly|monthly|daily|yearly|annual\w*|\w*tien|\w*(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig|"
+    r"\w*honderd|\w*duizend|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|twelve|eleven|hundred|thousand)\b",
     re.I,
 )
 _DATE = re.compile(

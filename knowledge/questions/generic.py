@@ -18,7 +18,7 @@ _COMPOUND = re.compile(
 )
 
 _ABOUT = re.compile(
-    r"^(\w{4,}?)[s-]?(opdracht|stage|stageplaats|stageplek|plek|plaats|vacature|traineeships?|trainees?|traineeplaats|stagiairs?|functie|project|baan|klus)(?:en)?$"
+    r"^(\w{4,}?)[s-]?(opdracht|stage|stageplaats|stageplek|plek|plaats|vacature|traineeships?|trainees?|traineeplaats|stagiairs?|functie|project|baan|klus|onderzoek|scriptie)(?:en)?$"
 )
 
 

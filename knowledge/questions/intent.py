@@ -84,7 +84,7 @@ _LOCATING = re.compile(
 _COMPARE = re.compile(
     r"\bverschil\w*|\bvergelijk\w*|\bversus\b|\bvs\b|\blijken op elkaar|\bovereenkomst\w* tussen|\bwelke van de(?:ze)? (?:twee|drie|2|3)|"
     r"\bwhich of the (?:two|three|2)|\bcompar\w*|\bdifference\w*|\bdiffer\b|\bnaast elkaar|\bside by side|"
-    r"\b(?:eerder|langer|korter|meer|minder|hoger|lager|later|vaker|groter|kleiner|beter|earlier|longer|shorter|more|less|higher|"
+    r"\b(?:eerder|langere?|kortere?|meer|minder|hogere?|lagere?|later|vaker|grotere?|kleinere?|betere?|earlier|longer|shorter|more|less|higher|"
     r"lower|bigger|eerst|first|eerste|sooner|best|het meest|het langst|most)\b[^?]{0,80}\b(?:of|dan|or|than)\b(?!\s*(?:€|\d))|"
     r"\b(?:beide|allebei|both)\b|"
     r"\b(?:hetzelfde|dezelfde|gelijk|evenveel|tegelijk|even \w+|net zo \w+)\b[^?]{0,60}\b(?:als|met)\b|\b(?:hetzelfde|dezelfde|gelijk)\b[^?]{0,80}\ben\b|"
