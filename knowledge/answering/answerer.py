@@ -9,7 +9,7 @@ from datetime import date
 from threading import Lock
 
 from knowledge.answering import refusals
-from knowledge.answering.aspects import Found, answer_aspect
+from knowledge.answering.aspects import Found, answer_aspect, asked_of
 from knowledge.answering.changes import answer_changes
 from knowledge.answering.comparisons import answer_comparison
 from knowledge.answering.desk import Desk
@@ -134,7 +134,11 @@ class Answerer:
             refusals.not_stated(draft, assignments)
         elif answer_changes(draft, assignments):
             draft.steps.append("changes")
-        elif query.intent is Intent.COMPARE and answer_comparison(draft, assignments):
+        elif (
+            query.intent is Intent.COMPARE
+            and _compares_facts(draft, assignments)
+            and answer_comparison(draft, assignments)
+        ):
             draft.steps.append("comparison")
         elif query.intent is Intent.OVERVIEW and self._overview(draft, query, assignments):
             draft.steps.append("overview")
@@ -186,6 +190,11 @@ class Answerer:
             refusals.not_stated(draft, assignments if query.certain or query.assumed else [])
         else:
             refusals.out_of_scope(draft)
+
+
+def _compares_facts(draft: Draft, assignments: list[Assignment]) -> bool:
+    """Whether records say what is compared, and not a sentence of each side ("een rijbewijs", "overuren")."""
+    return bool(draft.query.kinds) or not asked_of(draft, assignments)
 
 
 def _says_nothing_more(query: Query) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import Enum
 
 from knowledge.answering import wording
-from knowledge.answering.drafting import Draft, document_label, name_of
+from knowledge.answering.drafting import Draft, document_label, name_of, names
 from knowledge.answering.evidence import Evidence, Witness
 from knowledge.answering.narrowing import spoken_of
 from knowledge.answering.quoting import say_evidence
@@ -20,7 +20,7 @@ from knowledge.language.places import find
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.generic import is_category
 from knowledge.questions.intent import expectation_of, is_at, is_yes_no
-from knowledge.records import Assignment, BlockKind, Expectation, FactKind, Outcome, Query
+from knowledge.records import Assignment, BlockKind, Expectation, FactKind, Intent, Outcome, Query
 
 _CLEAR = 0.25  # by so much must the best sentence be better than the second to be the only one
 _NEARLY = 0.2  # of a word
@@ -72,7 +72,9 @@ def answer_aspect(draft: Draft, assignments: list[Assignment]) -> Found:
         draft.query = query
         recorded = frozenset[FactKind]().union(*(one.aspect.records for one in asked)) & set(query.kinds)
         return Found.NOT_ASKED if any(a.stated(kind) for a in scope for kind in recorded) else Found.NOT_STATED
-    if len(best) == 1 or best[0][0].score >= best[1][0].score + _CLEAR:
+    if query.intent is Intent.COMPARE and len(scope) > 1:
+        _say_beside(draft, best, scope)
+    elif len(best) == 1 or best[0][0].score >= best[1][0].score + _CLEAR:
         first = best[0]
         say_evidence(
             draft, witness, first[:1] + [e for e in first[1:2] if e.score > first[0].score - _CLEAR], bool(scope)
@@ -131,6 +133,18 @@ def _say_each(draft: Draft, best: list[list[Evidence]]) -> None:
         name = name_of(owner) if owner else document_label(draft.desk.library.documents[unit.document], draft.language)
         line = wording.saying(one_line(unit.text), draft.language)
         draft.add(f"- {name}: {line}", draft.sources.cite(unit.document, unit.span))
+
+
+def _say_beside(draft: Draft, best: list[list[Evidence]], compared: list[Assignment]) -> None:
+    """What each side of a comparison says, and which does not say it."""
+    draft.say("compared")
+    for title, assignment in zip(names(compared), compared, strict=True):
+        own = next((e.unit for group in best for e in group if draft.desk.owner(e.unit) is assignment), None)
+        if own is None:
+            draft.outcome = Outcome.PARTIAL
+            draft.lines.append(f"- {title}: {wording.word('not_stated', draft.language)}")
+        else:
+            draft.add(f"- {title}: “{one_line(own.text)}”", draft.sources.cite(own.document, own.span))
 
 
 def _ranked(draft: Draft, found: list[Evidence], scope: list[Assignment]) -> list[Evidence]:

@@ -9,9 +9,10 @@ from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
 from knowledge.answering.sections import one_line
 from knowledge.answering.units import Unit
+from knowledge.language.matching import SAME_CONCEPT, term
 from knowledge.language.words import normalise
-from knowledge.questions.conditions import leaves_out
-from knowledge.records import Assignment, FactKind
+from knowledge.questions.conditions import condition_in, leaves_out
+from knowledge.records import Assignment, FactKind, Query
 
 _LONGEST = 220  # characters: a longer sentence says more than one thing
 _MONTH = r"(?:jan|feb|mrt|maart|march|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*"
@@ -37,13 +38,19 @@ def answer_from_label(draft: Draft, assignments: list[Assignment]) -> bool:
     if any(draft.desk.understanding.is_known(t) for t in draft.query.terms):
         return False
     stating = line_stating(draft.desk, assignments[0], draft.query.kinds[0])
-    if stating is None or leaves_out(draft.query.text, stating.text):
+    if stating is None or leaves_out(draft.query.text, stating.text) or not _of_the_case(draft.query, stating):
         return False
     draft.add(
         wording.saying(one_line(stating.text), draft.language), draft.sources.cite(stating.document, stating.span)
     )
     draft.shown = (assignments[0].id,)
     return True
+
+
+def _of_the_case(query: Query, stating: Unit) -> bool:
+    """Whether a line speaks of the case that is asked about, if the question is about one."""
+    case = condition_in(query.text).difference(query.named)
+    return not case or any(stating.words.meets(term(word)) >= SAME_CONCEPT for word in case)
 
 
 def line_stating(desk: Desk, assignment: Assignment, kind: FactKind) -> Unit | None:

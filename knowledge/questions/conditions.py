@@ -19,6 +19,7 @@ _CLAUSE = re.compile(
 _STRETCH = re.compile(
     rf"(?<=\w )(?:na|vanaf|tijdens|gedurende|in|after|during|from|for) (?:(?:de|het|een|je|mijn|the|a|your|my) )?((?:\w+ ){{0,2}}{_PERIOD})\b"
 )
+_LATER = re.compile(rf"(?<=\w )(?:na|after) (?:een|one|an?) ({_PERIOD})\b")
 _NO_CASE = frozenset(
     {
         "per",
@@ -46,7 +47,7 @@ def condition_in(text: str) -> frozenset[str]:
     clauses = [w for found in _CLAUSE.findall(plain) for w in tokenise(found) if is_topical(w)]
     stretches = [tokenise(found) for found in _STRETCH.findall(plain)]
     periods = [w for words in stretches if len(words) > 1 and not _NO_CASE & set(words) for w in words[:-1]]
-    return frozenset((*clauses, *periods))
+    return frozenset((*clauses, *periods, *_LATER.findall(plain)))
 
 
 def rules_out(asked: str, stated: str) -> bool:

@@ -62,7 +62,9 @@ _STANDS_FOR = re.compile(
     r"\bwaar staa[tn] (?:de )?(?:afkorting |letters )?([\w&-]{2,10})\b(?: eigenlijk| precies)? voor\b|\bwat betekent (?:de )?(?:afkorting |letters )?([\w&-]{2,10})\b|"
     r"\bwhat does ([\w&-]{2,10}) (?:stand for|mean)\b|\bafkorting ([\w&-]{2,10})\b"
 )
-_COUNT = re.compile(rf"\b(?:hoeveel|how many|aantal|number of)\s+(?:[\w'-]+\s+){{0,3}}{_PLURAL}\b")
+_COUNT = re.compile(
+    rf"\b(?:hoeveel|how many|aantal|(?<!reference )(?<!vacancy )(?<!phone )number of)\s+(?:[\w'-]+\s+){{0,3}}{_PLURAL}\b"
+)
 # how many somebody may choose is not how many there are
 # parts of one placement, where one is spoken of ("aan hoeveel projecten werk ik mee?")
 _PARTS = re.compile(

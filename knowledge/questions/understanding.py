@@ -25,6 +25,7 @@ from knowledge.questions.scope import Scope, compared_in, names_in, scope_of
 from knowledge.records import Expectation, FactKind, Filter, History, Intent, Language, Query, Question
 
 _PLACE_ASKED = re.compile(r"\b(?:in|te)\s+((?:[\w'-]+\s?){1,3})\W*$")
+_SIDES = re.compile(r"[,;:]|\b(?:of|en|dan|or|and|than|versus|vs)\b")
 _VALUES: dict[FactKind | None, Expectation] = {
     FactKind.PAY: "money",
     FactKind.HOURS: "number",
@@ -216,6 +217,7 @@ class Understanding:
                 query, compared = replace(query, own=own), with_own
             else:
                 compared = compared_in(query.text, self.identities)
+                compared += self._told_beside(query, compared) if len(compared) == 1 else ()
             if len(compared) > 1:
                 return replace(query, assignments=compared, certain=True, named=tuple(sorted(scope.words)))
         if scope.assignments and (scope.certain or not before.spoken_of):
@@ -231,6 +233,12 @@ class Understanding:
                 carried = replace(carried, intent=Intent.FACT if query.kinds else Intent.PASSAGE)
             return _with_unsaid(carried, before) if not query.kinds and not self._topical(query.text) else carried
         return replace(query, assignments=scope.assignments, certain=False, named=tuple(sorted(scope.words)))
+
+    def _told_beside(self, query: Query, compared: tuple[str, ...]) -> tuple[str, ...]:
+        """The other side of a comparison, where it is spoken of by what is done there ("of die met de bijen")."""
+        sides = [[w for w in tokenise(side) if is_topical(w)] for side in _SIDES.split(normalise(query.text))[-2:]]
+        told = [found[0] for words in sides if words and (found := self.told_of(words, query.language))]
+        return tuple(dict.fromkeys(one for one in told if one not in compared))[:1]
 
     def _by_content(self, query: Query, scope: Scope, before: Background) -> Query:
         """The query for the assignment that it speaks of by what is done there, where it names none.

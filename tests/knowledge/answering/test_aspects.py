@@ -102,3 +102,9 @@ Ander werk naast de stage meld je eerst; op zaterdag is het archief dicht.
 )
 def test_of_the_sentences_that_could_state_it_the_one_about_the_whole_question_answers(ask_of, question, quote):
     assert quote in ask_of({"archief.md": ARCHIVE}, question).text
+
+
+def test_each_side_of_a_comparison_says_what_it_states_of_an_aspect(asked):
+    answer = asked("Voor welke van de twee heb ik een rijbewijs nodig, moerasbeheer of grachtenonderhoud?")
+    assert sorted(c.quote for c in answer.citations) == ["Een rijbewijs is niet nodig.", "Rijbewijs B is vereist."]
+    assert answer.outcome is Outcome.ANSWERED
