@@ -251,7 +251,7 @@ class Understanding:
         asked = asked_words(query.text, query.kinds) | words_asked(query.text)
         words = [w for w in tokenise(query.text) if is_topical(w) and w not in asked]
         told = self.told_of(words, query.language) if words else None
-        if told is None:
+        if told is None or (scope.assignments and told[0] not in scope.assignments):  # what it is called tells more
             return query
         named = tuple(dict.fromkeys((*query.named, *told[1])))
         terms = () if query.kinds else tuple(words)  # what tells which one it is may be what is asked, too

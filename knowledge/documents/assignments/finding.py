@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.documents.assignments.aliases import with_aliases
 from knowledge.documents.assignments.draft import Draft
 from knowledge.documents.assignments.naming import title_of
-from knowledge.documents.assignments.offering import organisation_of, place_of, programme_of
+from knowledge.documents.assignments.offering import organisation_of, place_of, programme_of, programme_of_all
 from knowledge.documents.assignments.outline import Outline, outline
 from knowledge.documents.assignments.splitting import split
 from knowledge.records import Assignment, DocumentText
@@ -26,7 +28,14 @@ def find_assignments(document: DocumentText, *, document_id: str, name: str) -> 
     alone = len(drafts) == 1
     introduction = document.text[: drafts[0].span.start] if drafts else ""
     found = [_assignment(view, draft, f"{document_id}/{n}", introduction, alone) for n, draft in enumerate(drafts, 1)]
-    return with_aliases(document, found, name)
+    return with_aliases(document, _under_programmes(view, found), name)
+
+
+def _under_programmes(view: Outline, found: list[Assignment]) -> list[Assignment]:
+    """The assignments under their programmes: never under another assignment, and all under that of a whole bundle."""
+    titles = {one.title for one in found}
+    whole = programme_of_all(view) if len(found) > 1 else ""
+    return [replace(one, programme=whole) if not one.programme or one.programme in titles else one for one in found]
 
 
 def _assignment(view: Outline, draft: Draft, name: str, introduction: str, alone: bool) -> Assignment:

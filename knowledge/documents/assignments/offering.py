@@ -46,6 +46,9 @@ _PROGRAMME = re.compile(
 _A_PROGRAMME = re.compile(
     r"programm|trainee(?!s\b|pl)|talent(?:en)?(?:klas|pool|programma)|\bstarters|academie|academy", re.IGNORECASE
 )
+_A_COLLECTION = re.compile(
+    r"bundel|boekje|gids\b|overzicht|catalogus|booklet|\bguide\b"
+)  # of a programme's assignments
 _OF_PEOPLE = re.compile(
     r"\s*(?:contact\w*|\w*begeleid(?:ers?|ing)|mentors?|supervisors?|naam|name|leidinggevende|e-?mail)\b", re.I
 )
@@ -156,6 +159,12 @@ def programme_of(view: Outline, draft: Draft) -> str:
     return f"{kind} {name}" if " " in kind else name
 
 
+def programme_of_all(view: Outline) -> str:
+    """The programme that a whole document is of: the name in its first heading; "" when that names none."""
+    first = view.sections[0].title.strip() if view.sections else ""
+    return first if _A_PROGRAMME.search(first) and _names_a_programme(first) else ""
+
+
 def _document_title(view: Outline) -> str:
     """The first heading, where it is higher than all others and does not call itself a programme."""
     first, *others = view.sections
@@ -166,7 +175,9 @@ def _document_title(view: Outline) -> str:
 def _names_a_programme(heading: str) -> bool:
     words, plain = vocabulary(), normalise(heading)
     other = words.several.search(plain) or words.general_document.search(plain) or words.board.search(plain)
-    return distinguishing(heading) and not other and not part_of(heading) and not organisations_in(heading)
+    if other or _A_COLLECTION.search(plain):
+        return False
+    return distinguishing(heading) and not part_of(heading) and not organisations_in(heading)
 
 
 def place_of(view: Outline, draft: Draft, title: str, organisation: str) -> str:
