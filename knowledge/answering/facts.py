@@ -160,11 +160,17 @@ def _people_of(assignment: Assignment) -> frozenset[str]:
     return frozenset(w for text in texts for name in _CAPITALISED.findall(text) for w in tokenise(name))
 
 
+_SCALE = re.compile(r"\b(?:salaris|functie|loon)?schaal\b|\b(?:salary|pay) scale\b", re.I)
+"""A scale is asked for: an amount is none."""
+
+
 def apt(draft: Draft, assignment: Assignment, kind: FactKind) -> list[Fact]:
     """The facts of a kind that suit the question best, where several are stated: the hourly rate, what an mbo'er gets."""
     facts = list(assignment.stated(kind))
     if kind is FactKind.CONTACT and draft.query.expects == "person":
         facts = [f for f in facts if isinstance(f.value, Person) and f.value.name] or facts
+    if kind is FactKind.PAY and _SCALE.search(draft.query.text):
+        facts = [f for f in facts if _SCALE.search(draft.desk.library.text(assignment.document).of(f.quote))]
     if len(facts) < 2:
         return facts
     text = draft.desk.library.text(assignment.document)

@@ -41,6 +41,7 @@ def assignments_in_rows(view: Outline, first: int, last: int) -> list[Draft]:
     return drafts if len(drafts) > 1 else []
 
 
+_LETTER = re.compile(r"[A-Z]|\d{1,2}|[IVX]{1,4}")
 _LONGEST_NAME = 30  # characters of the name of a column
 
 
@@ -53,6 +54,8 @@ def _title_in(cells: tuple[str, ...], column: int | None) -> str:
     """What stands in the column of titles; where it is empty, the words behind the code in the cell before it."""
     if column is None or column >= len(cells):
         return ""
+    if _LETTER.fullmatch(cells[column]) and column + 1 < len(cells) and distinguishing(cells[column + 1]):
+        return cells[column + 1]  # a place that goes by a letter or number is called by what stands beside it
     before = cells[column - 1] if column and not cells[column] else ""
     return cells[column] or (before if len(before.split()) > 1 and before[:1].isalnum() else "")
 

@@ -126,11 +126,15 @@ def _heads(view: Outline) -> set[int]:
 
 def _posted(view: Outline) -> set[int]:
     """On a board with messages of all kinds: the headings that name a placement and stand above its description."""
-    if not any(vocabulary().board.search(normalise(title)) for title in (view.document.title, view.sections[0].title)):
+    if not _is_board(view):
         return set()
     posted = [n for n in range(len(view.sections)) if _could_open(view, n) and not _within_one(view, n)]
     deepest = {view.parents[n] for n in posted}
     return {n for n in posted if n not in deepest and _is_posted(view, n)}
+
+
+def _is_board(view: Outline) -> bool:
+    return any(vocabulary().board.search(normalise(title)) for title in (view.document.title, view.sections[0].title))
 
 
 def _is_posted(view: Outline, number: int) -> bool:
@@ -215,6 +219,9 @@ def _could_open(view: Outline, number: int) -> bool:
 def _openers(view: Outline, siblings: list[int]) -> list[int]:
     named = [n for n in siblings if _names_a_placement(view.sections[n].title)]
     described = [n for n in siblings if _describes_a_placement(view, n)]
+    if _is_board(view):
+        posted = [n for n in named if n in described or vocabulary().offered.search(normalise(view.sections[n].title))]
+        return posted if len(posted) > 1 else []
     if not view.several:
         both = [n for n in named if n in described]
         return both if len(both) > 1 else []

@@ -77,6 +77,12 @@ _IN_PERSON = re.compile(
 _HEADED = re.compile(r"sollicit|reage|aanmeld|apply|interesse|belangstelling", _I)
 
 
+_BUTTON = re.compile(
+    r"[\W]*(?:solliciteer (?:nu|direct)|direct solliciteren|apply now)\b(?!.*\b(?:via|door|met|by|je|jouw|your)\b)", _I
+)
+_NEEDLESS = re.compile(r"\b(?:aanmelden|inschrijven|opgeven|registration) (?:is |hoeft )(?:niet|not)\b", _I)
+
+
 def _asked(statement: Statement) -> bool:
     """Whether a sentence with an address asks for one's papers, or to send something after "Interesse?"."""
     text = statement.text
@@ -98,6 +104,8 @@ def apply(statement: Statement) -> Iterator[Fact]:
         or _IN_PERSON.search(text)
         or (_SEND.match(text) and _HEADED.search(statement.section) and len(text) <= 320)
     )
+    if (_BUTTON.match(text) and not address) or _NEEDLESS.search(text):
+        return
     told = told and not _NO_HOW.search(text)
     labelled = labelled and not _QUESTION.search(text)
     if not (told or (labelled and (address or (_HOW.search(text) and not _NO_HOW.search(text))))) or len(text) > 320:
@@ -125,12 +133,12 @@ def of_other_day(fact: Fact, days: list[Value]) -> Fact | None:
 
 _SOUGHT = re.compile(
     r"\b(?:zoeken|zoekt|zoek|pla(?:ats|ek) aan|plek aan|plek voor|plaats voor|ruimte voor|op zoek naar|bieden|biedt|"
-    r"looking for|seeking|seek|hiring|room for|offer(?:ing)?|vacancies for|er zijn|there are|hebben|beschikbaar|"
+    r"looking for|seeking|seek|hiring|room for|offer(?:ing)?|vacancies for|er zijn|there are|hebben (?:pla(?:ats|ek)|ruimte) voor|hebben|beschikbaar|"
     r"beschikbare|have)\s"
     r"(?:(?:wij|we|per|nog|maximaal|in totaal|dit jaar|naar|jaarlijks|up to|again|samen|each year|every year|opnieuw|"
-    r"ieder jaar)\s){0,3}(?P<value>(?P<number>\d{1,2}|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|two|"
+    r"ieder jaar)\s){0,3}(?P<value>(?P<number>\d{1,2}|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|twintig|two|"
     r"three|four|five|six|seven|eight|ten|twelve)\s"
-    r"(?:[\w'’-]+\s){0,2}?(?:trainees?|stagiairs?|stagiaires?|plekken|plaatsen|posities|traineeplekken|"
+    r"(?:[\w'’-]+\s){0,2}?(?:trainees?|mensen|people|stagiairs?|stagiaires?|plekken|plaatsen|posities|traineeplekken|"
     r"traineeplaatsen|stageplekken|stageplaatsen|stagiair\(e\)s|kandidaten|vacatures|interns?|places|positions|"
     r"openings|candidates|students|studenten|traineeships|internships|afstudeerders|collega['’]s))\b",
     _I,

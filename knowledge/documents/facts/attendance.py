@@ -22,7 +22,7 @@ _OFFICE = re.compile(
 _HOME = re.compile(r"\b(?:thuis(?!situatie|loos)\w*|(?:from |at )?home|remote(?:ly)?|op afstand)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bhybrid[e]?(?:\s(?:werken|werk|working|work))?\b|\bplaatsonafhankelijk\b", re.IGNORECASE)
 _NO_HOME = re.compile(
-    r"\b(?:leent zich niet voor thuis ?werken|(?:thuis ?werken|vanuit huis werken|hybride werken) (?:kan|gaat|mag|is) (?:[\w’']+ ){0,5}?niet\b(?! altijd)|thuis ?werken (?:zit er|kan|gaat|mag) (?:\w+ )?niet(?: in)?|geen (?:mogelijkheid (?:tot|om)? ?)?thuis\w*(?: werken)?|niet (?:vanuit )?thuis(?: te)? ?werken|"
+    r"\b(?:leent zich niet voor thuis ?werken|(?:thuis ?werken|vanuit huis werken|hybride werken) (?:kan|gaat|mag|is) (?:[\w’']+ ){0,5}?niet\b(?! altijd)|thuis ?werken (?:zit er|kan|gaat|mag) (?:\w+ )?niet(?: in)?|geen (?:mogelijkheid (?:tot|om)? ?)?thuis\w*(?: werken)?|niet (?:vanuit )?thuis(?: te)? ?werken|niet (?:vanuit )?thuis (?:worden )?(?:gedaan|doen|gebeuren|uitgevoerd)|"
     r"thuis ?werken is (?:helaas )?(?:niet|onmogelijk)[\w ]{0,20}|no (?:remote|home)[- ]?work\w*|"
     r"(?:working from home|remote work(?:ing)?|home working) is (?:not|unfortunately not)(?: possible| an option|"
     r" allowed)?|"
@@ -33,6 +33,8 @@ _YES_HOME = re.compile(
     r"\b(?:(?:deels |gedeeltelijk |ook )?(?:thuis ?werken|vanuit huis werken)(?: \w+){0,3}? (?:mogelijk|toegestaan|"
     r"kan|mag|bespreekbaar)\b|"
     r"(?:kun|kunt|kan|mag) (?:je|jij|u) (?:(?:vanuit )?thuis|vanuit huis) (?:doen|maken|schrijven)\b|"
+    r"\b(?:de helft|een deel|\d+ procent)\s(?:van (?:je|de) (?:uren|tijd|week|werktijd)|daarvan|ervan)\s(?:[\w’']+\s){0,2}?thuis\b(?:\s?werken)?|"
+    r"\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|monday|tuesday|wednesday|thursday|friday)s?\sfrom home\b|"
     r"\bliever thuis\b[^.]{0,50}\bkan (?:dat|ook)\b|"
     r"(?:kun|kunt|kan|mag) (?:je|jij|u) (?:\w+ ){0,6}?(?:(?:vanuit )?thuis|vanuit huis) ?werken|(?:mogelijkheid|"
     r"ruimte|gelegenheid) (?:om|tot) "
@@ -79,6 +81,7 @@ _NAMED_DAYS = (
         rf"\b(?:vaste|fixed)\s(?:kantoor|team|werk|office |team )?(?:dag|dagen|day|days)\b[^.!?]{{0,25}}?\b(?:is|zijn|are|op|:)\s?{_DAYS}",
         re.IGNORECASE,
     ),
+    re.compile(rf"\bop\s{_DAYS}\s(?:verwacht (?:wordt|word)|(?:word|wordt) (?:je|jij) verwacht)", re.IGNORECASE),
     re.compile(rf"\b{_DAYS}\s(?:is|zijn)\s(?:de|onze|een)\svaste\s(?:dag|dagen)\b", re.IGNORECASE),
     re.compile(
         rf"\b(?:you|we|the team)\s(?:are|work|meet|come)\s(?:[\w-]+\s){{0,4}}?(?:at|in|to)\s(?:the\s)?(?:office|town hall|city hall|building)\s(?:[\w-]+\s)?on\s{_DAYS}",

@@ -13,7 +13,7 @@ _I = re.IGNORECASE
 PLACEMENT = (
     r"(?:afstudeer|meewerk|master|hbo-|wo-)?stage(?:opdracht|plek|plaats|periode)?s?|traineeship\w*|trainees?|"
     r"traineeplaats(?:en)?|opdracht(?:en)?|functies?|"
-    r"vacature|aanstelling|contract|(?:arbeids|stage)?overeenkomst|plaatsing(?:en)?|plek|detachering|dienstverband|internships?|placements?|"
+    r"vacature|aanstelling|contract|(?:arbeids|stage)?overeenkomst|plaatsing(?:en)?|(?:afstudeer|trainee)?plek|detachering|dienstverband|internships?|placements?|"
     r"assignments?|position|job|"
     r"(?:stage|werkervarings|leer)?plaats|traject|rotations?|rotaties?|afstudeeropdracht|leerwerkplek|roulatieopdracht(?:en)?|tijdelijke aanstelling|jaarcontract|"
     r"graduation projects?|(?:all|alle)\s(?:the\s)?project(?:s|en)|project\s\d|roulatie"
@@ -39,7 +39,7 @@ PAST = re.compile(
     _I,
 )
 APPLYING = re.compile(
-    r"sollicit(?!atiegesprek)|reage(?:er|ren)|reactie|meld (?:je|jezelf)|aanmeld|aan te melden|inschrijv|"
+    r"sollicit(?!atiegesprek)|bel(?:t|len)? (?:me|mij|ons)\b|schrijf dan\b|reage(?:er|ren)|reactie|meld (?:je|jezelf)|aanmeld|aan te melden|inschrijv|"
     r"schrijf je in|motivatie|\bcv\b|(?:stuur|mail|send|submit|lever|ontvangen)(?:\s[\w’']+){0,3}?\s(?:brief|"
     r"motivatiebrief|letter|application|resume)|^\W*(?:stuur|mail|send|submit|laat|meld|lever)\s(?=(?:ons\s|je\s|uiterlijk\s|voor\s|vóór\s|tot\s)*\W*$|(?:uiterlijk|voor|vóór|before|by)\b)|apply|application|respond|deadline|sluitings|vacature sluit|"
     r"lever (?:je|jij) in|inleveren|(?:brief|sollicitatie|reactie|voorstel|motivatie)\b[^.]{0,25}verwacht|sluit(?:en)? (?:op|de)|closing|closes|applied|sign up|kandidaat stel|openstelling|opengesteld|"

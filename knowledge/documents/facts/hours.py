@@ -25,7 +25,7 @@ _FULL = re.compile(
 _WORK = re.compile(
     r"\b(?:werkt?|werken|werkweek|aanstelling telt|reken op|gevraagd|stage|inzet|beschikbaar|omvang|aanstelling|contract|dienstverband|traineeship|"
     r"opdracht|functie|verwacht\w*|expect\w*|"
-    r"vacature|work|working|internship|available|position|commitment|placement|assignment|job|uren|hours)\b",
+    r"vacature|student|denken aan|work|working|internship|available|position|commitment|placement|assignment|job|uren|hours)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(

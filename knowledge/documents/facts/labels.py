@@ -40,8 +40,14 @@ def kinds_of(label: str) -> frozenset[FactKind]:
     return _kinds_of(label)
 
 
+_JOINED = frozenset(
+    {FactKind.HOURS, *_PERIOD, FactKind.PAY, FactKind.LOCATION, FactKind.OFFICE_DAYS, FactKind.HOME_WORKING}
+)
+"""The kinds of which a label may name two ("Duur en omvang"), each known by its value."""
+
+
 def _kinds_of(label: str) -> frozenset[FactKind]:
-    label = re.sub(r"\s+", " ", label).strip(" \t:*_|•-")
+    label = re.sub(r"^\d{1,2}[.)]\s", "", re.sub(r"\s+", " ", label).strip(" \t:*_|•-"))
     label = re.sub(r"^(?:het|de|the|onze|our|je|jouw|uw|your)\s", "", label, flags=re.IGNORECASE)
     if not label or len(label) > 60:
         return frozenset()
@@ -49,6 +55,9 @@ def _kinds_of(label: str) -> frozenset[FactKind]:
     for kind in _lists():
         if _whole(kind).fullmatch(label) or _whole(kind).fullmatch(label.rstrip("?")):
             kinds.update(_PERIOD if kind == "period" else (FactKind(kind),))
+    if not kinds and len(both := re.split(r"\s(?:en|and|&)\s|\s?/\s?", label)) == 2:
+        one, other = (_kinds_of(half) for half in both)
+        return one | other if one and other and (one | other) <= _JOINED else frozenset()
     return frozenset(kinds)
 
 

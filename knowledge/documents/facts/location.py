@@ -74,7 +74,7 @@ def _under_label(statement: Statement) -> Iterator[Fact]:
     if undecided(text):
         yield statement.fact(FactKind.LOCATION, Choice(("tbd",)))
         return
-    if len(text) > 140:
+    if len(text) > 140 or len(text) < 2:
         return
     places = places_in(text)
     listed = len(places) > 1 and all(_LIST.fullmatch(text, one.end, two.start) for one, two in pairwise(places))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from knowledge.documents.facts.contact import NAME
+from knowledge.documents.facts.labels import kinds_of
 from knowledge.documents.facts.statements import Statement
 from knowledge.documents.facts.unsaid import undecided
 from knowledge.language.quantities import parse_number
-from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
+from knowledge.records import BlockKind, Choice, Fact, FactKind, NumberRange, Words
 
 _I = re.IGNORECASE
 _MENTOR = (
@@ -55,6 +56,10 @@ _NAMED = (
         _I,
     ),
     re.compile(
+        rf"{_WHO},\s(?:die|who)\s(?:ook\s)?(?:je|jou)\s(?:ook\s)?onder\s(?:haar|zijn|hun)\s(?:hoede|vleugels)\sneemt",
+        _I,
+    ),
+    re.compile(
         rf"{_WHO}{_OF_ROLE},?\s(?:werkt|werken|helpt|wijst|maakt|leert)\s(?:je|jou)\s(?:in\b|op weg|wegwijs|de weg|het vak)",
         _I,
     ),
@@ -74,7 +79,13 @@ _NAMED = (
         rf"\b(?:ga|kun|kan) (?:je|jij) (?:terecht )?(?:naar|bij)\s{_WHO},\s(?:die|who)\s(?:je|jou|you)\s(?:wegwijs|begeleidt|inwerkt|helpt)",
         _I,
     ),
-    re.compile(rf"\b(?:je|jij) (?:loopt|gaat) (?:\w+\s)?mee met\s{_WHO}", _I),
+    re.compile(
+        rf"\b(?:(?:je|jij) (?:loopt|gaat)|loop (?:je|jij)) (?:\w+\s)?mee met\s(?:(?:de\s)?[a-z][\w-]+\s)?{_WHO}", _I
+    ),
+    re.compile(
+        rf"(?:^\W*|,\s)(?:(?:stage|praktijk|werk)?begeleider|supervisor|mentor)\s(?!van|of)(?:(?:is|wordt)\s)?{_WHO}(?=\W*$|\.\s|,\s)",
+        _I,
+    ),
     re.compile(rf"{_WHO}{_OF_ROLE},?\sis responsible for your (?:supervision|guidance)", _I),
     re.compile(rf"\b(?:aan je zijde|naast je|at your side)\s(?:staat|werkt|stands|is)\s{_WHO}", _I),
     re.compile(
@@ -114,9 +125,32 @@ def mentors(statement: Statement) -> Iterator[Fact]:
     if statement.labelled(FactKind.MENTORS):
         if undecided(text):
             yield statement.fact(FactKind.MENTORS, Choice(("tbd",)))
+        elif statement.block is BlockKind.PARAGRAPH and ":" not in statement.label and text.rstrip().endswith("."):
+            yield from _introduced(statement)
         elif len(text) <= 120:
             yield statement.fact(FactKind.MENTORS, Words((text.strip(),)))
     elif not statement.kinds:
+        nested = statement.block is BlockKind.ITEM and FactKind.MENTORS in kinds_of(statement.section)
+        daily = _DAILY.match(text) if nested else None
+        if daily:
+            yield statement.fact(FactKind.MENTORS, Words((daily["who"],)), *daily.span("who"))
+        else:
+            yield from _told(statement)
+
+
+_DAILY = re.compile(
+    rf"\W*(?:(?:van )?dag(?:elijks|(?: tot dag))|daily|inhoudelijk|vakinhoudelijk|praktijk|werkvloer)\s?:\s{_WHO}", _I
+)
+
+
+def _introduced(statement: Statement) -> Iterator[Fact]:
+    """The names of the first sentence below a question such as "Wie begeleidt mij?", whatever it says of them."""
+    first = re.split(r"(?<=[a-z]{2})\.\s", statement.text, maxsplit=1)[0]
+    asked = re.search(r"\b(?:wie|who)\b", statement.label, _I)
+    names = list(NAME.finditer(first)) if asked else []
+    for match in names[:2]:
+        yield statement.fact(FactKind.MENTORS, Words((match[0],)), *match.span())
+    if not names:
         yield from _told(statement)
 
 
@@ -130,12 +164,29 @@ def _told(statement: Statement) -> Iterator[Fact]:
         yield statement.fact(FactKind.MENTORS, Words(_people(text[start:end])), start, end)
     if named:
         return
+    if each := _each(text):
+        for start, end in each:
+            yield statement.fact(FactKind.MENTORS, Words((text[start:end],)), start, end)
+        return
     if counted := _COUNTED.search(text):
         yield _counted(statement, counted)
     elif _OFFER.search(statement.section) and (offered := _OFFERED.search(text)):
         yield statement.fact(FactKind.MENTORS, Words((offered["value"],)), offered.start("value"), offered.end("value"))
     elif (guided := _GUIDED.search(text)) and re.search(r"begeleid|supervis|mentor|guided", guided[0], _I):
         yield statement.fact(FactKind.MENTORS, Words((guided["who"].strip(),)), guided.start("who"), guided.end("who"))
+
+
+_IN_PLACE = re.compile(r"\s(?:in|bij|op|at)\s(?:de\s|het\s|the\s)?(?-i:[A-Z'’])", _I)
+_SHARED_OUT = re.compile(rf"\b{_MENTOR}:\s(?=(?:in|bij|op|voor|at|for)\s)(?P<list>[^.!?;]+)", _I)
+_ALSO = re.compile(
+    rf",\s(?:en\s)?(?:[a-z][\w-]+\s){{1,2}}(?P<who>(?-i:{NAME.pattern}))\s(?:in|bij|op|at)\s(?:de\s|het\s|the\s)?(?-i:[A-Z'’])"
+)
+
+
+def _each(text: str) -> list[tuple[int, int]]:
+    """The names of a list that has another one for each place ("begeleider: in Goes is dat Ria Vos, in Hulst Bo Smit")."""
+    shared = _SHARED_OUT.search(text)
+    return [match.span() for match in NAME.finditer(text, *shared.span("list"))] if shared else []
 
 
 def _named(text: str) -> list[tuple[int, int]]:
@@ -147,7 +198,8 @@ def _named(text: str) -> list[tuple[int, int]]:
             apart = all(end <= one or start >= other for one, other in found)
             if apart and not _PAST.search(match[0].replace(match["who"], "")):
                 found.append((start, end))
-    return sorted(found)
+                found += [also.span("who") for also in _ALSO.finditer(text, end) if _IN_PLACE.match(text, match.end())]
+    return sorted(set(found))
 
 
 def _counted(statement: Statement, counted: re.Match[str]) -> Fact:

@@ -107,6 +107,11 @@ _NOT_OWN = re.compile(r"samen met|afstem|met het|met ons|overleg|lessen van|verg
 _TRAINEES = re.compile(rf"\b(?:[Tt]rainee ?programma|[Tt]raineeship programme)\s(?P<name>{NAME})")
 
 
+_CALLED = re.compile(
+    rf"\b(?:programma|programme)\s(?:waar|that|dat|you|je)\b[^.;]{{0,40}}?\s(?:heet|is called)\s[‘'“\"]?(?P<name>{NAME})"
+)
+
+
 def programme(statement: Statement) -> Iterator[Fact]:
     """The programme that the assignment is part of, by name."""
     text = statement.text
@@ -118,6 +123,10 @@ def programme(statement: Statement) -> Iterator[Fact]:
         name = _closed(headed["name"])
         yield statement.fact(FactKind.PROGRAMME, Words((name,)), headed.start("name"), headed.start("name") + len(name))
     if statement.kinds or statement.block == "heading":
+        return
+    if called := _CALLED.search(text):
+        name = _closed(called["name"])
+        yield statement.fact(FactKind.PROGRAMME, Words((name,)), called.start("name"), called.start("name") + len(name))
         return
     for match in _PROGRAMME.finditer(text):
         before = text[: match.start()]

@@ -70,6 +70,8 @@ _AFTERWARDS = re.compile(
     _I,
 )
 """What is paid for what may follow the placement."""
+_SHORTER = re.compile(r"\b(?:korter|minder|shorter|less) (?:dan|than)\b", _I)
+"""What is unpaid only where it is short."""
 _MOST = Decimal(200000)  # nobody here earns more in a year
 
 
@@ -104,7 +106,9 @@ def pay(statement: Statement) -> Iterator[Fact]:
     if found or (scales and not (labelled and _NUMBER.fullmatch(text.strip()))):
         return
     if refused := _NONE.search(text):
-        if not re.search(r"verlof|leave|overwerk|reis|travel", text[refused.start() : refused.end() + 30], _I):
+        if _SHORTER.search(text):
+            yield statement.fact(FactKind.PAY, Words((text.strip(),)))
+        elif not re.search(r"verlof|leave|overwerk|reis|travel", text[refused.start() : refused.end() + 30], _I):
             yield statement.fact(FactKind.PAY, Choice(("no",)), refused.start(), refused.end())
     elif labelled:
         yield from _under_label(statement)
@@ -114,6 +118,8 @@ def _is_pay(statement: Statement, amount: Quantity[Money], labelled: bool) -> bo
     """Whether an amount is what one earns: the nearest word before it that names an amount, else the first one after."""
     text = statement.text
     if amount.value.high > _MOST or amount.value.high < _LEAST.get(amount.value.period, 0):
+        return False
+    if not labelled and _NOT_PAY.search(statement.label):
         return False
     if _PER_OTHER.match(text, amount.end) or _AFTERWARDS.search(text[: amount.start]):
         return False

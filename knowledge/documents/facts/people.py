@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.documents.facts.statements import Statement
-from knowledge.records import Fact, FactKind, Words
+from knowledge.records import BlockKind, Fact, FactKind, Words
 
 _I = re.IGNORECASE
 _TEAM = re.compile(
@@ -78,6 +78,12 @@ _SIZED = (
     re.compile(rf"\bdat (?:uit )(?P<list>{_COUNT}\s[^.!?]+?)\sbestaat\b", _I),
     re.compile(rf"^\W*(?:dat|dit) zijn (?P<list>{_COUNT}\s{_HEADS}[^.!?]*)", _I),
     re.compile(r"^\W*(?:je|jouw|your)\s(?:collega['’]?s|colleagues):\s(?P<list>[^.!?]+)", _I),
+    re.compile(
+        rf"\b(?:team|afdeling|\w*bureau|eenheid|directie|cluster|department|unit)\s(?-i:[A-ZÀ-Þ])[^.,;:]{{1,50}},\s(?P<list>{_COUNT}\s{_HEADS})\b",
+        _I,
+    ),
+    re.compile(rf"\bteam\b[^.;]{{0,40}},\sdat\s(?P<list>{_COUNT}\s{_HEADS})\stelt\b", _I),
+    re.compile(rf"^\W*(?:het|dat|dit)\szijn\s(?:er\s)?(?P<list>{_COUNT}\s{_HEADS}[^.!?;]*)", _I),
     re.compile(rf"\bteam:\s(?P<list>{_COUNT}\s{_HEADS})", _I),
     re.compile(
         rf"\b(?:there are|er zijn|er werken|er zitten)\s(?P<list>{_COUNT}\s{_HEADS})\s(?:in|on)\s(?:the|our|het|ons|dit)\s(?:\w*team|unit|afdeling|department)",
@@ -227,7 +233,8 @@ def partners(statement: Statement) -> Iterator[Fact]:
     """The organisations and groups one works together with."""
     text = statement.text
     if statement.labelled(FactKind.PARTNERS):
-        if len(text) <= 300:
+        spoken = statement.block is BlockKind.PARAGRAPH and re.search(r"\b(?:je|jij|we|wij|you)\b", text, _I)
+        if len(text) <= 300 and not spoken:
             yield statement.fact(FactKind.PARTNERS, Words(_listed(text)))
         return
     if statement.kinds:

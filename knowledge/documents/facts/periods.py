@@ -46,9 +46,7 @@ _THEN = re.compile(
     _I,
 )
 _FALLS_FREE = re.compile(r"\b(?:per|vanaf|from)\s$", _I)
-_FREE = re.compile(
-    r"^[^.]{0,40}\b(?:plek|plaats|functie|stageplek|stageplaats|position|place)\s(?:vrij|beschikbaar|available)\b", _I
-)
+_FREE = re.compile(r"^[^.]{0,40}\b(?:\w*plek|\w*plaats|functie|position|place)\s(?:vrij|beschikbaar|available)\b", _I)
 _FIRST_DAY = re.compile(
     r"\b(?:je|jouw|your)\s(?:eerste|first)\s(?:werk)?(?:dag|day)\s(?:is|wordt|valt op|is on|will be)\s(?:\w+dag\s)?$",
     _I,

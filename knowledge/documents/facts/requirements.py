@@ -60,7 +60,7 @@ def education(statement: Statement) -> Iterator[Fact]:
         return
     if statement.kinds - {FactKind.EXPERIENCE}:
         return
-    if statement.bare and found and _only_levels(text):
+    if statement.bare and found and (_only_levels(text) or _with_study(text)):
         yield statement.fact(FactKind.EDUCATION, _levels(found))
         return
     asked = [level for level in found if _asked(text, level)]
@@ -89,6 +89,20 @@ def _only_levels(text: str) -> bool:
         flags=_I,
     )
     return not re.search(r"\w{3,}", rest)
+
+
+_STUDY = re.compile(
+    r"\W*(?:\[\w?\s?\]\s)?(?:(?:mbo(?:[- ]?\d)?|hbo|wo|bachelor|master|BSc|MSc)(?:[- ](?:bachelor|master))?(?:,\s|\s(?:of|en|or|and|/)\s|\s?/\s?)?)+"
+    r"(?:[,:]?\s\(?(?:richting\s)?[a-zà-ÿ-]+(?:kunde|kundig\w*|logie|wetenschap\w*|wetenschappen|techniek|recht\w*|economie|beheer|communicatie|statistiek|"
+    r"informatica|management|geschiedenis|filosofie|erfgoed|bestuur|bouw|science|sciences|studies|engineering|law|geografie|milieu|ict|zorg|planologie|"
+    r"design|journalistiek|psychologie|onderwijs|landbouw|verkeer\w*|richting)\b.*)",
+    _I,
+)
+
+
+def _with_study(text: str) -> bool:
+    """Whether a loose line is a level and a study ("hbo verkeerskunde", "wo of hbo, richting maakt niet uit")."""
+    return bool(_STUDY.fullmatch(text))
 
 
 def _asked(text: str, level: re.Match[str]) -> bool:

@@ -29,7 +29,7 @@ _RESULT = re.compile(
     r"\bat the end there (?:is|will be)\b|\bdie (?:in|op|voor|uiterlijk) [^,.]{2,25} (?:klaar|af) moet(?:en)? zijn\b|\bmoet(?:en)? [^,.]{2,40} (?:klaar|af) zijn\b|"
     r"(?:you hand over|draag je|draagt de \w+) (?:an?|the|een|het|de)\b|"
     r"(?:na|binnen|after|within) [^,.]{3,30} ligt er (?:een|het)\b|"
-    r"\bde opbrengst is\b|\b(?:je|jij) rondt?\b[^.]{0,40}\baf met een\b|\bna (?:de eerste |de tweede |periode |fase )\w*\s?is dat een\b|\bschrijft er een \w+ over\b|(?:op te leveren|het opleveren van|opleveren van)\b|aan het eind(?:e)?(?: van [^,.]{3,40})? ligt er|"
+    r"\bde opbrengst is\b|\baan het eind(?:e)? (?:willen|verwachten) (?:we|wij)\b|\b(?:je|jij) rondt?\b[^.]{0,40}\baf met een\b|\bna (?:de eerste |de tweede |periode |fase )\w*\s?is dat een\b|\bschrijft er een \w+ over\b|(?:op te leveren|het opleveren van|opleveren van)\b|aan het eind(?:e)?(?: van [^,.]{3,40})? ligt er|"
     r"at the end(?: of [^,.]{3,40})?,? (?:you|there) (?:deliver|will deliver|have delivered|is))",
     _I,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -16,7 +17,7 @@ _I = re.IGNORECASE
 _EXCEPT = re.compile(
     r"\b(?:uitgezonderd|behalve|met uitzondering van|uitzondering(?:en)?|except(?:ion)?(?: for)?|"
     r"with the exception of|alleen (?:voor|bij)|uitsluitend (?:voor|bij)|only (?:for|at)|"
-    r"voor (?=opdracht\s\d)|in afwijking (?:hiervan|daarvan))\b",
+    r"voor (?=opdracht\s\d)|(?<=,\s)(?:bij|voor|for|at)\s(?=(?:\w*opdracht|\w*plek|\w*stage|assignment|placement)\s(?-i:\d|[A-H])\b)|in afwijking (?:hiervan|daarvan))\b",
     _I,
 )
 _NUMBERED = re.compile(
@@ -24,7 +25,9 @@ _NUMBERED = re.compile(
     r"s)?\s(?:nr\.?\s|nummer\s|number\s)?(?P<numbers>\d{1,2}(?:(?:,\s|\s(?:en|and|&)\s)\d{1,2}\b)*)",
     _I,
 )
-_LETTERED = re.compile(r"\b(?:[Oo]pdracht|[Aa]ssignment|[Pp]roject|[Ss]tage|[Pp]lacement)\s(?P<letter>[A-H])\b")
+_LETTERED = re.compile(
+    r"\b(?:[Oo]pdracht|[Aa]ssignment|[Pp]roject|[Ss]tage|[Pp]lacement|\w*[Pp]le[k]|[Cc]asus)\s(?P<letter>[A-H])\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,8 @@ def _general(document: DocumentText, statement: Statement, assignments: tuple[As
     if statement.about:
         named = named_in(statement.about, assignments)
         return [Scoped(statement, named, own=True)] if named else []
+    if parts := list(_shared_out(statement, assignments)):
+        return parts
     named = named_in(statement.text, assignments)
     if not named or named == frozenset(range(len(assignments))) or statement.block is BlockKind.HEADING:
         return [Scoped(statement, reach, own=False)]
@@ -132,6 +137,30 @@ def _general(document: DocumentText, statement: Statement, assignments: tuple[As
     rule = replace(statement, text=blanked(text, cue.start(), len(text)), words=text)
     exception = replace(statement, text=blanked(text, 0, cue.start()), words=text, corrects=True)
     return [Scoped(rule, reach, own=False, unless=named), Scoped(exception, named, own=True, above=True)]
+
+
+_FOR_EACH = re.compile(
+    r"\b(?:voor|bij|op|in|for|at)\s(?:(?:de|het|the)\s)?[\w-]+(?:\s\w{1,3})?(?=\W*$|[,;.]|\s(?:en|and)\s)", _I
+)
+
+
+def _shared_out(statement: Statement, assignments: tuple[Assignment, ...]) -> Iterator[Scoped]:
+    """The parts of a sentence that gives each assignment something else ("Wim Laag voor plek 1 en Bo Smit voor plek 2"),
+    each behind what leads to them; none where it does not."""
+    text = statement.text
+    lead = re.match(r".*?:\s", text, re.DOTALL)
+    start = lead.end() if lead else 0
+    parts: list[tuple[str, frozenset[int]]] = []
+    for match in _FOR_EACH.finditer(text, start):
+        if named := named_in(match[0], assignments):
+            parts.append((text[start : match.end()], named))
+            gap = re.compile(r"[\s,;]*(?:(?:en|and)\s)?").match(text, match.end())
+            start = gap.end() if gap else match.end()
+    holders = [named for _, named in parts]
+    if not lead or len(parts) < 2 or any(a & b for n, a in enumerate(holders) for b in holders[n + 1 :]):
+        return
+    for words, named in parts:
+        yield Scoped(replace(statement, text=lead[0] + words, words=""), named, own=True)
 
 
 def _aside(statement: Statement, assignments: tuple[Assignment, ...]) -> tuple[Statement, Statement] | None:

@@ -125,7 +125,7 @@ def _labelled(text: str, quote: Span, block: Block, part: Span | None = None) ->
 
 
 _BULLET = re.compile(r"\s[•·|]\s")
-_READ_WHOLE = frozenset({FactKind.RESULT, FactKind.CONTACT})
+_READ_WHOLE = frozenset({FactKind.RESULT, FactKind.CONTACT, FactKind.MENTORS, FactKind.PARTNERS})
 _BY_VALUE = frozenset(
     {
         FactKind.CONTACT,
@@ -139,6 +139,8 @@ _BY_VALUE = frozenset(
         FactKind.REFERENCE,
     }
 )
+
+_BY_ANSWER = frozenset({FactKind.MENTORS, FactKind.DEADLINE})
 
 
 def _under_label(document: DocumentText, block: Block, following: Block | None) -> Iterator[Statement]:
@@ -248,7 +250,19 @@ def _pairs(document: DocumentText, block: Block, heads: tuple[str, ...]) -> Iter
 def joined(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements, each knowing the words of the one before it in `before`."""
     before = ("", *(one.text for one in statements[:-1]))
-    return tuple(replace(one, before=words) for one, words in zip(statements, before, strict=True))
+    return tuple(_answering(replace(one, before=words)) for one, words in zip(statements, before, strict=True))
+
+
+_SHORT_ANSWER = 120  # characters
+
+
+def _answering(one: Statement) -> Statement:
+    """A short answer under the label that the question before it is ("Wie begeleidt mij? Ria Vos.")."""
+    asked = one.before.rstrip()
+    if one.kinds or one.block is not BlockKind.PARAGRAPH or len(one.text) > _SHORT_ANSWER or not asked.endswith("?"):
+        return one
+    kinds = kinds_of(asked) & _BY_ANSWER
+    return replace(one, kinds=kinds, label=asked) if kinds else one
 
 
 _SPACE = re.compile(r"\S")

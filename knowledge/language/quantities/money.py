@@ -14,7 +14,7 @@ _TAIL = r"(?:,\s?[-–—]{1,2}|,=)?"
 _SCALE = r"(?:\s?(?:miljoen|million|mln\.?|miljard|billion|k\b))?"
 _SCALES = {"miljoen": 10**6, "million": 10**6, "mln": 10**6, "miljard": 10**9, "billion": 10**9, "k": 1000}
 _PERIOD = (
-    r"(?:\s?\(?(?:bruto|netto|gross|net|euro)\)?)*,?\s?(?:(?:per|a|an|each|p\.?\s?/?|/)\s?(?P<per>"
+    r"(?:\s?\(?(?:bruto|netto|gross|net|euro)\)?)*,?\s?(?:(?:per|a|an|each|in\sde|p\.?\s?/?|/)\s?(?P<per>"
     r"maand|mnd|month|uur|hour|hr|jaar|year|annum|m\b|u\b|j\b)\b\.?|(?P<ly>maandelijks|monthly|annually|jaarlijks))"
 )
 _GROSS = r"(?=\s(?:bruto|gross)\s?\(?(?:per|a|p\.?|/)\s?/?(?:maand|mnd|month|m\b|uur|hour))"

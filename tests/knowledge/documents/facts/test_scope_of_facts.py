@@ -332,3 +332,9 @@ def test_an_exception_names_its_assignment_by_code():
     assert [texts(one.stated(K.DURATION)) for one in (algae, rats)] == [["vijf maanden"], ["zes maanden"]]
     assert [values(one.stated(K.DEADLINE)) for one in (algae, rats)] == [[Day(2029, 6, 15)], [Day(2029, 11, 1)]]
     assert [texts(one.stated(K.MENTORS)) for one in (algae, rats)] == [["volgt nog"], ["Mo Haddad en Lia Bos"]]
+
+
+def test_a_sentence_that_shares_out_gives_each_assignment_its_own():
+    rule = "Iedereen krijgt een eigen begeleider: Wim Laag voor opdracht 1 en Greet Hoog voor opdracht 3."
+    found = [texts(one.stated(K.MENTORS)) for one in three(RULES.format(rules=rule))]
+    assert found == [["Wim Laag"], [], ["Greet Hoog"]]

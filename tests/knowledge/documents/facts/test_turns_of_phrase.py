@@ -128,3 +128,25 @@ def test_what_is_of_something_else_is_no_fact_of_the_placement(told, kind, sente
 )
 def test_a_fact_is_found_in_notes_and_under_labels(told, kind, sentence, words):
     assert told(sentence, kind) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "words"),
+    [
+        (FactKind.MENTORS, "Wie begeleidt mij? Vogelaar Greet Hoog.", ["Vogelaar Greet Hoog"]),
+        (
+            FactKind.MENTORS,
+            "Riet groeit. Per dijk krijg je een begeleider: in Goes is dat Wim Laag, in Hulst Greet Hoog.",
+            ["Wim Laag", "Greet Hoog"],
+        ),
+        (FactKind.MENTORS, "- Begeleiding\n  - dagelijks: Wim Laag", ["Wim Laag"]),
+        (FactKind.DEADLINE, "Tot wanneer kan ik reageren? Tot en met 4 maart 2027.", ["4 maart 2027"]),
+        (FactKind.TEAM, "Je hoort bij bureau Riet, twaalf collega's op zolder.", ["twaalf collega's"]),
+        (FactKind.HOME_WORKING, "Je mag de helft van je uren thuis werken.", ["de helft van je uren thuis werken"]),
+        (FactKind.EDUCATION, "- hbo verkeerskunde", ["hbo verkeerskunde"]),
+        (FactKind.POSITIONS, "We hebben plaats voor elf mensen.", ["elf mensen"]),
+        (FactKind.PAY, "Budget voor onderzoek: € 9.000", []),
+    ],
+)
+def test_answers_to_questions_and_short_notes_are_read(told, kind, sentence, words):
+    assert told(sentence, kind) == words
