@@ -9,6 +9,7 @@ from knowledge.documents.facts.contact import NAME
 from knowledge.documents.facts.labels import kinds_of
 from knowledge.documents.facts.statements import Statement
 from knowledge.documents.facts.unsaid import undecided
+from knowledge.language.places import find
 from knowledge.language.quantities import parse_number
 from knowledge.records import BlockKind, Choice, Fact, FactKind, NumberRange, Words
 
@@ -186,7 +187,14 @@ _ALSO = re.compile(
 def _each(text: str) -> list[tuple[int, int]]:
     """The names of a list that has another one for each place ("begeleider: in Goes is dat Ria Vos, in Hulst Bo Smit")."""
     shared = _SHARED_OUT.search(text)
-    return [match.span() for match in NAME.finditer(text, *shared.span("list"))] if shared else []
+    found = NAME.finditer(text, *shared.span("list")) if shared else ()
+    return [(match.start() + len(_town(match[0])), match.end()) for match in found]
+
+
+def _town(name: str) -> str:
+    """The town that stands right before a name ("in Hulst Greet Hoog"), with its space; empty without one."""
+    first, _, rest = name.partition(" ")
+    return f"{first} " if " " in rest and find(first) else ""
 
 
 def _named(text: str) -> list[tuple[int, int]]:
