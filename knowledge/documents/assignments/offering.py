@@ -80,8 +80,6 @@ def _named_as_such(view: Outline, draft: Draft, title: str, introduction: str) -
         return named[0].name
     if heading := _own_heading(view, draft):
         return heading
-    if municipality := _unnamed_municipality(f"{title}\nde gemeente ") if _THE_MUNICIPALITY.search(own) else "":
-        return municipality
     item = view.blocks[draft.first].kind is BlockKind.ITEM
     if not item and (name := _offering(own) or _unnamed_municipality(own)):
         return name

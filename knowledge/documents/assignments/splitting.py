@@ -219,9 +219,6 @@ def _could_open(view: Outline, number: int) -> bool:
 def _openers(view: Outline, siblings: list[int]) -> list[int]:
     named = [n for n in siblings if _names_a_placement(view.sections[n].title)]
     described = [n for n in siblings if _describes_a_placement(view, n)]
-    if _is_board(view):
-        posted = [n for n in named if n in described or vocabulary().offered.search(normalise(view.sections[n].title))]
-        return posted if len(posted) > 1 else []
     if not view.several:
         both = [n for n in named if n in described]
         return both if len(both) > 1 else []
