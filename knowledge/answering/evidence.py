@@ -179,6 +179,10 @@ class Witness:
         asked = frozenset(tokenise(self._query.text))
         return _WORD.sub(lambda m: m[0].lower() if normalise(m[0]) in asked else m[0], unit.text)
 
+    def names(self, unit: Unit) -> bool:
+        """Whether a unit has the name of somebody or something, unless nobody is asked for."""
+        return self._query.expects not in ("person", "name") or bool(_NAME.search(unit.text))
+
     def seems_to_fit(self, unit: Unit) -> bool:
         """Whether a unit looks like it holds the kind of value that is asked for; for a date, more than a year."""
         fits, _ = _EXPECTED.get(self._query.expects, (_anything, 0.0))

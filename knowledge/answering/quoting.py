@@ -38,6 +38,18 @@ _GUIDED = re.compile(
     r"\b(?:begeleid(?:ers?|sters?|ing)?|\w*mentor\w*|\w*coach(?:es)?|buddy|tutor|supervis(?:or|ors|ed|ion)|guid(?:ed|ance)|mentored|coached|ingewerkt|inwerk\w*)\b|"
     r"\bbegeleidt (?:jou|je (?:bij|in|tijdens|door|naar|daarbij))\b|\bje begeleidt[.,;]|\bwerk(?:t|en) (?:je|jou) in\b|\b(?:guides|supervises|mentors|coaches) you\b"
 )
+# what a sentence must hold to say something of a kind
+_HOLDS = {
+    FactKind.HOURS: re.compile(
+        r"\d.{0,20}\b(?:uur|uren|urige|hours?|hrs?|fte)\b|\b(?:voltijd|deeltijd|fulltime|parttime|full-time|part-time)"
+    ),
+    FactKind.PAY: re.compile(
+        r"€|\beuros?\b|\beur\b|\bschaal\b|\bcao\b|\bscale\b|vergoeding|salaris|betaald|salary|paid|allowance"
+    ),
+    FactKind.DURATION: re.compile(
+        r"\b(?:dag|dagen|we[ek]+en?|maand\w*|ja+r\w*|periode|days?|weeks?|months?|years?)\b|jarig|-jaars"
+    ),
+}
 _TOGETHER = 420  # characters of two sentences
 # "Je rondt elke periode af met een product. Na de eerste is dat …": what follows is what was asked
 _GOES_ON = re.compile(
@@ -62,7 +74,7 @@ def answer_passage(draft: Draft, assignments: list[Assignment], *, literally: bo
         return True
     if not witness.terms:
         return False
-    best = _best(draft, witness, assignments)
+    best = _best(draft, witness, assignments, stays=literally and bool(assignments))
     chance = probability(witness, best)
     draft.steps.append(f"chance {chance:.2f}")
     weighed = [witness.weigh(judged.unit) for judged in best[:_LOOKED_AT]]
@@ -110,12 +122,12 @@ def _say_long_form(draft: Draft, witness: Witness, assignments: list[Assignment]
     return False
 
 
-def _best(draft: Draft, witness: Witness, assignments: list[Assignment]) -> list[Judged]:
-    """The sentences judged, best first: in scope, or elsewhere when the scope was only assumed."""
+def _best(draft: Draft, witness: Witness, assignments: list[Assignment], *, stays: bool) -> list[Judged]:
+    """The sentences judged, best first: in scope, or elsewhere when the scope was only assumed and nothing says to stay."""
     query = draft.query
     inside = judged(witness, witness.candidates([a.id for a in assignments])) if assignments else []
     outside = []
-    stays = query.assumed and points_back(query.text)  # "en krijg ik daar …": there, and nowhere else
+    stays = stays or (query.assumed and points_back(query.text))  # "en krijg ik daar …": there, and nowhere else
     if not assignments or not (query.certain or stays):
         outside = judged(witness, witness.candidates())
     if outside and (not inside or outside[0].score > inside[0].score + (_ELSEWHERE if query.assumed else _AWAY)):
@@ -125,10 +137,14 @@ def _best(draft: Draft, witness: Witness, assignments: list[Assignment]) -> list
 
 def _may_be_said(witness: Witness, evidence: Evidence, literally: bool) -> bool:
     """Whether nothing speaks against a sentence: where a fact is asked for that no record has, its own word must be there."""
+    plain = normalise(evidence.unit.text)
+    if any(kind in _HOLDS and not _HOLDS[kind].search(plain) for kind in witness.kinds):
+        return False
     if not literally:
         return witness.fits(evidence.unit)
-    guides = FactKind.MENTORS in witness.kinds and not _GUIDED.search(normalise(evidence.unit.text))
-    return evidence.literal >= _LITERALLY and not guides and witness.fits(evidence.unit)
+    if FactKind.MENTORS in witness.kinds and not (_GUIDED.search(plain) and witness.names(evidence.unit)):
+        return False
+    return evidence.literal >= _LITERALLY and witness.fits(evidence.unit)
 
 
 def _keep_near(draft: Draft, witness: Witness, best: list[Judged], chance: float) -> None:

@@ -125,7 +125,9 @@ class Bot:
     def kill_front(self) -> float:
         """kill -9 of the process that takes events in; the seconds until another one does."""
         opened, began = self.workspace.socket.opened, time.monotonic()
-        front = next(pid for pid in _family(self.process.pid) if "bot.front" in _command(pid))
+        while not (fronts := [pid for pid in _family(self.process.pid) if "bot.front" in _command(pid)]):
+            time.sleep(0.01)  # it is only just being started
+        front = fronts[0]
         os.kill(front, signal.SIGKILL)
         self._wait(lambda: not _is_alive(front) and self._is_ready(opened))
         return time.monotonic() - began

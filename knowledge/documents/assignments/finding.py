@@ -35,6 +35,8 @@ def _under_programmes(view: Outline, found: list[Assignment]) -> list[Assignment
     """The assignments under their programmes: never under another assignment, and all under that of a whole bundle."""
     titles = {one.title for one in found}
     whole = programme_of_all(view) if len(found) > 1 else ""
+    if len(found) > 1 and found[0].programme not in titles and not any(one.programme for one in found[1:]):
+        whole = whole or found[0].programme  # over the first of them, and so over all
     return [replace(one, programme=whole) if not one.programme or one.programme in titles else one for one in found]
 
 

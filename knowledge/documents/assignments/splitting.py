@@ -290,12 +290,14 @@ def _end(view: Outline, head: int, heads: set[int]) -> int:
     """The section after the last one of the assignment that a heading opens.
 
     Deeper headings are its own, and so are parts of an assignment as high as its own heading; any other heading as
-    high is only when it is a subtitle, or stands between such parts.
+    high is only when it is a subtitle, or stands between such parts, or before the next number ("Opdracht 2").
     """
     opening = view.sections[head]
     end = head + 1
     for n in range(head + 1, len(view.sections)):
         section = view.sections[n]
+        if n in heads and {head, n} <= _numbered(view):
+            return n
         if n in heads or section.level < opening.level or (section.level == opening.level and section.general):
             break
         as_others = view.parts[section.part] >= len(heads)
