@@ -31,7 +31,7 @@ _SEVERAL = re.compile(
 )
 _TOLD_IN_PROSE = frozenset(
     {FactKind.TEAM, FactKind.PARTNERS, FactKind.RESULT, FactKind.PROGRAMME, FactKind.UNIT, FactKind.EXPERIENCE, FactKind.EDUCATION,
-     FactKind.APPLY, FactKind.MENTORS, FactKind.OFFICE_DAYS, FactKind.HOME_WORKING, FactKind.EMPLOYMENT}
+     FactKind.APPLY, FactKind.MENTORS}
 )  # fmt: skip
 # Who guides the reader; not whom the reader guides ("je begeleidt initiatiefnemers").
 _GUIDED = re.compile(

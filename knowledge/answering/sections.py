@@ -29,6 +29,9 @@ _DOES = re.compile(
     r"\b[a-z]{3,}t je\b|\b(?:you|you'll|you will) (?!are|have|get|receive|can|may|need|must|earn|apply)[a-z]+\b",
     re.I,
 )
+_ASKS_ONE_THING = re.compile(
+    r"(?!wat\b|what\b|waar\w* (?:\w+ )*(?:aan|mee)\b|wie (?:zoek|ben|vragen)|who (?:are|is)|hoe (?:werkt|gaat|verloopt)).*\?$"
+)
 _FEW = 4  # sentences of a section that has no list
 
 
@@ -57,7 +60,7 @@ _SECTIONS = (
         re.compile(
             r"\b(?:taken|taak|\w*werkzaamheden|verantwoordelijkheden|resultaten|wat ga (?:je|jij)|ga je|je gaat|jij gaat|aan de slag|activiteiten|"
             r"opdrachtomschrijving|functieomschrijving|(?:kunt|kan|kun|gaat|wat) (?:je )?(?:hier )?(?:kunt )?doen|you can do|je werk|jouw werk|tasks|responsibilities|duties|what you|you will|your role|your work|the job|the work|"
-            r"de opdracht|jouw opdracht|je opdracht\w*|concreet|wat doe je|dit ga je|dit doe je|je rol|jouw rol|je dagen|te doen|over het werk|het werk|de stage|de functie|jouw stage|je stage|what it involves)\b"
+            r"de opdracht|jouw opdracht|je opdracht\w*|concreet|wat doe je|dit ga je|dit doe je|je rol|jouw rol|je dagen|te doen|over het werk|het werk|de stage|de functie|jouw stage|je stage|what it involves|waar(?:mee|aan)? (?:je|jij|ga|werk)\b[^?]* (?:werken|werkt|aan|mee|bezig))\b"
         ),
         told=_DOES,
     ),
@@ -130,7 +133,7 @@ def _say_section(draft: Draft, witness: Witness, assignment: Assignment, section
     units = draft.desk.units_in(assignment)
     if section.told and _is_one_of_several(draft, assignment):
         units = [u for u in units if draft.desk.owner(u) is assignment]
-    lists = [g for g in _lists(units) if section.headed.search(normalise(f"{g[0].section} {g[0].lead}"))]
+    lists = [g for g in _lists(units) if _is_headed(g[0], section)]
     own = [
         t
         for t in witness.terms
@@ -143,9 +146,7 @@ def _say_section(draft: Draft, witness: Witness, assignment: Assignment, section
     if lists:
         say_list(draft, max(lists, key=lambda group: _fit(witness, draft, group)), scoped=True)
     else:
-        sentences = [u for u in units if u.kind is BlockKind.PARAGRAPH and section.headed.search(normalise(u.section))][
-            :_FEW
-        ]
+        sentences = [u for u in units if u.kind is BlockKind.PARAGRAPH and _is_headed(u, section)][:_FEW]
         if not sentences and section.told and not own:
             sentences = [u for u in units if u.kind is BlockKind.PARAGRAPH and section.told.search(u.text)][:_FEW]
         if not sentences:
@@ -153,6 +154,13 @@ def _say_section(draft: Draft, witness: Witness, assignment: Assignment, section
         say_list(draft, sentences, scoped=True)
     draft.shown = (assignment.id,)
     return True
+
+
+def _is_headed(unit: Unit, section: Section) -> bool:
+    """Whether a unit stands in such a part, by the heading and the lead above it; of a heading that asks, one thing alone."""
+    if _ASKS_ONE_THING.match(normalise(unit.section)):
+        return False
+    return bool(section.headed.search(normalise(f"{unit.section} {unit.lead}")))
 
 
 def _is_one_of_several(draft: Draft, assignment: Assignment) -> bool:
