@@ -9,9 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 Language = Literal["nl", "en"]
-Expectation = Literal[
-    "", "number", "date", "year", "place", "person", "name", "code", "money", "reason", "phone", "email"
-]
+Expectation = Literal["", "number", "date", "year", "place", "person", "name", "code", "money", "reason", "phone", "email"]  # fmt: skip
 DEFAULT_SPACE = "default"
 
 
@@ -310,7 +308,7 @@ class Query:
 
     `assignments` are in scope: `assumed` from the conversation, or `certain` by the question's words. `terms` are the
     words an answer must account for, `focus` the first thing asked after, `expects` the kind of value, `own` the speaker's
-    assignment where it is meant. `absent` are places no document knows; `repaired` shows which words were read as others.
+    assignment where it is meant. `absent` are places no document knows; `repaired` tells what was read as other words.
     """
 
     text: str
