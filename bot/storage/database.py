@@ -216,6 +216,7 @@ class Database:
         self._each_alone = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writer: Connection | None = None
         self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
+        event.listen(engine, "engine_disposed", lambda _engine: self._let_go())
 
     def write(self, statement: Executable, **values: Any) -> int:  # noqa: ANN401 - of a column
         """Change something with one statement; how many rows that were.
@@ -232,9 +233,13 @@ class Database:
             try:
                 return self._writer.execute(statement, values).rowcount
             except BaseException:
-                self._writer.close()
-                self._writer = None
+                self._let_go()
                 raise
+
+    def _let_go(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
 
     @contextmanager
     def writing(self, *, durably: bool = False) -> Iterator[Connection]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -21,8 +20,6 @@ from knowledge.catalogue.readings import Failure, Reading, Seen
 from knowledge.catalogue.tables import SERVED, assignments, documents, failures, leftovers, spaces, texts
 from knowledge.catalogue.vectors import read_vectors, write_vectors
 from knowledge.records import DEFAULT_SPACE, Assignment, Document, DocumentText
-
-_STILL_NEW = 0.05  # seconds: a question is read and answered by one edition, and asks for it several times
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +39,11 @@ class Catalogue:
         self._writer = writing_on(self._engine)
         self._libraries: dict[str, Library] = {}
         self._holdings: dict[str, Holdings] = {}
-        self._looked: dict[str, float] = {}
         self._loading = Lock()
 
     def close(self) -> None:
         """Lets go of every connection."""
         self._engine.dispose()
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._writer.begin() as connection:
-            yield connection
-        self._looked.clear()  # what this process changes, it serves from here on
 
     # --- reading ------------------------------------------------------------------------------------------------------
 
@@ -64,15 +54,14 @@ class Catalogue:
 
     def library(self, space: str = DEFAULT_SPACE) -> Library:
         """Everything that is served in a space, of one generation; the same object until the next generation."""
-        library, looked = self._libraries.get(space), self._looked.get(space, 0.0)
-        if library is not None and time.monotonic() - looked < _STILL_NEW:
-            return library
+        library = self._libraries.get(space)
+        if library is not None and library.generation == self.generation(space):
+            return library  # and nobody waited for anybody
         with self._loading, self._engine.connect() as connection:
             library = self._libraries.get(space)
             while library is None or library.generation != generation_of(connection, space):
                 library = self._load(connection, space)
             self._libraries[space] = library
-            self._looked[space] = time.monotonic()
             return library
 
     def spaces(self) -> list[str]:
@@ -137,7 +126,7 @@ class Catalogue:
 
     def stage(self, readings: Sequence[Reading]) -> list[Edition]:
         """Writes new versions, whole, beside what is served; gives the (id, version) of each."""
-        with self._writing() as connection:
+        with self._writer.begin() as connection:
             return writing.write_staged(connection, readings)
 
     def flip(
@@ -152,7 +141,7 @@ class Catalogue:
         """In one transaction: serves the staged versions instead of the old, removes documents that are gone (ids),
         keeps failures, forgets those that are mended (paths), and starts the next generation if what is served changes.
         """
-        with self._writing() as connection:
+        with self._writer.begin() as connection:
             writing.forget_failures(connection, space, mended)
             writing.write_failures(connection, space, failed)
             if staged or gone:
@@ -165,14 +154,14 @@ class Catalogue:
 
     def touch(self, seen: Mapping[str, Seen]) -> None:
         """Notes how unchanged files look now, by document id, so that the next sync need not hash them."""
-        with self._writing() as connection:
+        with self._writer.begin() as connection:
             for id_, look in seen.items():
                 values = {"size": look.size, "modified": look.modified}
                 connection.execute(update(documents).where(documents.c.id == id_).values(values))
 
     def mark(self, marks: Mapping[str, str]) -> None:
         """Notes what served web pages have in common with others now, by document id; see `Reading.common`."""
-        with self._writing() as connection:
+        with self._writer.begin() as connection:
             for id_, mark in marks.items():
                 version = select(documents.c.version).where(documents.c.id == id_, documents.c.state == SERVED)
                 served = (texts.c.document == id_) & (texts.c.version == version.scalar_subquery())
@@ -180,13 +169,13 @@ class Catalogue:
 
     def settle(self, space: str = DEFAULT_SPACE, *, settled: bool = True) -> None:
         """Says that a sync begins (False) or came to its end."""
-        with self._writing() as connection:
+        with self._writer.begin() as connection:
             writing.ensure_space(connection, space)
             connection.execute(update(spaces).where(spaces.c.space == space).values(settled=settled))
 
     def sweep(self, space: str = DEFAULT_SPACE) -> None:
         """Takes out what an interrupted sync left in staging."""
-        with self._writing() as connection:
+        with self._writer.begin() as connection:
             writing.sweep_staged(connection, space)
 
     def owned(self) -> AbstractContextManager[None]:
@@ -206,7 +195,7 @@ class Catalogue:
 
     def forget_leftovers(self, space: str = DEFAULT_SPACE) -> None:
         """Says that the index has let them go."""
-        with self._writing() as connection:
+        with self._writer.begin() as connection:
             connection.execute(delete(leftovers).where(leftovers.c.space == space))
 
     # --- the embeddings of passages -----------------------------------------------------------------------------------
@@ -218,7 +207,7 @@ class Catalogue:
 
     def keep_vectors(self, vectors: Mapping[str, list[float]]) -> None:
         """Keeps embeddings; one whose key is known is left as it is."""
-        with self._writing() as connection:
+        with self._writer.begin() as connection:
             write_vectors(connection, vectors)
 
     # --- what a model proposed as facts -------------------------------------------------------------------------------
@@ -231,13 +220,13 @@ class Catalogue:
     def keep_replies(self, document_id: str, reader: str, replies: Sequence[str], *, held: bool = False) -> None:
         """Keeps what a reader said of a served document, one reply for each assignment; `held` when that was all of it, and
         the document as it is served was held against it."""
-        with self._writing() as connection:
+        with self._writer.begin() as connection:
             write_replies(connection, document_id, reader, replies, held)
 
     def amend(self, document_id: str, found: Sequence[Assignment], report: str, *, space: str = DEFAULT_SPACE) -> None:
         """In one transaction: serves a document with the facts that its assignments have now, and starts the next
         generation."""
-        with self._writing() as connection:
+        with self._writer.begin() as connection:
             if write_facts(connection, document_id, found, report):
                 writing.next_generation(connection, space)
 
