@@ -301,7 +301,8 @@ def _is_heading(block: _Open, draft: Draft, following: Draft, looks: Looks, at: 
         return False
     if at == 0 and len(text) <= 150 and not marks.is_finished(text) and not text.endswith(","):
         return not marks.begins_lower(text)
-    if len(block.lines) > 1 or not marks.looks_like_heading(text) or (following.kind is BlockKind.ROW and ":" in text):
+    keyed = following.kind is BlockKind.ROW and ":" in text and not marks.is_labelled(text)
+    if len(block.lines) > 1 or not marks.looks_like_heading(text) or keyed:
         return False
     return at < 3 or not marks.looks_like_person(text)
 

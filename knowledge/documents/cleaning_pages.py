@@ -39,12 +39,20 @@ def without_running_lines(pieces: _Pieces, removed: list[Removal]) -> _Pieces:
     return _closed_up(pieces, gone)
 
 
+# what is left of a footer where nobody knows any more where a page ended
+_NUMBERED_EDGE = re.compile(r"\S\s{3,}(?:pagina|page|pag\.?|blz\.?)\s*\d{1,3}\s*(?:van|of|/)\s*\d{1,3}$", re.IGNORECASE)
+
+
 def _page_numbers(pieces: _Pieces, pages: dict[int | None, list[int]]) -> dict[int, str]:
     gone = {}
     for page, lines in pages.items():
         for i in {*lines[:_EDGE], *lines[-_EDGE:]} if page is not None else lines:
             text = pieces[i][0].text.strip()
-            if _PAGE_NUMBER.fullmatch(text) or (page is not None and _BARE_NUMBER.fullmatch(text) and _is(text, page)):
+            if (
+                _PAGE_NUMBER.fullmatch(text)
+                or _NUMBERED_EDGE.search(text)
+                or (page is not None and _BARE_NUMBER.fullmatch(text) and _is(text, page))
+            ):
                 gone[i] = "page_number"
     return gone
 

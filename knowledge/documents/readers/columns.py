@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from knowledge.documents.cleaning_marks import key_and_value, marker_of
+from knowledge.documents.cleaning_marks import is_labelled, key_and_value, marker_of
 from knowledge.documents.raw import RawBlock, RawLine, row
 from knowledge.records import BlockKind
 
@@ -116,7 +116,8 @@ def _gather(lines: Sequence[RawLine], at: int, cells_of: Callable[[RawLine], Cel
         elif not _added(table, first, line, cells_of):
             break
         used += 1
-    enough = len(table.rows) > 1 or (len(table.rows) == 1 and _lone(lines[at].text, first))
+    heads = is_labelled(lines[at].text.strip())  # "Opdracht 2    Wonen" stands over what follows
+    enough = len(table.rows) > 1 or (len(table.rows) == 1 and not heads and _lone(lines[at].text, first))
     return (used, table) if enough else (0, table)
 
 

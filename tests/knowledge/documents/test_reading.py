@@ -25,7 +25,7 @@ from knowledge.errors import (
     DocumentUnreadable,
     FormatUnknown,
 )
-from knowledge.records import Removal
+from knowledge.records import BlockKind, Removal
 
 BODY = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
 
@@ -177,3 +177,16 @@ def test_the_child_has_no_network_no_processes_no_files_to_write_and_little_memo
         [sys.executable, "-c", PROBE, str(tmp_path / "x")], stdout=subprocess.PIPE, text=True, check=False
     )
     assert probe.stdout.split() == ["refused"] * 4
+
+
+def test_a_number_with_a_gap_behind_it_is_a_heading_and_a_footer_is_none(tmp_path):
+    written = tmp_path / "bundel.txt"
+    written.write_text(
+        "Traineepool Veluwerand\n\nOpdracht 1   Groen: bomen tellen\n\nBegeleider: Ans Mol\nDuur: 6 maanden\n"
+        "De gemeente wil weten welke bomen ziek zijn.\n\nGemeente Heuveldam – Traineepool            pagina 1 van 2\n\n"
+        "Opdracht 2   Wegen: drempels meten\n\nBegeleider: Bo Vos\nDuur: 9 maanden\nJe meet hoe hard er wordt gereden.\n",
+        "utf-8",
+    )
+    text = read_document(written)
+    headings = [text.of(block.span) for block in text.blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["Traineepool Veluwerand", "Opdracht 1 Groen: bomen tellen", "Opdracht 2 Wegen: drempels meten"]
