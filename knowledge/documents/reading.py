@@ -115,20 +115,21 @@ class _Child:
 
     def _ask(self, request: dict[str, str], name: str) -> bytes:
         process = self._running(request["format"])
+        deadline = time.monotonic() + self._limits.seconds
         try:
             _send(process, request)
-            answer = _line_from(process, time.monotonic() + self._limits.seconds)
+            answer = _line_from(process, deadline)
         except TimeoutError as error:
             self.end()
             raise DocumentTimedOut(name, f"{self._limits.seconds:g} s") from error
         except OSError:
             answer = b""
         if not answer.endswith(b"\n"):
-            status = process.wait(1)
+            status, left = process.wait(1), deadline - time.monotonic()
             self.end()
             raise (
                 DocumentTimedOut(name, "processor time")
-                if status == -24
+                if status == -24 or left < self._limits.seconds / 4  # at its limits a library may abort of itself
                 else DocumentDamaged(name, f"parser died: {status}")
             )
         self._served += 1
