@@ -39,7 +39,7 @@ def main() -> None:
         front.inbox.close()
     except Exception as error:  # nobody should meet a traceback
         write_down(settings.log, "front failed", error)
-    os._exit(0)  # threads of the SDK may still wait for a connection that nobody needs
+    os._exit(0)  # a call may still wait for an answer of Slack that nobody needs
 
 
 def open_front(settings: Settings) -> Front:

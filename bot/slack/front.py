@@ -23,7 +23,8 @@ from bot.slack.calls import Observer as CallObserver
 from bot.slack.pacing import Pacing
 from bot.slack.parts import Intake, Me
 from bot.slack.roles import Roles
-from bot.slack.transports import DOWN_FOR, Doors, Tokens, Transport, transport
+from bot.slack.socket_mode import DOWN_FOR
+from bot.slack.transports import Doors, Tokens, Transport, transport
 from knowledge.records import Language
 
 TOLD_EVERY = 1.0  # seconds between words of a front about its connection

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
 from typing import Protocol
 
 import uvicorn
 from slack_bolt import App, BoltRequest
-from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
-from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from websocket import _abnf
 
-from bot.conversation.inbox import Later
-from bot.slack.calls import Refused, web_client
+from bot.slack.socket_mode import Socket
 
 LARGEST = 1_000_000  # bytes of a request; Slack's own are far smaller
-_CONNECTIONS = 40  # threads that take events from the socket: what they bring is written down together
-DOWN_FOR = 180.0  # seconds without a connection after which somebody (systemd, Kubernetes) should start us anew
-_SILENT_FOR = 30.0  # seconds without a pong; we ping every ten
-_GOODBYE = 1.0  # seconds to say it in
 _MOST_WAITING = 200  # requests; Slack delivers again what is refused, and what takes longer than three seconds
-_SILENT = logging.Logger("slack", logging.CRITICAL)  # the SDK's log has whole events in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,78 +74,6 @@ def transport(app: App, tokens: Tokens, doors: Doors) -> Transport:
     if doors.by_socket:
         return Socket(app, tokens.app, tokens.url)
     return Web(app, tokens.secret, doors.host, doors.port)
-
-
-class Socket:
-    """Socket Mode: a connection that we open. Of the SDK's clients the one on websocket-client is back within a second
-    after a connection broke off; its own takes half a minute to notice.
-
-    Args:
-        app: who takes the events.
-        token: for the connection (xapp-…).
-        url: another address for Slack.
-        clock: seconds, of a clock that never goes back.
-    """
-
-    def __init__(self, app: App, token: str, url: str | None, clock: Callable[[], float] = time.monotonic) -> None:
-        # websocket-client looks at each byte in Python, a millisecond for an event; decoding finds the same, and at once.
-        _abnf.validate_utf8 = is_utf8  # type: ignore[attr-defined]
-        self._handler = SocketModeHandler(
-            app, token, logger=_SILENT, web_client=web_client("", url), concurrency=_CONNECTIONS
-        )
-        self._clock = clock
-        self._seen_up = clock()
-
-    def start(self) -> None:
-        """Connect; afterwards the SDK reconnects by itself.
-
-        Raises:
-            Refused: the token is no good.
-            Later: Slack does not answer.
-        """
-        try:
-            self._handler.connect()  # type: ignore[no-untyped-call]
-        except SlackApiError as error:
-            raise Refused("apps.connections.open", str(error.response.get("error"))) from None
-        except (OSError, HTTPException):
-            raise Later(DOWN_FOR) from None
-
-    def stop(self) -> None:
-        """Disconnect. What is under way has been acknowledged or will be delivered again.
-
-        The thread that reads notices within ten seconds that the connection is gone (websocket-client's
-        `Dispatcher.read`); nothing has to wait for that.
-        """
-        closing = threading.Thread(target=self._handler.close, name="disconnect", daemon=True)
-        closing.start()
-        closing.join(_GOODBYE)
-
-    def is_up(self) -> bool:
-        """Whether there is a connection."""
-        client = self._handler.client
-        up = bool(client.is_connected()) and not self._is_silent()
-        if up:
-            self._seen_up = self._clock()
-        elif client.is_connected():  # half open: nobody told us that the other side is gone
-            client.connect_to_new_endpoint(force=True)
-        return up
-
-    def _is_silent(self) -> bool:
-        """Whether the other side left our pings without a pong."""
-        session = self._handler.client.current_session
-        return bool(session and session.last_pong_tm and session.last_ping_tm - session.last_pong_tm > _SILENT_FOR)
-
-    def is_lost(self) -> bool:
-        """Whether there was none for minutes."""
-        return not self.is_up() and self._clock() - self._seen_up > DOWN_FOR
-
-
-def is_utf8(utfbytes: str | bytes) -> bool:
-    """Whether bytes are text."""
-    try:
-        return isinstance(utfbytes, str) or utfbytes.decode() is not None
-    except UnicodeDecodeError:
-        return False
 
 
 class Web:

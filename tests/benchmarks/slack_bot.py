@@ -168,7 +168,9 @@ _SERVE = [sys.executable, "-m", "bot", "serve"]
 
 
 def _family(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
+    """A process and its children, whichever of its threads began them."""
+    threads = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [child for thread in threads for child in thread.read_text("utf-8").split()]
     return [pid, *(grandchild for child in children for grandchild in _family(int(child)))]
 
 

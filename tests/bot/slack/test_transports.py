@@ -12,9 +12,8 @@ from slack_bolt import App
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web import WebClient
 from starlette.testclient import TestClient
-from websocket._utils import validate_utf8
 
-from bot.slack.transports import LARGEST, is_signed, is_utf8, slack_site
+from bot.slack.transports import LARGEST, is_signed, slack_site
 
 SECRET = "geheim"
 EVENT = {"type": "event_callback", "team_id": "T1", "event": {"type": "message", "text": "Hoeveel uur?"}}
@@ -104,11 +103,6 @@ def test_when_too_many_wait_the_next_is_refused_at_once(client, heard, monkeypat
 
 def test_there_is_nothing_else_to_find(client):
     assert [client.get("/slack/events").status_code, client.get("/").status_code] == [405, 404]
-
-
-@given(st.one_of(st.binary(max_size=40), st.text(max_size=40).map(str.encode)))
-def test_the_library_of_the_socket_finds_no_more_wrong_with_a_text(data):
-    assert validate_utf8(data) or not is_utf8(data)
 
 
 @given(st.binary(max_size=200), st.text(max_size=30), st.text(max_size=80))

@@ -161,6 +161,13 @@ class SocketMode:
             await connection.say({"type": "disconnect", "reason": reason, "debug_info": {"host": "fake"}})
             connection.close_after(closes_after)
 
+    def go_silent(self) -> None:
+        """Hears and says nothing more over the connections that there are, as when a network swallows everything."""
+        for connection in list(self.connections):
+            connection.retiring = True
+            if connection.request.transport is not None:
+                connection.request.transport.pause_reading()
+
     def drop(self) -> None:
         """Breaks every connection off without a word."""
         for connection in list(self.connections):

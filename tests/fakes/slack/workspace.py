@@ -148,6 +148,13 @@ class Workspace(Acts, Clicks, Sights):
     async def _drop(self) -> None:
         self.socket.drop()
 
+    def goes_silent(self) -> None:
+        """The connections of Socket Mode stay open, but nothing comes through any more."""
+        self.run(self._go_silent())
+
+    async def _go_silent(self) -> None:
+        self.socket.go_silent()
+
     def wait_for_connection(self, count: int = 1, timeout: float = 30.0) -> None:
         """Waits until the bot has so many connections of Socket Mode."""
         self.wait_until(lambda: len(self.socket.connections) >= count, timeout, "a connection")
