@@ -6,6 +6,7 @@ import json
 import os
 import queue
 import selectors
+import signal
 import subprocess
 import sys
 import time
@@ -24,6 +25,8 @@ from knowledge.records import DocumentText
 # A child gets no more of the environment than Python needs to start: no token, no key.
 _ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR")
 _DOCUMENTS_PER_CHILD = 400
+# What ends a child at its limits: C++ (pdfium) has no way to go on without memory, so it aborts.
+_LIMIT_OF = {signal.SIGXCPU: "processor time", signal.SIGABRT: "memory"}
 _AHEAD = 8  # documents per worker that may be read before somebody takes them
 
 
@@ -115,23 +118,20 @@ class _Child:
 
     def _ask(self, request: dict[str, str], name: str) -> bytes:
         process = self._running(request["format"])
-        deadline = time.monotonic() + self._limits.seconds
         try:
             _send(process, request)
-            answer = _line_from(process, deadline)
+            answer = _line_from(process, time.monotonic() + self._limits.seconds)
         except TimeoutError as error:
             self.end()
             raise DocumentTimedOut(name, f"{self._limits.seconds:g} s") from error
         except OSError:
             answer = b""
         if not answer.endswith(b"\n"):
-            status, left = process.wait(1), deadline - time.monotonic()
+            status = process.wait(1)
             self.end()
-            raise (
-                DocumentTimedOut(name, "processor time")
-                if status == -24 or left < self._limits.seconds / 4  # at its limits a library may abort of itself
-                else DocumentDamaged(name, f"parser died: {status}")
-            )
+            if limit := _LIMIT_OF.get(-status):
+                raise DocumentTimedOut(name, limit)
+            raise DocumentDamaged(name, f"parser died: {status}")
         self._served += 1
         if self._served >= _DOCUMENTS_PER_CHILD:
             self.end()

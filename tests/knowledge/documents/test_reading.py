@@ -116,12 +116,19 @@ def test_white_text_on_a_dark_bar_is_seen(file):
     assert read_document(file("bar.pdf", pdf(content))).text == "Kop"
 
 
+ROWS = b"BT /F 12 Tf 20 200 Td " + b"(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj\n" * 40_000 + b"ET"
+
+
 def test_a_slow_document_times_out(file):
-    rows = b"BT /F 12 Tf 20 200 Td " + b"(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj\n" * 40_000 + b"ET"
     started = time.monotonic()
     with pytest.raises(DocumentTimedOut):
-        read_document(file("slow.pdf", pdf(rows)), Limits(seconds=1.0))
+        read_document(file("slow.pdf", pdf(ROWS)), Limits(seconds=1.0))
     assert time.monotonic() - started < 20
+
+
+def test_a_document_that_needs_too_much_memory_is_told_apart_from_a_damaged_one(file):
+    with pytest.raises(DocumentTimedOut, match="memory"):
+        read_document(file("large.pdf", pdf(ROWS)), Limits(seconds=60.0, memory=200 << 20))
 
 
 def test_a_pool_reads_on_after_a_failure(file):
