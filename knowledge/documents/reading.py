@@ -26,7 +26,7 @@ from knowledge.records import DocumentText
 _ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR")
 _DOCUMENTS_PER_CHILD = 400
 # What ends a child at its limits: C++ (pdfium) has no way to go on without memory, so it aborts.
-_LIMIT_OF = {signal.SIGXCPU: "processor time", signal.SIGABRT: "memory"}
+_LIMIT_OF: dict[int, str] = {signal.SIGXCPU: "processor time", signal.SIGABRT: "memory"}
 _AHEAD = 8  # documents per worker that may be read before somebody takes them
 
 
