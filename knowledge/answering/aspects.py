@@ -11,10 +11,11 @@ from knowledge.answering.drafting import Draft, document_label, name_of, names
 from knowledge.answering.evidence import Evidence, Witness
 from knowledge.answering.narrowing import spoken_of
 from knowledge.answering.quoting import say_evidence
-from knowledge.answering.relevance import judged, rarity
+from knowledge.answering.relevance import judged
 from knowledge.answering.sections import one_line
 from knowledge.answering.units import Unit
 from knowledge.language.aspects import Asked, aspects_asked
+from knowledge.language.frequency import rarity
 from knowledge.language.matching import SAME_CONCEPT, Term, bag, term
 from knowledge.language.places import find
 from knowledge.language.words import normalise, tokenise

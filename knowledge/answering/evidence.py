@@ -17,11 +17,9 @@ from knowledge.questions.conditions import leaves_out
 from knowledge.questions.generic import is_category, is_placement
 from knowledge.records import BlockKind, Expectation, FactKind, Language, Query
 
-_LEAD = 0.8  # what the lead of a list or the heading says counts nearly as much as the item itself
-_BEFORE = 0.45  # the sentence before is what "dit", "hij", "daar" point at
+_LEAD = 0.8  # of a name that the lead of a list or the heading has
+_MET = 0.34  # of a word, from which on it is met
 _NAMED = 0.15  # words that name the assignment say little about where in it the answer stands
-_MEETS_FOCUS = 0.75  # half a compound is not enough: a "deelauto" is no "leaseauto"
-_HALF = 0.5
 COMPOUND_LENGTH = 10  # letters: so long a word is a thing ("houtkachelstank"), and the point of the question
 _UNFAMILIAR = 0.35  # a word that neither the documents nor the thesaurus know is mostly a way of speaking
 _HITS = 14
@@ -141,11 +139,11 @@ class Witness:
         met, total, exact, literal = set[str](), 0.0, 0.0, 0.0
         for each in self.terms:
             own = unit.words.meets(each)
-            match = max(own, _LEAD * unit.around.meets(each), _BEFORE * unit.near.meets(each))
+            match = unit.in_context(own, each)
             total += each.weight * match
             exact += each.weight * own
             literal += each.weight * (max(own, unit.around.meets(each)) >= COMPOUND)
-            if match >= _BEFORE * 0.75:
+            if match >= _MET:
                 met.add(each.word)
         coverage = total / self._total
         named = (
@@ -187,15 +185,6 @@ class Witness:
         """Whether a unit looks like it holds the kind of value that is asked for; for a date, more than a year."""
         fits, _ = _EXPECTED.get(self._query.expects, (_anything, 0.0))
         return fits(_YEAR.sub("", unit.text) if self._query.expects == "date" else self._told(unit))
-
-    def meets_focus(self, evidence: Evidence) -> bool:
-        """Whether a unit speaks of the thing asked after, or half of it where it speaks of all the rest."""
-        unit = evidence.unit
-        focus = next((t for t in self.terms if t.word == self._query.focus), None)
-        if focus is None:
-            return True
-        met = max(unit.words.meets(focus), unit.around.meets(focus), unit.near.meets(focus))
-        return met >= _MEETS_FOCUS or (met >= _HALF and evidence.coverage >= _MEETS_FOCUS and len(self.terms) > 1)
 
     def best(self, units: Iterable[Unit], limit: int = 8) -> list[Evidence]:
         """The units that answer best, best first; ties in reading order."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Witness
-from knowledge.language.frequency import commonness
+from knowledge.language.frequency import commonness, rarity
 from knowledge.language.matching import COMPOUND, SAME_CONCEPT, Term, bag, parts_meant, term
 from knowledge.language.words import tokenise
 from knowledge.questions.generic import is_topical
@@ -22,7 +22,6 @@ _ASKED_AFTER = {
 _SPEAKS = 0.4  # of the question's own words
 _TELLS = 0.6  # of the words by which an assignment is spoken of
 _EVERYDAY = 4.6  # how common a word is that singles nothing out
-_COMMONEST, _RARE = 5.8, 4.3
 _COMMON = 5.0  # how common a word is of which it says nothing that one text has it and the next does not
 _SEVERAL = 2  # everyday words that single out together what one of them does not
 _LONG_ENOUGH = 5  # letters
@@ -80,7 +79,7 @@ def told_of(desk: Desk, words: Collection[str], language: Language) -> tuple[str
     query = Query(" ".join(words), language, Intent.PASSAGE, terms=tuple(words))
     witness = Witness(desk, query)
     # a word that no document has counts in full here: what it names may well be none of these
-    witness.terms = [replace(t, weight=desk.search.idf(t.word) * tells(t.word)) for t in witness.terms]
+    witness.terms = [replace(t, weight=desk.search.idf(t.word) * rarity(t.word)) for t in witness.terms]
 
     total = sum(t.weight for t in witness.terms)
     if not total:
@@ -97,11 +96,6 @@ def told_of(desk: Desk, words: Collection[str], language: Language) -> tuple[str
         m >= COMPOUND and commonness(t.word) < _EVERYDAY and len(t.word) >= _LONG_ENOUGH for t, m in best.items()
     )
     return (ranked[0], frozenset(t.word for t, m in best.items() if m >= SAME_CONCEPT)) if literal else None
-
-
-def tells(word: str) -> float:
-    """How telling a word is by itself, 0.2..1: everyday words are in every text."""
-    return min(1.0, max(0.2, (_COMMONEST - commonness(word)) / (_COMMONEST - _RARE)))
 
 
 def _perhaps(desk: Desk, query: Query) -> list[str]:

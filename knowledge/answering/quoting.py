@@ -15,7 +15,7 @@ from knowledge.questions.followups import points_back
 from knowledge.questions.intent import abbreviation_asked, is_yes_no
 from knowledge.records import Assignment, BlockKind, FactKind
 
-_SURE = .65  # how likely a sentence must be to answer before it is given as the answer
+_SURE = 0.65  # how likely a sentence must be to answer before it is given as the answer
 _NEAR = 0.06  # … before it is shown as what comes nearest
 _NEARLY = 2.0  # how far, in score, the other sentences that are shown beside it may be behind
 _MOST_NEAR = 3

@@ -15,11 +15,9 @@ from math import exp
 
 from knowledge.answering.evidence import Witness
 from knowledge.answering.units import Unit
-from knowledge.language.frequency import commonness
+from knowledge.language.frequency import rarity
 from knowledge.records import BlockKind
 
-_ABOVE, _BEFORE = 0.8, 0.45  # what the heading or lead says counts nearly as much, the sentence before about half
-_COMMONEST, _RANGE, _LEAST = 6.2, 2.5, 0.1  # Zipf: from 3.7 on a word tells less the more common it is
 _FURTHEST = 3.0  # of the scores: beyond it nothing is clearer
 _SHORT = 25  # characters
 _LONE = 3.0  # how far the only sentence there is stands out
@@ -59,7 +57,7 @@ def sentence_features(witness: Witness, unit: Unit, rare: Sequence[float]) -> Fe
     met = []
     for each in witness.terms:
         own, above, before = unit.words.meets(each), unit.around.meets(each), unit.near.meets(each)
-        met.append((max(own, _ABOVE * above, _BEFORE * before), above, before))
+        met.append((unit.in_context(own, each), above, before))
     plain = [t.weight for t in witness.terms]
     both = [a * b for a, b in zip(plain, rare, strict=True)]
     focus = [m for t, (m, *_) in zip(witness.terms, met, strict=True) if t.word == witness.focus]
@@ -100,11 +98,6 @@ def answer_features(witness: Witness, best: Sequence[Judged]) -> Features:
         "unfocused": float(not witness.focus),
         "several": min(len(witness.terms), 5) / 5,
     }
-
-
-def rarity(word: str) -> float:
-    """How telling a word is by itself, 0.1..1: what is in every text tells nothing apart."""
-    return max(_LEAST, min(1.0, (_COMMONEST - commonness(word)) / _RANGE))
 
 
 @cache

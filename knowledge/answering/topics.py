@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Evidence, Witness
-from knowledge.answering.narrowing import tells
 from knowledge.answering.units import Unit
 from knowledge.language import places
+from knowledge.language.frequency import rarity
 from knowledge.language.matching import SAME_CONCEPT, Term, WordBag, bag
 from knowledge.language.translation import has
 from knowledge.language.words import normalise, tokenise
@@ -23,7 +23,6 @@ _NOWHERE = 0.6  # a word that no assignment speaks of tells none from another
 _NEARLY = 0.8  # of the share of the best one
 _FIRM = 0.3  # of the topic must be met by a word that means the same, and not by half of one
 _SENTENCE = 0.7  # what one sentence says counts more than what stands here and there
-_AROUND, _BEFORE = 0.8, 0.45  # of what the words above a sentence, and those before it, say
 _SHOWN = 0.6  # of what the name says of the topic must a sentence say to be shown
 _MOST = 3
 _WHOLE = 12  # documents that are read whole
@@ -83,7 +82,7 @@ def _witness(draft: Draft, topic: list[str]) -> Witness:
         draft.query, terms=tuple(dict.fromkeys(topic)), named=(), focus="", expects=expects, kinds=(), certain=True
     )
     witness = Witness(draft.desk, query)
-    terms = [replace(_by_name(t), weight=t.weight * tells(t.word)) for t in witness.terms]
+    terms = [replace(_by_name(t), weight=t.weight * rarity(t.word)) for t in witness.terms]
     said = {t.concepts or t.word: t for t in sorted(terms, key=lambda t: t.weight)}  # "te leen of in bruikleen" is one
     witness.terms = list(said.values())
     return witness
@@ -157,7 +156,7 @@ class _Reading:
 
     def of(self, unit: Unit, each: Term) -> float:
         """How well a unit meets a term, with what stands around it."""
-        return max(self.met(unit.words, each), _AROUND * unit.around.meets(each), _BEFORE * unit.near.meets(each))
+        return unit.in_context(self.met(unit.words, each), each)
 
 
 def _shows(witness: Witness, unit: Unit) -> bool:

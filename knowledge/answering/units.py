@@ -5,9 +5,12 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from knowledge.language.matching import WordBag, bag
+from knowledge.language.matching import Term, WordBag, bag
 from knowledge.language.sentences import sentence_spans
 from knowledge.records import Block, BlockKind, DocumentText, Span
+
+_ABOVE = 0.8  # what the lead of a list or the heading says counts nearly as much as the item itself
+_BEFORE = 0.45  # the sentence before is what "dit", "hij", "daar" point at
 
 
 @dataclass(slots=True)
@@ -36,6 +39,10 @@ class Unit:
         self.words = bag(self.text)
         self.around = bag(self.section, self.lead)
         self.near = bag(self.before)
+
+    def in_context(self, own: float, each: Term) -> float:
+        """How well a word is met here, 0..1: by the unit itself, which is `own`, or by what stands above or before it."""
+        return max(own, _ABOVE * self.around.meets(each), _BEFORE * self.near.meets(each))
 
 
 def units_of(document_id: str, text: DocumentText, within: Span | None = None) -> list[Unit]:

@@ -12,6 +12,7 @@ from knowledge.records import Language
 
 _FOREIGN = 1.0  # Zipf: how much rarer a word is in a question in the other language
 _PLACE = 4.5  # Zipf frequency of a place in a question
+_COMMONEST, _RANGE, _LEAST = 6.2, 2.5, 0.1  # Zipf: from 3.7 on a word tells less the more common it is
 _reading = Lock()
 _read: dict[tuple[Language, str], Mapping[str, float]] = {}
 
@@ -24,6 +25,11 @@ def commonness(word: str) -> float:
     """
     frequency = max(_frequencies(language, "small").get(word, 0.0) for language in ("nl", "en"))
     return log10(frequency * 1e9) if frequency else 0.0
+
+
+def rarity(word: str) -> float:
+    """How telling a normalised word is by itself, 0.1..1: what is in every text tells nothing apart."""
+    return max(_LEAST, min(1.0, (_COMMONEST - commonness(word)) / _RANGE))
 
 
 def likelihood(word: str, language: Language) -> float:

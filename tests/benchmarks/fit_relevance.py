@@ -27,6 +27,7 @@ from knowledge.answering.relevance import Judged, answer_features, judged
 from knowledge.answering.speaking import Speaker
 from knowledge.answering.units import Unit
 from knowledge.evaluation.cases import Case, read_cases
+from knowledge.evaluation.scores import letters
 from knowledge.records import Exchange, History, Intent, Query, Question
 
 Numbers = NDArray[np.float64]
@@ -116,11 +117,6 @@ def answers(desk: Desk, case: Case, unit: Unit) -> bool:
     stands = bool(gold) and len(own) > 8 and (own in gold or gold in own or gold[:40] in own)
     text = " ".join(unit.text.split())
     return stands or (bool(case.expect_all) and all(any(hit(p, text) for p in group) for group in case.expect_all))
-
-
-def letters(text: str) -> str:
-    """A text's letters and digits."""
-    return re.sub(r"[\W_]+", "", text.lower())
 
 
 def hit(pattern: str, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Which hits go on to the answer."""
 
 from knowledge.records import Hit, Passage
-from knowledge.retrieval.selection import select, with_neighbours
+from knowledge.retrieval.selection import select
 
 
 def passage(document, number, assignment):
@@ -22,10 +22,3 @@ def test_one_assignment_does_not_take_all_the_room():
 def test_the_only_assignment_takes_all_the_room():
     chosen = select(hits("a1#1", "a1#2", "a1#3", "a1#4"), limit=3, at_most=1)
     assert [hit.passage.id for hit in chosen] == ["a#1", "a#2", "a#3"]
-
-
-def test_neighbours_come_along_in_reading_order_but_not_out_of_the_assignment():
-    row = [passage("a", n, "a/1" if n < 4 else "a/2") for n in range(1, 7)] + [passage("b", 1, None)]
-    library = {p.id: p for p in row}
-    found = [Hit(library["b#1"], 0.9), Hit(library["a#3"], 0.8), Hit(library["a#1"], 0.7)]
-    assert [p.id for p in with_neighbours(found, library)] == ["b#1", "a#1", "a#2", "a#3"]
