@@ -95,9 +95,12 @@ def ended(
         asking.start()
         starts: list[float] = []
         try:
-            for _ in range(times):
+            for number in range(times):
                 time.sleep(chance.uniform(*LIFE))
                 starts.append(end(bot))
+                print(
+                    f"  {number + 1} of {times}, back after {starts[-1]:.1f} s", end="\r", file=sys.stderr, flush=True
+                )
         finally:
             going[0] = False
             asking.join()

@@ -235,10 +235,10 @@ class Traffic:
 
     def out_of_turn(self) -> int:
         """How many threads have their answers in another order than their questions, by the keys in their metadata."""
-        wrong = 0
+        wrong, questions = 0, self._by_thread()
         for place, answers in self.answers().items():
             keys = [_key(answer) for answer in answers]
-            order = [f"{one.message.channel}:{one.message.ts}" for one in self._by_thread().get(place, ())]
+            order = [f"{one.message.channel}:{one.message.ts}" for one in questions.get(place, ())]
             known = [key for key in keys if key in order]
             wrong += known != sorted(known, key=order.index)
         return wrong
