@@ -12,10 +12,12 @@ from knowledge.records import Fact, FactKind, Person
 
 _I = re.IGNORECASE
 _PARTICLE = r"(?:van|de|den|der|ter|ten|te|in|’t|'t|el|la|le|von|bin|al|op|aan|het|du|da|di|dos)"
-_PART = r"[A-ZÀ-Þ](?:[a-zà-ÿ’'’]+|\.(?:\s?[A-Z]\.)*)(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?(?:[A-Z][a-zà-ÿ]+)?"
+_UP = "A-ZÀ-ÞĆČĐĘĞİŁŃŐŒŚŞŠŢŰŹŻŽ"
+_LOW = "a-zà-ÿĀ-ž"
+_PART = rf"[{_UP}](?:[{_LOW}’'’]+|\.(?:\s?[A-Z]\.)*)(?:-[{_UP}][{_LOW}]+)?(?:[A-Z][{_LOW}]+)?"
 _GAP = r"[^\S\n]"
 NAME = re.compile(
-    rf"(?<![\w@.-]){_PART}(?:{_GAP}\([A-Z][a-zà-ÿ]+\))?(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,3}}{_PART}){{1,3}}"
+    rf"(?<![\w@.-]){_PART}(?:{_GAP}\([{_UP}][{_LOW}]+\))?(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,3}}{_PART}){{1,3}}"
     r"(?![\w@])"
 )
 _TITLE = re.compile(r"^(?:mevr(?:ouw)?|dhr|de heer|drs|dr|ir|ing|mr|mrs|ms|prof)\.?\s+", _I)

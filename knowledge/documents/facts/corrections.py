@@ -13,6 +13,7 @@ _CUE = re.compile(
     r"aangepaste?|in afwijking van|"
     r"(?:verlengd|extended|uitgesteld|postponed) (?:tot|to|until|naar)|changed (?:to|from)|(?:has|"
     r"have) (?:been )?(?:changed|moved|extended|postponed)|"
+    r"achterhaald|verouderd|outdated|no longer correct|klopt niet(?: meer)?|"
     r"nieuwe (?:deadline|startdatum|sluitingsdatum|einddatum|datum|contactpersoon)|new (?:deadline|start date|"
     r"closing date|date|contact)|contrary to|"
     r"vervangt|replaces|amendment|anders dan (?:eerder|hierboven|hieronder|vermeld|gemeld)|(?:is|wordt) (?:nu|"
@@ -23,7 +24,7 @@ _HINTS = (
     "~~ corr rectif erratum wijzig plaats schoven vroeg pas afwijk verleng exten stel postpon chang moved nieuw new "
     "contrary vervang replac amend anders nu inmiddels toch now was waren stond luid oorspr aanvank voorheen eerder "
     "orig previous former initial niet geen not ipv i.p.v i.pv ip.v instead rather verval longer cancel gaat goes verho "
-    "verla raised eerst"
+    "verla raised eerst achterhaald verouderd outdated klopt verge vervul bezet filled taken"
 ).split()
 """Parts of words of which whatever is searched for below holds one: finding none of them is a hundred times as quick."""
 _MAYBE = re.compile(r"\b(?:kan|kunnen|mogelijk|eventueel|optie|(?-i:may)|can|could|possible|evt)\b", _I)
@@ -65,7 +66,8 @@ _MOVED = re.compile(
     _I,
 )
 _VOID = re.compile(
-    r"\b(?:vervalt|komt te vervallen|is vervallen|zijn vervallen|no longer (?:valid|applies|apply)|geldt niet (?:meer|"
+    r"\b(?:(?:is|zijn)\s(?:deze|die|dit|de)\s(?:\w+\s)?(?:al\s|inmiddels\s|reeds\s)?(?:vergeven|vervuld|bezet)|"
+    r"(?:is|zijn)\s(?:al\s|inmiddels\s|reeds\s)(?:vergeven|vervuld|bezet)|(?:has|have) (?:already )?been (?:filled|taken)|vervalt|komt te vervallen|is vervallen|zijn vervallen|no longer (?:valid|applies|apply)|geldt niet (?:meer|"
     r"langer)|is cancelled|gaat niet door)\b",
     _I,
 )

@@ -42,6 +42,7 @@ APPLYING = re.compile(
     r"sollicit(?!atiegesprek)|bel(?:t|len)? (?:me|mij|ons)\b|schrijf dan\b|reage(?:er|ren)|reactie|meld (?:je|jezelf)|aanmeld|aan te melden|inschrijv|"
     r"schrijf je in|motivatie|\bcv\b|(?:stuur|mail|send|submit|lever|ontvangen)(?:\s[\w’']+){0,3}?\s(?:brief|"
     r"motivatiebrief|letter|application|resume)|^\W*(?:stuur|mail|send|submit|laat|meld|lever)\s(?=(?:ons\s|je\s|uiterlijk\s|voor\s|vóór\s|tot\s)*\W*$|(?:uiterlijk|voor|vóór|before|by)\b)|apply|application|respond|deadline|sluitings|vacature sluit|"
+    r"belangstelling|(?:trainees?|kandidaten|je|u)\s(?:meldt?|melden)\s(?:je|zich)\b|(?:offertes?|voorstel)\b|indien(?:en|ing)\b|"
     r"lever (?:je|jij) in|inleveren|(?:brief|sollicitatie|reactie|voorstel|motivatie)\b[^.]{0,25}verwacht|sluit(?:en)? (?:op|de)|closing|closes|applied|sign up|kandidaat stel|openstelling|opengesteld|"
     r"vacature (?:staat |is )?open|registration closes|register (?:by|before)",
     _I,
@@ -49,7 +50,7 @@ APPLYING = re.compile(
 MEETING = re.compile(
     r"gesprek|interview|assessment|selectie|kennismaking|webinar|voorlichting|information session|open dag|meeloop|"
     r"ronde|bekendgemaakt|hoor je|laten we|"
-    r"will be held|take place|plaatsvinden|vinden plaats|vindt plaats|we (?:will )?inform|beslis|vragen",
+    r"will be held|take place|plaatsvinden|vinden plaats|vindt plaats|we (?:will )?inform|beslis|vragen|antwoorden|inlichtingen|gunning|matchdag|bijeenkomst|toets|evaluatie|presentatie|presenteer|subsidie|verantwoord",
     _I,
 )
 AT_ONCE = re.compile(

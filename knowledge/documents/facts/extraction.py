@@ -30,6 +30,7 @@ from knowledge.documents.facts.named import named_facts, without_provinces
 from knowledge.documents.facts.scope import Scoped, scoped
 from knowledge.documents.facts.signatures import signatures
 from knowledge.documents.facts.statements import Statement, cut_statements, joined
+from knowledge.documents.facts.weighing import Stating, standing_out
 from knowledge.records import Assignment, DocumentText, Fact, FactKind
 
 
@@ -171,8 +172,9 @@ def extract_facts(document: DocumentText, assignments: tuple[Assignment, ...]) -
     found = [(one, facts_of(one.statement)) for one in scoped(document, statements, assignments)]
     found = [(_narrowed(one, found[n + 1][1]) if one.unless else one, facts) for n, (one, facts) in enumerate(found)]
     borders = [match.start() for match in MESSAGE.finditer(document.text)]
+    stating = {(fact.kind, fact.quote, fact.text): one.statement for one, facts in found for fact in facts}
     return tuple(
-        replace(assignment, facts=_of(document, assignment, n, found, borders))
+        replace(assignment, facts=_of(document, assignment, n, found, borders, stating, several=len(assignments) > 1))
         for n, assignment in enumerate(assignments)
     )
 
@@ -234,6 +236,9 @@ def _of(
     number: int,
     found: list[tuple[Scoped, tuple[Fact, ...]]],
     borders: list[int],
+    stating: Stating,
+    *,
+    several: bool,
 ) -> tuple[Fact, ...]:
     """The facts of one assignment: its own, then the general rules of the kinds it says nothing about."""
     own = [fact for one, facts in found if one.own and number in one.holders for fact in facts]
@@ -248,7 +253,8 @@ def _of(
         added = mine and all(_ADDED.search(document.of(fact.quote)) for fact in mine)
         kept = [*mine, *general] if added else [*mine, *changed] if mine else general
         standing = _standing(kept, borders)
-        chosen.extend(without_provinces(standing) if kind is FactKind.LOCATION else standing)
+        standing = without_provinces(standing) if kind is FactKind.LOCATION else standing
+        chosen.extend(standing_out(standing, stating, several=several))
     days = [fact.value for fact in chosen if fact.kind is FactKind.DEADLINE and not fact.inherited]
     kept_whole = (
         application.of_other_day(fact, days) if fact.inherited and fact.kind is FactKind.APPLY else fact

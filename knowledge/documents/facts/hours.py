@@ -52,6 +52,7 @@ _LEADING = re.compile(rf"{_LOOSE.pattern}(?<=\w)(?=[,;(.]\s|\s\()", re.IGNORECAS
 def hours(statement: Statement) -> Iterator[Fact]:
     """The hours (or days, or full-time equivalents) of a working week that a statement gives."""
     found = [count for count in counts(statement.text) if count.value.unit in ("hour", "fte", "day")]
+    found = _in_days(statement.text, found)
     if statement.labelled(FactKind.HOURS):
         yield from _under_label(statement, found)
         return
@@ -80,6 +81,21 @@ def _told(statement: Statement, found: list[Quantity[NumberRange]]) -> Iterator[
             hours = (value.low, value.high, Decimal(other["other"]))
             value, end = NumberRange(min(hours), max(hours), "hour"), other.end()
         yield statement.fact(FactKind.HOURS, value, start, end)
+
+
+_SHIFTS = re.compile(r"\s(?:van|à|of)\s(?=(?:\d|[a-z])+\s(?:uur|hours?)\b)", re.IGNORECASE)
+
+
+def _in_days(text: str, found: list[Quantity[NumberRange]]) -> list[Quantity[NumberRange]]:
+    """The counts, with days of so many hours as one ("vier dagen van acht uur")."""
+    joined: list[Quantity[NumberRange]] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last and last.value.unit == "day" and one.value.unit == "hour" and _SHIFTS.fullmatch(text, last.end, one.start):
+            joined[-1] = Quantity(last.start, one.end, last.value, "week")
+        else:
+            joined.append(one)
+    return joined
 
 
 def _elsewhere(text: str, count: Quantity[NumberRange], found: list[Quantity[NumberRange]]) -> bool:
@@ -161,7 +177,7 @@ _WEEK = re.compile(
     re.IGNORECASE,
 )
 _BASIS = re.compile(
-    r"(?:(?:werkweek|working week|workweek) (?:is|bedraagt|telt)|basis van|uitgaande van|werkweek van|"
+    r"(?:(?:werkweek|working week|workweek) (?:is|bedraagt|telt|omvat|van|of)|\bweken van|\bweeks of|\b(?:samen|in totaal|in total|together)|basis van|uitgaande van|werkweek van|"
     r"(?:functie|stage|opdracht|baan|vacature|plek|position|internship)\s(?:is\s)?(?:voor|van|of|for)|"
     r"\b(?:je|jij|you) (?:maakt|werkt|work)|"
     r"aanstelling (?:van|voor)|based on(?: an?)?|week of|contract (?:van|voor))\s*$",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from knowledge.language.quantities import dates
 from knowledge.records import FactKind
 
 _PERIOD = (FactKind.START, FactKind.END, FactKind.DURATION)
@@ -55,10 +56,44 @@ def _kinds_of(label: str) -> frozenset[FactKind]:
     for kind in _lists():
         if _whole(kind).fullmatch(label) or _whole(kind).fullmatch(label.rstrip("?")):
             kinds.update(_PERIOD if kind == "period" else (FactKind(kind),))
+    if not kinds and (dated := _dated(label)):
+        return frozenset({dated})
     if not kinds and len(both := re.split(r"\s(?:en|and|&)\s|\s?/\s?", label)) == 2:
         one, other = (_kinds_of(half) for half in both)
         return one | other if one and other and (one | other) <= _JOINED else frozenset()
     return frozenset(kinds)
+
+
+_OTHERS_DAY = re.compile(
+    r"\b(?:vragen|antwoorden|inlichtingen|questions|answers|gesprek\w*|interviews?|publicatie|gunning|selectie\w*|ronde|round|"
+    r"project|programma|programme|subsidie|optie|verlenging|option|extension)\b",
+    re.IGNORECASE,
+)
+"""What the day is of that a label names, where that is neither applying nor the assignment."""
+_CLOSING = re.compile(r"\b(?:sluit\w*|uiterste|uiterlijk\w*|deadline|termijn|tot|t/m|vóór|voor|closing|closes|latest|until|by|due)\b", re.IGNORECASE)
+_APPLYING = re.compile(
+    r"\b(?:inschrij\w*|reage\w*|reacties?|sollicit\w*|aanmeld\w*|belangstelling|offertes?|indien\w*|kandida\w*|motivatie\w*|brie(?:f|ven)|"
+    r"appl\w+|submi\w+|registration|offers?|tenders?)\b",
+    re.IGNORECASE,
+)
+_STARTING = re.compile(
+    r"(?:gewenste |beoogde |verwachte |expected |planned )?(?:start|aanvang|begin|ingang|beginning)(?:datum|moment)?\s(?:van |of |datum )?(?:de |het |the )?"
+    r"(?:\w*opdracht|\w*stage|plaatsing|traineeship|dienstverband|aanstelling|werkzaamheden|functie|contract|inzet|assignment|internship|"
+    r"placement|employment|work)(?:\s\(\w+\))?",
+    re.IGNORECASE,
+)
+
+
+_SENTENCE = re.compile(r"\b(?:kan|kun|kunt|mag|moet|graag|je|jij|u|we|wij|is|zijn|can|may|must|you|are|please)\b", re.IGNORECASE)
+
+
+def _dated(label: str) -> FactKind | None:
+    """The kind of day that a label of several words names ("Uiterste datum indienen offerte"); None if it is another."""
+    if _OTHERS_DAY.search(label) or _SENTENCE.search(label):
+        return None
+    if _CLOSING.search(label) and _APPLYING.search(label) and len(label.split()) <= 7:
+        return FactKind.DEADLINE
+    return FactKind.START if _STARTING.fullmatch(label) else None
 
 
 _MARKED = re.compile(
@@ -79,6 +114,8 @@ def _leading(strength: str) -> re.Pattern[str]:
 def label_of(text: str, *, spaced: bool) -> Labelled | None:
     """The label that a line begins with, when a value follows: after a colon, or `spaced` from a plain label."""
     lead = len(text) - len(text.lstrip(" \t*_•-|"))
+    if _NUMBERED.match(text, lead):
+        return None
     marked = _MARKED.match(text, lead)
     if marked and (kinds := kinds_of(marked[1])):
         return Labelled(kinds, marked.end())
@@ -87,7 +124,14 @@ def label_of(text: str, *, spaced: bool) -> Labelled | None:
     kinds = kinds_of(plain[0]) if plain and value else frozenset()
     if value and kinds and len(text[value.end() :].split()) <= (6 if FactKind.DEADLINE in kinds else 10):
         return Labelled(kinds, value.end())
+    day = next(iter(dates(text)), None) if spaced and len(text) <= 90 else None
+    if day and (kind := _dated(text[lead : day.start].strip())):
+        return Labelled(frozenset({kind}), day.start)
     return None
+
+
+_NUMBERED = re.compile(r"[A-Z]\w+\s[A-H](?:\s?[:.)(–—-]|\s[a-z(])")
+"""What a placement is called among others ("Plaats A: …", "Student B (…)"), no label and its value."""
 
 
 @cache

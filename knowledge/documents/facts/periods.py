@@ -32,7 +32,7 @@ _APPLY = re.compile(
 )
 _RANGE_TO = re.compile(r"\W*(?:t/m|tot en met|tot|until|till|through|to|en|and|[-–—])?\W*(?:\w+dag|\w+day)?\W*", _I)
 _FROM = re.compile(
-    r"\b(?:(?:start|begin|ingangs|aanvangs)datum|dienstverband gaat|stapt in|instappen|gaat lopen|gaan lopen|eerste (?:werk)?dag|first (?:working )?day|start(?:en|t)?|begin(?:nen|t)?|aan de slag|van start|ingang|ingaande|in dienst|aanvang|beschikbaar|"
+    r"\b(?:(?:start|begin|ingangs|aanvangs)datum|dienstverband gaat|stapt in|instappen|gaat lopen|gaan lopen|eerste (?:werk)?dag|first (?:working )?day|start(?:en|t)?|begin(?:nen|t)?|aan de slag|van start|ingang|ingaande|in dienst|aanvang|vang(?:t|en) aan|beschikbaar|"
     r"starts|begins|starting|beginning|commencing|available)"
     r"(?:\s(?!gesprek|interview|bijeen)[\w’']+){0,6}?[\s:]+(?:(?:op|per|in|vanaf|met ingang van|on|from|as of|at|van|"
     r"is|wordt|uiterlijk|around|rond|omstreeks|naar|to)\s)?"
@@ -81,6 +81,13 @@ _OPEN_UNTIL = re.compile(
 _TEMPORARY = re.compile(r"contract|aanstelling|tijdelijk", _I)
 
 
+_OTHER_LABEL = re.compile(
+    rf"{MEETING.pattern}|{APPLYING.pattern}|\b(?:looptijd|duur|periode|start|einde?)\s(?:van\s(?:het\s)?)?(?:project|programma|pilot|subsidie)|publicatie|planning",
+    _I,
+)
+"""A label, itself no label of a fact, that says that a day is of something else ("Gesprekken", "Looptijd project")."""
+
+
 def start_and_end(statement: Statement) -> Iterator[Fact]:
     """The first and the last day of the assignment, from a label, a bare range of dates or a sentence about it."""
     found = dates(statement.text)
@@ -90,6 +97,8 @@ def start_and_end(statement: Statement) -> Iterator[Fact]:
     )
     if statement.kinds & {FactKind.START, FactKind.END}:
         yield from _labelled(statement, found, pair)
+    elif not statement.kinds and _OTHER_LABEL.search(statement.label):
+        return
     elif statement.kinds & {
         FactKind.DEADLINE,
         FactKind.PUBLISHED,

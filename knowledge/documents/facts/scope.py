@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from knowledge.documents.assignments.rows import RowOwners, code_of, is_name_like
 from knowledge.documents.facts.statements import Statement, blanked
@@ -52,7 +52,7 @@ def scoped(
     everyone = frozenset(range(len(assignments)))
     if len(assignments) == 1:
         return [Scoped(statement, everyone, own=True) for statement in statements]
-    assignments = tuple(_with_code(document, one) for one in assignments)
+    assignments = tuple(_with_designation(document, _with_code(document, one)) for one in assignments)
     rows = _rows(document, assignments)
     found: list[Scoped] = []
     for statement in statements:
@@ -73,6 +73,16 @@ def _with_code(document: DocumentText, one: Assignment) -> Assignment:
     """An assignment that goes by its code as well."""
     code = code_of(document, one)
     return replace(one, aliases=(*one.aliases, code)) if is_name_like(code) and code not in one.aliases else one
+
+
+_DESIGNATED = re.compile(r"\W*(?P<name>(?-i:[A-Z])\w{2,16}\s(?:\d{1,2}|(?-i:[A-H])))(?=\s?[:.(–—|-]|\s\s|\s?$|\s(?-i:[A-Z]))", _I | re.MULTILINE)
+
+
+def _with_designation(document: DocumentText, one: Assignment) -> Assignment:
+    """An assignment that goes by what its heading numbers it as ("Plaats A", "Casus 2") as well."""
+    found = _DESIGNATED.match(document.text, one.span.start)
+    name = found["name"] if found else ""
+    return replace(one, aliases=(*one.aliases, name, name[:1].lower() + name[1:])) if name else one
 
 
 def _rows(document: DocumentText, assignments: tuple[Assignment, ...]) -> dict[int, frozenset[int]]:
@@ -148,6 +158,9 @@ def _shared_out(statement: Statement, assignments: tuple[Assignment, ...]) -> It
     """The parts of a sentence that gives each assignment something else ("Wim Laag voor plek 1 en Bo Smit voor plek 2"),
     each behind what leads to them; none where it does not."""
     text = statement.text
+    if clauses := list(_clauses(statement, assignments)):
+        yield from clauses
+        return
     lead = re.match(r".*?:\s", text, re.DOTALL)
     start = lead.end() if lead else 0
     parts: list[tuple[str, frozenset[int]]] = []
@@ -161,6 +174,21 @@ def _shared_out(statement: Statement, assignments: tuple[Assignment, ...]) -> It
         return
     for words, named in parts:
         yield Scoped(replace(statement, text=lead[0] + words, words=""), named, own=True)
+
+
+def _clauses(statement: Statement, assignments: tuple[Assignment, ...]) -> Iterator[Scoped]:
+    """The clauses of a sentence that each begin with their own assignment ("Bij plek A is dat Bo; bij plek B is dat Jo")."""
+    spans = [match.span() for match in re.finditer(r"[^;]+", statement.text)]
+    named = [named_in(statement.text[start:end][:40], assignments) for start, end in spans]
+    begun = [_FOR.match(statement.text[start:end]) for start, end in spans]
+    if len(spans) < 2 or not all(named) or not all(begun) or any(a & b for a, b in pairwise(named)):
+        return
+    for (start, end), holders in zip(spans, named, strict=True):
+        part = statement.text[start:end]
+        lead = len(part) - len(part.lstrip())
+        yield Scoped(
+            replace(statement, text=part.strip(), start=statement.start + start + lead, words=""), holders, own=True
+        )
 
 
 def _aside(statement: Statement, assignments: tuple[Assignment, ...]) -> tuple[Statement, Statement] | None:

@@ -140,7 +140,9 @@ _BY_VALUE = frozenset(
     }
 )
 
-_BY_ANSWER = frozenset({FactKind.MENTORS, FactKind.DEADLINE})
+_BY_ANSWER = frozenset(
+    {FactKind.MENTORS, FactKind.DEADLINE, FactKind.HOURS, FactKind.START, FactKind.END, FactKind.DURATION}
+)
 
 
 def _under_label(document: DocumentText, block: Block, following: Block | None) -> Iterator[Statement]:

@@ -34,7 +34,7 @@ _FOR_A = re.compile(r"\b(?:for|of)\sa\b", re.IGNORECASE)
 def _pattern(words: frozenset[str]) -> re.Pattern[str]:
     """A count in a text that holds these number words."""
     number = rf"(?:{DIGITS}|{word_pattern(words - _A)})"
-    to = r"\s?(?:tot\sen\smet|tot|t/m|to|or|of|en|and|à|a|[-–—/])\s?"
+    to = r"\s?(?:tot\sen\smet|tot|t/m|to|or|of|en|and|à|a|[-–—/])\s?(?:maximaal\s|hooguit\s|at\smost\s)?"
     units = "|".join(f"(?P<{name}>{written})" for name, written in _UNITS.items())
     one = r"(?:één|eén|een|one|(?<=\bfor\s)a|(?<=\bof\s)a)" if words & _ONES else r"(?!)"
     return re.compile(
@@ -81,7 +81,8 @@ def _count(match: re.Match[str], text: str) -> Quantity[NumberRange] | None:
     if low is None or high is None or high < low:
         return None
     least = bool(match["plus"] or match["more"] or match["after"] or (bound and bound["least"]))
-    value = NumberRange(low, high, unit, least=least, most=bool(bound and bound["most"]))
+    least = least and low == high
+    value = NumberRange(low, high, unit, least=least, most=bool(bound and bound["most"]) and low == high)
     per = (match["per"] or "").lower()
     return Quantity(bound.start() if bound else match.start(), match.end(), value, _PERIODS[per[0]] if per else "")
 

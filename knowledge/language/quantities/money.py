@@ -30,7 +30,7 @@ _BEFORE = re.compile(
 @cache
 def _pattern() -> re.Pattern[str]:
     number = rf"(?:\d{{1,3}}(?:\s\d{{3}})+(?!\d)|{DIGITS})"
-    to = rf"\s?(?:tot\sen\smet|tot\smaximaal|tot|t/m|and|en|to|à|[-–—])\s?(?:maximaal\s)?{_CURRENCY}?\s?"
+    to = rf"\s?(?:tot\sen\smet|tot\smaximaal|tot|t/m|and|en|to|à|[-–—])\s?(?:maximaal\s|max\.?\s)?{_CURRENCY}?\s?"
     one = rf"{number}{_TAIL}{_SCALE}"
     return re.compile(
         rf"(?:{_CURRENCY}\s?(?P<low>{one})(?:{to}(?P<high>{one})(?!\s?(?:uur|hours)))?(?:\s?euro\b)?"
