@@ -17,6 +17,12 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-ZÀ-Þ0-9€•]|\s*\n|\s*$)")
 
 
+_LETTERED = re.compile(
+    r"\b(?:plek|plaats|optie|student|groep|deel|variant|place|option|group|part|[A-H] (?:of|en|or|and))\s[A-H]$", re.IGNORECASE
+)
+"""A letter that tells one thing from another, no initial ("plek A of B.")."""
+
+
 def sentence_spans(text: str, offset: int = 0) -> list[Span]:
     """The spans of a text's sentences, without white space around them; a line feed always ends one.
 
@@ -26,7 +32,8 @@ def sentence_spans(text: str, offset: int = 0) -> list[Span]:
     for match in _END.finditer(text):
         before = text[: match.start()].rsplit(None, 1)
         word = (before[-1] if before else "").lstrip("(\"'“‘").lower()
-        if match.group().startswith(".") and (word in _ABBREVIATIONS or re.fullmatch(r"[a-z]", word)):
+        initial = re.fullmatch(r"[a-z]", word) and not _LETTERED.search(text[: match.start()])
+        if match.group().startswith(".") and (word in _ABBREVIATIONS or initial):
             continue
         cuts.append(match.end())
     cuts.extend(match.start() for match in re.finditer(r"\n", text))

@@ -22,7 +22,7 @@ _OFFICE = re.compile(
 _HOME = re.compile(r"\b(?:thuis(?!situatie|loos)\w*|(?:from |at )?home|remote(?:ly)?|op afstand)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bhybrid[e]?(?:\s(?:werken|werk|working|work))?\b|\bplaatsonafhankelijk\b", re.IGNORECASE)
 _NO_HOME = re.compile(
-    r"\b(?:leent zich niet voor thuis ?werken|(?:thuis ?werken|vanuit huis werken|hybride werken) (?:kan|gaat|mag|is) (?:[\w’']+ ){0,5}?niet\b(?! altijd)|thuis ?werken (?:zit er|kan|gaat|mag) (?:\w+ )?niet(?: in)?|geen (?:mogelijkheid (?:tot|om)? ?)?thuis\w*(?: werken)?|niet (?:vanuit )?thuis(?: te)? ?werken|niet (?:vanuit )?thuis (?:worden )?(?:gedaan|doen|gebeuren|uitgevoerd)|"
+    r"\b(?:leent zich niet voor thuis ?werken|(?:thuis ?werken|vanuit huis werken|hybride werken) (?:kan|gaat|mag|is) (?:[\w’']+ ){0,5}?niet\b(?! altijd)|(?:kan|gaat|mag|is) (?:thuis ?werken|vanuit huis werken)\b (?:[\w’']+ ){0,4}?niet\b|thuis ?werken (?:zit er|kan|gaat|mag) (?:\w+ )?niet(?: in)?|geen (?:mogelijkheid (?:tot|om)? ?)?thuis\w*(?: werken)?|niet (?:vanuit )?thuis(?: te)? ?werken|niet (?:vanuit )?thuis (?:worden )?(?:gedaan|doen|gebeuren|uitgevoerd)|"
     r"thuis ?werken is (?:helaas )?(?:niet|onmogelijk)[\w ]{0,20}|no (?:remote|home)[- ]?work\w*|"
     r"(?:working from home|remote work(?:ing)?|home working) is (?:not|unfortunately not)(?: possible| an option|"
     r" allowed)?|"
@@ -30,9 +30,11 @@ _NO_HOME = re.compile(
     re.IGNORECASE,
 )
 _YES_HOME = re.compile(
-    r"\b(?:(?:deels |gedeeltelijk |ook )?(?:thuis ?werken|vanuit huis werken)(?: \w+){0,3}? (?:mogelijk|toegestaan|"
+    r"\b(?:(?:deels |gedeeltelijk |ook )?(?:thuis ?werken|vanuit huis werken)(?: \w+){0,6}? (?:mogelijk|toegestaan|"
     r"kan|mag|bespreekbaar)\b|"
     r"(?:kun|kunt|kan|mag) (?:je|jij|u) (?:(?:vanuit )?thuis|vanuit huis) (?:doen|maken|schrijven)\b|"
+    r"\b(?:kan|mag) (?:voor de helft|deels|gedeeltelijk|grotendeels|ook) (?:vanuit huis|thuis)\b|"
+    r"\bthuis ?werken (?:doen|doe) (?:we|wij|je)\b(?! niet)|\bthuis ?werken\? (?:dat )?(?:kan|mag|ja)\b(?! niet)|"
     r"\b(?:de helft|een deel|\d+ procent)\s(?:van (?:je|de) (?:uren|tijd|week|werktijd)|daarvan|ervan)\s(?:[\w’']+\s){0,2}?thuis\b(?:\s?werken)?|"
     r"\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|monday|tuesday|wednesday|thursday|friday)s?\sfrom home\b|"
     r"\bliever thuis\b[^.]{0,50}\bkan (?:dat|ook)\b|"
@@ -66,19 +68,23 @@ _SOMEWHERE = re.compile(
 )
 _NAMED_DAYS = (
     re.compile(
-        rf"^\W*(?:op\s|on\s)?{_DAYS}\s(?:ben|is|zijn|werk|werken|werkt|zit|zitten|komt|komen|kom)\s(?:je|jij|we|wij|het team|de afdeling|iedereen)\b(?!\s(?:vrij|thuis))",
+        rf"^\W*(?:op\s|on\s)?{_DAYS}\s(?:ben|is|zijn|werk|werken|werkt|zit|zitten|komt|komen|kom|word|wordt|worden)\s(?:je|jij|u|we|wij|het team|de afdeling|iedereen)\b(?!\s(?:vrij|thuis))(?![^.!?]{{0,30}}\b(?:niet|vrij|training|opleiding)\b)",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:je|jij|we|wij|het team|de afdeling|iedereen)\s(?:bent|ben|is|zijn|werkt|werken|zit|zitten|komt|komen)\s(?:[\w-]+\s){{0,2}}?op\s{_DAYS}\b(?=[^.!?]{{0,40}}\b(?:kantoor|samen|aanwezig|\w*huis|bij elkaar|in [A-Z])|\W*$)",
+        rf"\b(?:je|jij|we|wij|het team|de afdeling|iedereen)\s(?:bent|ben|is|zijn|werkt|werken|zit|zitten|komt|komen)\s(?:[\w-]+\s){{0,2}}?(?:op\s)?{_DAYS}\b(?=[^.!?]{{0,40}}\b(?:kantoor|samen|aanwezig|\w*huis|bij elkaar|in [A-Z])|\W*$)",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b{_DAYS}\s(?:is|zijn|are)\s(?:de|het|onze|the|our|een)\s(?:vaste\s|fixed\s|regular\s)?(?:kantoor|team|werk|office|team )\s?(?:dag|dagen|day|days)\b",
+        rf"\b{_DAYS}\s(?:is|zijn|are)\s(?:(?:de|het|onze|the|our|een)\s)?(?:vaste\s|fixed\s|regular\s)?(?:kantoor|team|werk|office|team )\s?(?:dag|dagen|day|days)\b",
         re.IGNORECASE,
     ),
     re.compile(
         rf"\b(?:vaste|fixed)\s(?:kantoor|team|werk|office |team )?(?:dag|dagen|day|days)\b[^.!?]{{0,25}}?\b(?:is|zijn|are|op|:)\s?{_DAYS}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:op|on)\s{_DAYS}\s(?!niet)(?:[a-z]\w*\s){{0,2}}(?:in [A-Z][\w-]+\s|(?:op )?(?:het |ons )?kantoor\s)?(?:aanwezig|bijeen|samen|bij elkaar|present)\b",
         re.IGNORECASE,
     ),
     re.compile(rf"\bop\s{_DAYS}\s(?:verwacht (?:wordt|word)|(?:word|wordt) (?:je|jij) verwacht)", re.IGNORECASE),

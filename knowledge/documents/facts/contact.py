@@ -144,10 +144,14 @@ _FILLER = (
     r"manager|coordinator|supervisor|project leader|projectleider|programmamanager|afdelingshoofd|opnemen|op|wordt|"
     r"is))*"
 )
+_TITLED = r"(?:mevrouw|mevr\.|mw\.|de heer|dhr\.|drs\.|dr\.|ir\.|mr\.|ing\.|prof\.|[a-z]\w+(?:er|eur|leider|hoofd))"
 _INTRODUCED = re.compile(
     r"\b(?:contact(?:persoon|personen)?|contact person|bel(?:len)?|mail(?:en)?|app(?:en)?|e-mail|vraag|vragen|terecht|"
     r"call|ask|reach|touch|aanspreekpunt|inlichtingen|informatie|information|questions?|recruiter|griffier)"
-    rf"{_FILLER}[\s:(\[,?]*$",
+    rf"{_FILLER}[\s:(\[,?]*$"
+    rf"|\b(?:wenden tot|verstrekt door|richten (?:aan|tot)|stel (?:je|jij|u)? ?(?:ze |deze )?aan|gesteld aan|appje (?:naar|aan)|bericht(?:je)? (?:naar|aan)|"
+    rf"beantwoord\w* (?:door)?|(?:met|naar|aan|bij|tot|to|with)\s(?:(?:de|onze|je|our|the)\s)?[a-z][\w-]+(?:er|eur|ist|oog|oor|leider|hoofd|aris)|weet)\s(?:{_TITLED}\s)*$"
+    rf"|^\W*(?:(?:vragen\s|meer\s\w+\s)?over|about|on)\s[^.!?:]{{3,50}}(?::|\sweet)\s(?:{_TITLED}\s)*$",
     _I,
 )
 _NEXT = re.compile(r"(?:\)|\d|\w),?\s(?:of|en|or|and)\s$")

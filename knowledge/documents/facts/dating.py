@@ -49,7 +49,7 @@ APPLYING = re.compile(
 )
 MEETING = re.compile(
     r"gesprek|interview|assessment|selectie|kennismaking|webinar|voorlichting|information session|open dag|meeloop|"
-    r"ronde|bekendgemaakt|hoor je|laten we|"
+    r"ronde\b(?!\s(?:start|begint|vangt))|bekendgemaakt|hoor je|laten we|"
     r"will be held|take place|plaatsvinden|vinden plaats|vindt plaats|we (?:will )?inform|beslis|vragen|antwoorden|inlichtingen|gunning|matchdag|bijeenkomst|toets|evaluatie|presentatie|presenteer|subsidie|verantwoord",
     _I,
 )

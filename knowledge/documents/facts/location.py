@@ -23,7 +23,7 @@ _AT = re.compile(
     r"(?:\s(?!van\b|met\b|naar\b)[\w’']+){0,3}?[\s:,]+(?:(?:is|in|te|at|van|bij|zoals|staat|staan|ligt|"
     r":)\s){0,3}(?:(?:de |the |het )?(?:centrum van|centre of|binnenstad van|city of|gemeente|stad)\s)?"
     r"|\b(?:provinciehuis|stadhuis|gemeentehuis|waterschapshuis|stadskantoor|hoofdkantoor|kantoor|office|"
-    r"town hall)\s(?:\w+\s)?(?:staat|ligt|is|bevindt zich|is located)?\s?(?:in|te)\s"
+    r"town hall)\s(?:(?:van|of)\s(?:het|de|the)\s\w+\s)?(?:\w+\s)?(?:staat|ligt|is|bevindt zich|is located)?\s?(?:in|te)\s"
     r"|\b(?:our|ons|onze|je|jouw)\s(?:[\w-]+\s){0,4}?(?:unit|department|afdeling|team|"
     r"directie)\s(?:[\w-]+\s){0,4}?(?:in|te)\s"
     r"|^\W*(?:bij|in|binnen|at|within)\s(?:het|de|ons|onze|the|our)\s(?:[\w&-]+\s){0,5}?(?:team|afdeling|unit|directie|department|"
@@ -123,6 +123,7 @@ def _alone(statement: Statement) -> Iterator[Fact]:
     """An item that is no more than one or more places."""
     text = _without_route(statement.text)
     places = places_in(text)
+    areas = [one for one in places if _AREA.search(text[: one.start])]
     rest = text
     for place in reversed(places):
         rest = rest[: place.start] + rest[place.end :]
@@ -142,7 +143,12 @@ def _alone(statement: Statement) -> Iterator[Fact]:
     ):
         return
     for place in places:
-        yield statement.fact(FactKind.LOCATION, Words((place.name,)), place.start, place.end)
+        if len(areas) == len(places) or place not in areas:
+            yield statement.fact(FactKind.LOCATION, Words((place.name,)), place.start, place.end)
+
+
+_AREA = re.compile(r"\b(?:gemeente|provincie|regio|municipality of|province of)\s$", _I)
+"""What makes a place the area of an organisation, not the town one works in."""
 
 
 def _told(statement: Statement) -> Iterator[Fact]:

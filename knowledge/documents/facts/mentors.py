@@ -20,7 +20,8 @@ _MENTOR = (
 )
 _OF_ROLE = r"(?:\s\([^)]{3,60}\)|\s(?:of|van|from|bij)\s[^.,;]{3,50}?(?=\s(?:supervis|begeleid|is\s|guide|mentor))|,\s[a-z][^,.:;]{2,60}(?:,|(?=\sis\s|\sare\s)))?"
 _IS = r"(?:is|wordt|zijn|worden|are|will be|becomes?|blijft)"
-_WHO = rf"(?P<who>(?-i:{NAME.pattern})(?:{_OF_ROLE}(?:,?\s(?:en|and)\s(?:van\s|door\s|by\s|from\s)?|,\s)(?-i:{NAME.pattern})){{0,3}})"
+_TITLES = r"(?:(?:mevrouw|mevr\.|mw\.|de heer|dhr\.|drs\.|dr\.|ir\.|mr\.|ing\.|prof\.|(?-i:[a-z])\w+(?:er|eur|ist|oog|eider)(?=\s(?-i:[A-Z])))\s){0,3}"
+_WHO = rf"{_TITLES}(?P<who>(?-i:{NAME.pattern})(?:{_OF_ROLE}(?:,?\s(?:en|and)\s(?:van\s|door\s|by\s|from\s)?|,\s)(?-i:{NAME.pattern})){{0,3}})"
 
 _COUNTED = re.compile(
     rf"\b(?:hebt|krijgt|krijg je|heb je|have|get|gets|receive|are assigned|has|heeft|will have|wordt begeleid door|"
@@ -40,7 +41,7 @@ _NAMED = (
         rf"coacht)\s(?:je|jou|you)\b",
         _I,
     ),
-    re.compile(rf"\b{_MENTOR}\b[^.!?:;()]{{0,50}}[:(]\s{_WHO}", _I),
+    re.compile(rf"\b{_MENTOR}\b[^.!?:;()]{{0,60}}[:(]\s?(?:dat is\s)?{_WHO}", _I),
     re.compile(rf"\b(?:als|as)\s(?:\w+\s)?(?:[\w-]+\s)?{_MENTOR}\b[^.!?:;()]{{0,20}}\s{_WHO}", _I),
     re.compile(
         rf"(?:ingewerkt|wegwijs gemaakt|op weg geholpen|opgeleid|begeleid|begeleiding|guided|supervised|mentored|supervision|guidance|gecoacht|coached)\b"
@@ -67,6 +68,9 @@ _NAMED = (
     re.compile(
         rf"{_WHO}{_OF_ROLE},?\s(?:shows? you the ropes|gets? you started|looks? after you|helps? you find your way)", _I
     ),
+    re.compile(
+        rf"{_WHO},\s(?:[a-z][\w-]+\s){{0,4}}?(?:en\s|and\s)?(?:inhoudelijk\s|dagelijks\s|daily\s)?(?:stage|praktijk|werk)?(?:begeleider|supervisor)\b", _I
+    ),
     re.compile(rf"{_WHO}{_OF_ROLE},?\s(?:kijkt|kijken|denkt)\s(?:\w+\s){{0,3}}?met je mee\b", _I),
     re.compile(
         rf"\b(?:terugvallen op|krijgt hulp van|gekoppeld aan)\s(?:je|jouw|een)?\s?(?:\w+\s)?(?:{_MENTOR}\s)?{_WHO}", _I
@@ -92,7 +96,7 @@ _NAMED = (
     re.compile(
         rf"\b(?:buddy|mentor|begeleider|coach)\b[^.!?:;]{{0,40}},\s{_WHO},\s(?:helpt|begeleidt|staat|werkt|is)\b", _I
     ),
-    re.compile(rf"^\W*(?:\w+)?(?:begeleider|mentor|buddy|coach|supervisor)\s{_IS}\s(?:\w+\s){{0,3}}?{_WHO}", _I),
+    re.compile(rf"^\W*(?:\w+)?(?:begeleider|mentor|buddy|coach|supervisor)\s(?:(?:van|of)\s(?:de|het|the)\s\w+\s)?{_IS}\s(?:\w+\s){{0,3}}?{_WHO}", _I),
     re.compile(
         rf"\b(?:begeleiding|mentoring|supervision)\s(?:doet|verzorgt|krijg je van|geeft|is voor|comes from)\s{_WHO}", _I
     ),
@@ -157,6 +161,9 @@ def _introduced(statement: Statement) -> Iterator[Fact]:
 
 def _told(statement: Statement) -> Iterator[Fact]:
     text = statement.text
+    if re.search(_MENTOR, statement.before, _I) and (referred := _REFERRED.search(text)):
+        yield statement.fact(FactKind.MENTORS, Words((referred["who"],)), *referred.span("who"))
+        return
     if unknown := _UNKNOWN.search(text):
         yield statement.fact(FactKind.MENTORS, Choice(("tbd",)), unknown.start("tbd"), unknown.end("tbd"))
         return
@@ -177,6 +184,8 @@ def _told(statement: Statement) -> Iterator[Fact]:
         yield statement.fact(FactKind.MENTORS, Words((guided["who"].strip(),)), guided.start("who"), guided.end("who"))
 
 
+_REFERRED = re.compile(rf"\b(?:is|zijn|wordt) dat\s{_WHO}", _I)
+"""Who somebody is that the sentence before speaks of ("Voor plek 1 is dat Ria Vos")."""
 _IN_PLACE = re.compile(r"\s(?:in|bij|op|at)\s(?:de\s|het\s|the\s)?(?-i:[A-Z'’])", _I)
 _SHARED_OUT = re.compile(rf"\b{_MENTOR}:\s(?=(?:in|bij|op|voor|at|for)\s)(?P<list>[^.!?;]+)", _I)
 _ALSO = re.compile(
@@ -204,10 +213,13 @@ def _named(text: str) -> list[tuple[int, int]]:
         for match in pattern.finditer(text):
             start, end = match.span("who")
             apart = all(end <= one or start >= other for one, other in found)
-            if apart and not _PAST.search(match[0].replace(match["who"], "")):
+            if apart and not _NO_MENTOR.match(text, start) and not _PAST.search(match[0].replace(match["who"], "")):
                 found.append((start, end))
                 found += [also.span("who") for also in _ALSO.finditer(text, end) if _IN_PLACE.match(text, match.end())]
     return sorted(set(found))
+
+
+_NO_MENTOR = re.compile(r"(?:De|Het|Een|The|Onze|Our)\s")
 
 
 def _counted(statement: Statement, counted: re.Match[str]) -> Fact:

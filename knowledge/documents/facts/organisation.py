@@ -166,16 +166,34 @@ _IN_HEADING = re.compile(
 )
 
 
-_WITH_TOWN = re.compile(rf"(?P<name>{HEADED.pattern}),\s(?P<town>[A-Z'’][\w'’ -]+)")
+_WITH_TOWN = re.compile(rf"(?P<name>{HEADED.pattern}),\s(?P<town>[A-Z'’][\w'’ -]+)(?:\s\([A-Z][a-z]{{1,3}}\.?\))?")
 
 
 def _behind_name(statement: Statement) -> Iterator[Fact]:
     """The town behind the name of an organisation ("Provincie Zeeland, Middelburg")."""
     start = statement.text.rfind(", ") + 2
-    town = statement.text[start:].strip()
+    town = re.sub(r"\s\([A-Z][a-z]{1,3}\.?\)$", "", statement.text[start:].strip())
     places = places_in(town) if start > 1 else ()
     if len(places) == 1 and places[0].end - places[0].start == len(town):
         yield statement.fact(FactKind.LOCATION, Words((places[0].name,)), start, len(statement.text))
+
+
+_PERSON = re.compile(
+    r"(?:(?:mevrouw|mevr\.|mw\.|de heer|dhr\.|drs\.|dr\.|ir\.|mr\.|ing\.|prof\.)\s)*(?P<name>[A-ZÀ-Þ][\w'’.-]+(?:\s\([A-Z]\w+\))?"
+    r"(?:\s(?:van|de|den|der|ter|ten|te|el|al|la|le|in|’t|'t)\b)*(?:\s[A-ZÀ-Þ][\w'’-]+){1,2})(?P<role>,\s[a-zà-ÿ].*|\s\([a-zà-ÿ].*)?",
+)
+_NO_PERSON = re.compile(
+    r"\b(?:gemeente|provincie|ministerie|waterschap|\w*dienst|\w*regio|GGD|universiteit|university|hogeschool|stichting|bureau|rijks\w*|"
+    r"province|municipality|ministry|hoogheemraadschap|afdeling|team|programma\w*|project\w*|\w+schap|\w+raad|\w+kamer|directie|stad)\b",
+    _I,
+)
+
+
+def is_person(text: str) -> bool:
+    """Whether a text is somebody's name with a role or a title, as clients in the flesh are given."""
+    found = _PERSON.fullmatch(text.strip())
+    titled = found is not None and (bool(found["role"]) or not text.strip().startswith(found["name"]))
+    return titled and not _NO_PERSON.search(found["name"] if found else "")
 
 
 _OFFICE = re.compile(r"\s(?:office|department|team|unit|division|desk|afdeling|directie)\b", _I)
@@ -186,7 +204,7 @@ def organisation(statement: Statement) -> Iterator[Fact]:
     """The organisation that offers the assignment: under a label, as a heading, or the one that seeks somebody."""
     text = statement.text
     if statement.labelled(FactKind.ORGANISATION):
-        if len(text) <= 90 and re.match(r"\W*[A-ZÀ-Þ]", text):
+        if len(text) <= 90 and re.match(r"\W*[A-ZÀ-Þ]", text) and not is_person(text):
             yield statement.fact(FactKind.ORGANISATION, Words((text.strip(),)))
             yield from _behind_name(statement)
     elif statement.kinds:

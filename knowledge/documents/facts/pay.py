@@ -25,7 +25,7 @@ _NOT_PAY = re.compile(
     r"internetvergoeding|"
     r"cursus\w*|courses?|congres\w*|conferenties?|conferences?|telefoon\w*|toestel|phone|overnacht\w*|huisvesting|hotel|"
     r"pied-à-terre|verhuis\w*|\w*diensten?\b(?=;)|bereikbaarheidsdienst\w*|piket\w*|consignatie\w*|on-call|"
-    r"waarde|worth|prijs|bonus|onkosten\w*|commuting|omzet|begroting|bedrag voor|laptop|meerkosten|studiekosten|"
+    r"studio|kamer|woonruimte|woning|huur|huurprijs|rent|waarde|worth|prijs|bonus|onkosten\w*|commuting|omzet|begroting|bedrag voor|laptop|meerkosten|studiekosten|"
     r"expenses)\b",
     _I,
 )

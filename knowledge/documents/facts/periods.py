@@ -33,7 +33,7 @@ _APPLY = re.compile(
 _RANGE_TO = re.compile(r"\W*(?:t/m|tot en met|tot|until|till|through|to|en|and|[-–—])?\W*(?:\w+dag|\w+day)?\W*", _I)
 _FROM = re.compile(
     r"\b(?:(?:start|begin|ingangs|aanvangs)datum|dienstverband gaat|stapt in|instappen|gaat lopen|gaan lopen|eerste (?:werk)?dag|first (?:working )?day|start(?:en|t)?|begin(?:nen|t)?|aan de slag|van start|ingang|ingaande|in dienst|aanvang|vang(?:t|en) aan|beschikbaar|"
-    r"starts|begins|starting|beginning|commencing|available)"
+    r"starts|begins|starting|beginning|commencing|available|vangt(?:,[^,]{3,40},)?\saan)"
     r"(?:\s(?!gesprek|interview|bijeen)[\w’']+){0,6}?[\s:]+(?:(?:op|per|in|vanaf|met ingang van|on|from|as of|at|van|"
     r"is|wordt|uiterlijk|around|rond|omstreeks|naar|to)\s)?"
     r"(?:de |the )?(?:maandag |dinsdag |woensdag |donderdag |vrijdag |monday |tuesday |wednesday |thursday |"
@@ -68,7 +68,7 @@ _SOUGHT = re.compile(
     _I,
 )
 _UNTIL = re.compile(
-    r"\b(?:loopt|(?<!gaat )(?<!gaan )lopen|blijft|eindigt|duurt|ends?|runs?|lasts?|contract|aanstelling|tijdelijk|afgerond|"
+    r"\b(?:loopt|(?<!gaat )(?<!gaan )lopen|blijft|eindigt|eindigen|duurt|ends?|runs?|lasts?|contract|aanstelling|tijdelijk|afgerond|"
     r"completed)\b[^.]{0,60}\b(?:tot en met|tot|t/m|op|uiterlijk|until|till|on|through|by)\s(?:de |the )?$",
     _I,
 )

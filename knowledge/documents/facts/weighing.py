@@ -153,6 +153,11 @@ def _place(before: str, after: str, several: bool) -> float:
     return _PART if _NOW_AND_THEN.search(clause) else 0.0
 
 
+def _home(before: str, after: str, several: bool) -> float:
+    """What is paid for working from home tells less than a sentence that allows it."""
+    return 0.0
+
+
 def _day(before: str, after: str, several: bool) -> float:
     return 0.0
 
@@ -161,6 +166,7 @@ _CONDITIONS: dict[FactKind, Callable[[str, str, bool], float]] = {
     FactKind.HOURS: _hours,
     FactKind.DURATION: _duration,
     FactKind.LOCATION: _place,
+    FactKind.HOME_WORKING: _home,
     FactKind.DEADLINE: _day,
     FactKind.START: _day,
     FactKind.END: _day,
