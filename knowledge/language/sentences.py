@@ -18,7 +18,8 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-ZÀ-Þ0-9€
 
 
 _LETTERED = re.compile(
-    r"\b(?:plek|plaats|optie|student|groep|deel|variant|place|option|group|part|[A-H] (?:of|en|or|and))\s[A-H]$", re.IGNORECASE
+    r"\b(?:plek|plaats|optie|student|groep|deel|variant|place|option|group|part|[A-H] (?:of|en|or|and))\s[A-H]$",
+    re.IGNORECASE,
 )
 """A letter that tells one thing from another, no initial ("plek A of B.")."""
 

@@ -91,7 +91,12 @@ def _in_days(text: str, found: list[Quantity[NumberRange]]) -> list[Quantity[Num
     joined: list[Quantity[NumberRange]] = []
     for one in found:
         last = joined[-1] if joined else None
-        if last and last.value.unit == "day" and one.value.unit == "hour" and _SHIFTS.fullmatch(text, last.end, one.start):
+        if (
+            last
+            and last.value.unit == "day"
+            and one.value.unit == "hour"
+            and _SHIFTS.fullmatch(text, last.end, one.start)
+        ):
             joined[-1] = Quantity(last.start, one.end, last.value, "week")
         else:
             joined.append(one)

@@ -70,7 +70,10 @@ _OTHERS_DAY = re.compile(
     re.IGNORECASE,
 )
 """What the day is of that a label names, where that is neither applying nor the assignment."""
-_CLOSING = re.compile(r"\b(?:sluit\w*|uiterste|uiterlijk\w*|deadline|termijn|tot|t/m|vóór|voor|closing|closes|latest|until|by|due)\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\b(?:sluit\w*|uiterste|uiterlijk\w*|deadline|termijn|tot|t/m|vóór|voor|closing|closes|latest|until|by|due)\b",
+    re.IGNORECASE,
+)
 _APPLYING = re.compile(
     r"\b(?:inschrij\w*|reage\w*|reacties?|sollicit\w*|aanmeld\w*|belangstelling|offertes?|indien\w*|kandida\w*|motivatie\w*|brie(?:f|ven)|"
     r"appl\w+|submi\w+|registration|offers?|tenders?)\b",
@@ -84,7 +87,9 @@ _STARTING = re.compile(
 )
 
 
-_SENTENCE = re.compile(r"\b(?:kan|kun|kunt|mag|moet|graag|je|jij|u|we|wij|is|zijn|can|may|must|you|are|please)\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:kan|kun|kunt|mag|moet|graag|je|jij|u|we|wij|is|zijn|can|may|must|you|are|please)\b", re.IGNORECASE
+)
 
 
 def _dated(label: str) -> FactKind | None:

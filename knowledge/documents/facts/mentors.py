@@ -69,7 +69,8 @@ _NAMED = (
         rf"{_WHO}{_OF_ROLE},?\s(?:shows? you the ropes|gets? you started|looks? after you|helps? you find your way)", _I
     ),
     re.compile(
-        rf"{_WHO},\s(?:[a-z][\w-]+\s){{0,4}}?(?:en\s|and\s)?(?:inhoudelijk\s|dagelijks\s|daily\s)?(?:stage|praktijk|werk)?(?:begeleider|supervisor)\b", _I
+        rf"{_WHO},\s(?:[a-z][\w-]+\s){{0,4}}?(?:en\s|and\s)?(?:inhoudelijk\s|dagelijks\s|daily\s)?(?:stage|praktijk|werk)?(?:begeleider|supervisor)\b",
+        _I,
     ),
     re.compile(rf"{_WHO}{_OF_ROLE},?\s(?:kijkt|kijken|denkt)\s(?:\w+\s){{0,3}}?met je mee\b", _I),
     re.compile(
@@ -96,7 +97,10 @@ _NAMED = (
     re.compile(
         rf"\b(?:buddy|mentor|begeleider|coach)\b[^.!?:;]{{0,40}},\s{_WHO},\s(?:helpt|begeleidt|staat|werkt|is)\b", _I
     ),
-    re.compile(rf"^\W*(?:\w+)?(?:begeleider|mentor|buddy|coach|supervisor)\s(?:(?:van|of)\s(?:de|het|the)\s\w+\s)?{_IS}\s(?:\w+\s){{0,3}}?{_WHO}", _I),
+    re.compile(
+        rf"^\W*(?:\w+)?(?:begeleider|mentor|buddy|coach|supervisor)\s(?:(?:van|of)\s(?:de|het|the)\s\w+\s)?{_IS}\s(?:\w+\s){{0,3}}?{_WHO}",
+        _I,
+    ),
     re.compile(
         rf"\b(?:begeleiding|mentoring|supervision)\s(?:doet|verzorgt|krijg je van|geeft|is voor|comes from)\s{_WHO}", _I
     ),

@@ -213,7 +213,11 @@ def _with_year(fact: Fact, published: date | None, start: date | None) -> Fact:
 
 def _mentors(document: DocumentText, facts: list[Fact]) -> list[Fact]:
     """Those who guide, by name where any is named."""
-    named = [fact for fact in facts if isinstance(fact.value, Choice) or re.search(r"[A-ZÀ-Þ][\w'’.]+\s(?:\w+\s)*[A-ZÀ-Þ]", fact.text)]
+    named = [
+        fact
+        for fact in facts
+        if isinstance(fact.value, Choice) or re.search(r"[A-ZÀ-Þ][\w'’.]+\s(?:\w+\s)*[A-ZÀ-Þ]", fact.text)
+    ]
     return named or facts
 
 

@@ -75,7 +75,10 @@ def _with_code(document: DocumentText, one: Assignment) -> Assignment:
     return replace(one, aliases=(*one.aliases, code)) if is_name_like(code) and code not in one.aliases else one
 
 
-_DESIGNATED = re.compile(r"\W*(?P<name>(?-i:[A-Z])\w{2,16}\s(?:\d{1,2}|(?-i:[A-H])))(?=\s?[:.(–—|-]|\s\s|\s?$|\s(?-i:[A-Z]))", _I | re.MULTILINE)
+_DESIGNATED = re.compile(
+    r"\W*(?P<name>(?-i:[A-Z])\w{2,16}\s(?:\d{1,2}|(?-i:[A-H])))(?=\s?[:.(–—|-]|\s\s|\s?$|\s(?-i:[A-Z]))",
+    _I | re.MULTILINE,
+)
 
 
 def _with_designation(document: DocumentText, one: Assignment) -> Assignment:

@@ -66,8 +66,10 @@ _PARTS = re.compile(
 )
 """What a whole is made of, before how long each takes."""
 _PROGRAMME = re.compile(
-    r"\b(?:programma|programme|traineeship\w*|traject|leerlijn|regeling|project|pilot|opleiding)\b(?!\s(?:begint|start))", _I
+    r"\b(?:programma|programme|traineeship\w*|traject|leerlijn|regeling|project|pilot|opleiding)\b(?!\s(?:begint|start))",
+    _I,
 )
+_AT_OFFICE = re.compile(r"\b(?:ons|onze|het|our|the)\s(?:\w+)?(?:kantoor|huis|office)\s(?:in|te)\s$", _I)
 _WORK_PLACE = re.compile(r"\b(?:standplaats|werkplek|werklocatie|based|located|gevestigd)\b", _I)
 
 
@@ -127,18 +129,21 @@ def _clause(before: str) -> str:
 
 def _hours(before: str, after: str, several: bool) -> float:
     clause = _clause(before)
-    return (
-        (_PART if _OF_IT.search(clause) or _SPENT_ON.match(after) else 0.0)
-        + (_CASE if _IN_CASE.search(clause) else 0.0)
+    return (_PART if _OF_IT.search(clause) or _SPENT_ON.match(after) else 0.0) + (
+        _CASE if _IN_CASE.search(clause) else 0.0
     )
 
 
 def _duration(before: str, after: str, several: bool) -> float:
     clause = _clause(before)
     if parts := _PARTS.search(clause):
-        block = bool(parts["what"]) and re.match(r"blok|fase|deel|onderdeel|periode|phase|block|part|module|stap", parts["what"], _I)
+        block = bool(parts["what"]) and re.match(
+            r"blok|fase|deel|onderdeel|periode|phase|block|part|module|stap", parts["what"], _I
+        )
         return _PART if block else _ADDRESSED if several else _ONE_OF
-    if re.search(r"\bvan\s$|\bof\s$", before) and re.search(r"\b(?:blok|fase|deel|phase|block|part)\w*\s(?:van|of)\s$", before, _I):
+    if re.search(r"\bvan\s$|\bof\s$", before) and re.search(
+        r"\b(?:blok|fase|deel|phase|block|part)\w*\s(?:van|of)\s$", before, _I
+    ):
         return _PART
     named = next(reversed(list(_PROGRAMME.finditer(clause))), None)
     if several and named and not PLACED.search(clause, named.end()):
@@ -150,12 +155,7 @@ def _place(before: str, after: str, several: bool) -> float:
     clause = _clause(before)
     if _WORK_PLACE.search(clause):
         return _ADDRESSED
-    return _PART if _NOW_AND_THEN.search(clause) else 0.0
-
-
-def _home(before: str, after: str, several: bool) -> float:
-    """What is paid for working from home tells less than a sentence that allows it."""
-    return 0.0
+    return _PART if _NOW_AND_THEN.search(clause) and not _AT_OFFICE.search(clause) else 0.0
 
 
 def _day(before: str, after: str, several: bool) -> float:
@@ -166,7 +166,6 @@ _CONDITIONS: dict[FactKind, Callable[[str, str, bool], float]] = {
     FactKind.HOURS: _hours,
     FactKind.DURATION: _duration,
     FactKind.LOCATION: _place,
-    FactKind.HOME_WORKING: _home,
     FactKind.DEADLINE: _day,
     FactKind.START: _day,
     FactKind.END: _day,
