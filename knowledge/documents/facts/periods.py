@@ -88,6 +88,12 @@ _OTHER_LABEL = re.compile(
 """A label, itself no label of a fact, that says that a day is of something else ("Gesprekken", "Looptijd project")."""
 
 
+_NEVER_DATED = frozenset(
+    {FactKind.DEADLINE, FactKind.PUBLISHED, FactKind.REFERENCE, FactKind.PROGRAMME, FactKind.EXPERIENCE}
+)
+"""Under these labels no day is the first or the last of the assignment."""
+
+
 def start_and_end(statement: Statement) -> Iterator[Fact]:
     """The first and the last day of the assignment, from a label, a bare range of dates or a sentence about it."""
     found = dates(statement.text)
@@ -97,15 +103,7 @@ def start_and_end(statement: Statement) -> Iterator[Fact]:
     )
     if statement.kinds & {FactKind.START, FactKind.END}:
         yield from _labelled(statement, found, pair)
-    elif not statement.kinds and _OTHER_LABEL.search(statement.label):
-        return
-    elif statement.kinds & {
-        FactKind.DEADLINE,
-        FactKind.PUBLISHED,
-        FactKind.REFERENCE,
-        FactKind.PROGRAMME,
-        FactKind.EXPERIENCE,
-    }:
+    elif statement.kinds & _NEVER_DATED or (not statement.kinds and _OTHER_LABEL.search(statement.label)):
         return
     elif pair and _is_period(statement, pair[0], pair[1]):
         yield dated_fact(statement, FactKind.START, pair[0])

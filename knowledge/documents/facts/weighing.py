@@ -83,8 +83,7 @@ def standing_out(facts: list[Fact], stating: Stating, *, several: bool) -> list[
     weighed = [(fact, _weight(fact, stating, several=several)) for fact in facts]
     weighed = [(fact, weight) for fact, weight in weighed if weight > 0]
     best = max((_with_others(one, weight, weighed) for one, weight in weighed), default=0.0)
-    kept = [one for one, weight in weighed if _with_others(one, weight, weighed) >= best - _MARGIN]
-    return sorted(kept, key=lambda one: -dict((id(fact), weight) for fact, weight in weighed)[id(one)])
+    return [one for one, weight in weighed if _with_others(one, weight, weighed) >= best - _MARGIN]
 
 
 def _with_others(fact: Fact, weight: float, weighed: list[tuple[Fact, float]]) -> float:
