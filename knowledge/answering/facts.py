@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.answering import verdicts, wording
 from knowledge.answering.drafting import Draft, document_label, name_of, names
 from knowledge.answering.evidence import COMPOUND_LENGTH, Witness
+from knowledge.answering.qualifying import contradict, is_qualified, is_unsaid_rule
 from knowledge.answering.values import day, said
 from knowledge.language.matching import SAME_CONCEPT, bag, term
 from knowledge.language.sentences import sentence_spans
@@ -243,8 +244,28 @@ def _say(draft: Draft, kind: FactKind, found: list[Stated]) -> None:
         repeats = number and (stated.fact.quote.start, stated.fact.quote.end) not in quotes[1:]
         if repeats and stated.fact.kind is found[0].fact.kind and stated.fact.kind in _AS_QUOTE:
             continue
-        line = _with_verdict(draft, stated) if number == 0 else _line(draft, stated.fact.kind, stated)
+        if contradict([s.fact for s in found]):
+            line = _in_its_words(draft, stated)
+        else:
+            line = _with_verdict(draft, stated) if number == 0 else _line(draft, stated.fact.kind, stated)
         draft.add(prefix + line, draft.cite(stated.assignment, stated.fact))
+    if any(_is_unsaid_rule(draft, stated) for stated in found):
+        draft.say("general_rule")
+
+
+def _is_unsaid_rule(draft: Draft, stated: Stated) -> bool:
+    document = stated.assignment.document
+    several = sum(one.document == document for one in draft.desk.library.assignments.values()) > 1
+    return several and is_unsaid_rule(stated.fact, draft.desk.library.text(document).of(stated.fact.quote))
+
+
+def _in_its_words(draft: Draft, stated: Stated) -> str:
+    """A value with the words of the source that say what it is of."""
+    quote = _sentence_of(draft, stated)
+    if draft.language == "nl":
+        return wording.saying(quote, "nl")
+    value = wording.fact_sentence(stated.fact.kind, "en", said(stated.fact, "en"))
+    return f"{value} {wording.sentence('says', 'en', quote=quote)}"
 
 
 def _with_verdict(draft: Draft, stated: Stated) -> str:
@@ -284,6 +305,8 @@ def _line(draft: Draft, kind: FactKind, stated: Stated) -> str:
             return line
     if fact.kind is FactKind.LOCATION and _ADDRESS.search(normalise(draft.query.text)):
         return wording.saying(_sentence_of(draft, stated), draft.language)
+    if is_qualified(fact, draft.desk.library.text(stated.assignment.document).of(fact.quote)):
+        return _in_its_words(draft, stated)
     if fact.kind in _AS_QUOTE or _needs_quote(fact):
         quote = _sentence_of(draft, stated)
         quote = fact.text if _CELLS in quote else quote

@@ -17,7 +17,9 @@ from knowledge.records import Assignment, BlockKind, FactKind
 
 _SURE = 0.65  # how likely a sentence must be to answer before it is given as the answer
 _NEAR = 0.06  # … before it is shown as what comes nearest
-_NEARLY = 0.75  # how far, in score, the other sentences that are shown beside it may be behind: further ones were never right
+_NEARLY = (
+    0.75  # how far, in score, the other sentences that are shown beside it may be behind: further ones were never right
+)
 _MOST_NEAR = 3
 _LOOKED_AT = 4  # sentences
 _LITERALLY = 0.5

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from knowledge.documents.facts.statements import Statement, blanked
+from knowledge.records import BlockKind
 
 _I = re.IGNORECASE
 _CUE = re.compile(
@@ -96,6 +97,32 @@ def corrected(statement: Statement) -> Statement:
     if not struck and not cued:
         return statement
     return replace(statement, text=new, words=text, corrects=True)
+
+
+_OVERTAKEN = re.compile(
+    r"\W*(?:dat|die|dit|deze|this|that)\s(?:[\w-]+\s){0,3}?(?:is|zijn|klopt|kloppen|geldt)\s(?:\w+\s){0,2}?"
+    r"(?:achterhaald|verouderd|vervallen|onjuist|niet(?: meer)?(?: juist)?|outdated|wrong|no longer)\b",
+    _I,
+)
+
+
+def overtaken(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements, without the figures of one of which the next says that it no longer holds ("Dat is achterhaald")."""
+    following = [bool(_OVERTAKEN.match(one.text)) for one in statements[1:]] + [False]
+    return tuple(
+        replace(
+            one,
+            text=_FIGURE.sub(lambda found: " " * len(found[0]), one.text),
+            words=one.words or one.text,
+            corrects=False,
+        )
+        if old and one.block is BlockKind.PARAGRAPH
+        else one
+        for one, old in zip(statements, following, strict=True)
+    )
+
+
+_FIGURE = re.compile(r"\d[\d.,:]*")
 
 
 def _is_old(pattern: re.Pattern[str], match: re.Match[str], cued: bool) -> bool:

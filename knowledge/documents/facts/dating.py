@@ -22,7 +22,7 @@ PLACED = re.compile(rf"\b(?:{PLACEMENT})\b", _I)
 OTHERS = re.compile(
     r"\b(?:programma|programme|project(?!\s\d)|campagne|verkiezing\w*|wet|regeling|onderzoek|beleid|beleidsplan|pilot|"
     r"opleiding|training|cursus|fusie|"
-    r"organisatie|gemeente|provincie|herindeling|visie|akkoord|subsidie\w*|kamerbrief|eerste fase|uitvoering|bouw|law|"
+    r"organisatie|gemeente|provincie|herindeling|visie|akkoord|subsidie\w*|kamerbrief|\w*fase|phase|uitvoering|bouw|law|"
     r"policy|campaign|"
     r"organisation|municipality|strategy|collega|college|schooljaar|coalitie\w*|bijeenkomst|introductie\w*|"
     r"kennismaking\w*|"

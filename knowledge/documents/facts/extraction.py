@@ -24,7 +24,7 @@ from knowledge.documents.facts import (
     requirements,
     result,
 )
-from knowledge.documents.facts.corrections import MESSAGE, corrected
+from knowledge.documents.facts.corrections import MESSAGE, corrected, overtaken
 from knowledge.documents.facts.merging import SINGLE, merged
 from knowledge.documents.facts.named import named_facts, without_provinces
 from knowledge.documents.facts.scope import Scoped, scoped
@@ -168,7 +168,7 @@ def extract_facts(document: DocumentText, assignments: tuple[Assignment, ...]) -
     signed = signatures(document)
     unsigned = [one for one in cut_statements(document) if not any(_inside(one, signature) for signature in signed)]
     unsigned = [one for one in unsigned if not _elsewhere(document, one, assignments)]
-    statements = joined(tuple(corrected(statement) for statement in (*unsigned, *signed)))
+    statements = joined(overtaken(tuple(corrected(statement) for statement in (*unsigned, *signed))))
     found = [(one, facts_of(one.statement)) for one in scoped(document, statements, assignments)]
     found = [(_narrowed(one, found[n + 1][1]) if one.unless else one, facts) for n, (one, facts) in enumerate(found)]
     borders = [match.start() for match in MESSAGE.finditer(document.text)]

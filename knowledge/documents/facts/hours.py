@@ -83,7 +83,7 @@ def _told(statement: Statement, found: list[Quantity[NumberRange]]) -> Iterator[
         yield statement.fact(FactKind.HOURS, value, start, end)
 
 
-_SHIFTS = re.compile(r"\s(?:van|à|of)\s(?=(?:\d|[a-z])+\s(?:uur|hours?)\b)", re.IGNORECASE)
+_SHIFTS = re.compile(r"\s(?:van|à|of)\s", re.IGNORECASE)
 
 
 def _in_days(text: str, found: list[Quantity[NumberRange]]) -> list[Quantity[NumberRange]]:
@@ -106,7 +106,10 @@ def _in_days(text: str, found: list[Quantity[NumberRange]]) -> list[Quantity[Num
 def _elsewhere(text: str, count: Quantity[NumberRange], found: list[Quantity[NumberRange]]) -> bool:
     """Whether days next to hours tell where one works, not how much."""
     days = count.value.unit == "day" and any(one.value.unit == "hour" for one in found)
-    return days and bool(_PLACE.search(text[count.start : count.end + 40]))
+    spread = re.search(
+        r"\b(?:over|verdeeld|spread|divided)\b", text[max(0, count.start - 12) : count.end], re.IGNORECASE
+    )
+    return days and (bool(spread) or bool(_PLACE.search(text[count.start : count.end + 40])))
 
 
 def _under_label(statement: Statement, found: list[Quantity[NumberRange]]) -> Iterator[Fact]:
@@ -190,6 +193,13 @@ _BASIS = re.compile(
 )
 
 
+_INSTEAD = re.compile(
+    r"\b(?:ook|eventueel|desgewenst|also)\s(?:(?:kan|mag|can|mogelijk)\s)?(?:in|voor|op basis van|for)\s$",
+    re.IGNORECASE,
+)
+"""What leads to hours that may be chosen instead ("ook in 28 uur te vervullen")."""
+
+
 def _weekly(statement: Statement, text: str, count: Quantity[NumberRange]) -> bool:
     """Hours that need no "per week": a working week of so many, full-time in brackets, a part of a title."""
     before, after = text[: count.start], text[count.end :]
@@ -200,7 +210,7 @@ def _weekly(statement: Statement, text: str, count: Quantity[NumberRange]) -> bo
         return True
     if re.search(r"(?:full|part)[- ]?time\W*$|voltijds?\W*$|deeltijds?\W*$", before, re.IGNORECASE):
         return True
-    if _BASIS.search(before):
+    if _BASIS.search(before) or (_INSTEAD.search(before) and count.value.low >= _LONG_WEEK):
         return True
     return (
         len(text) <= 100 and bool(re.search(r"[(|·•–,-]\s*$", before)) and bool(re.match(r"\s*(?:[)|·•–,-]|$)", after))

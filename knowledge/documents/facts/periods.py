@@ -69,7 +69,7 @@ _SOUGHT = re.compile(
 )
 _UNTIL = re.compile(
     r"\b(?:loopt|(?<!gaat )(?<!gaan )lopen|blijft|eindigt|eindigen|duurt|ends?|runs?|lasts?|contract|aanstelling|tijdelijk|afgerond|"
-    r"completed)\b[^.]{0,60}\b(?:tot en met|tot|t/m|op|uiterlijk|until|till|on|through|by)\s(?:de |the )?$",
+    r"completed)\b(?:(?!\b(?:begin|start))[^.]){0,60}\b(?:tot en met|tot|t/m|op|uiterlijk|until|till|on|through|by)\s(?:de |the )?$",
     _I,
 )
 
@@ -113,6 +113,9 @@ def start_and_end(statement: Statement) -> Iterator[Fact]:
 
 
 def _labelled(statement: Statement, found: tuple[Quantity[Day | Yearless], ...], pair: object) -> Iterator[Fact]:
+    if between := _BETWEEN.search(statement.text):
+        yield statement.fact(FactKind.START, Words((between[1],)), *between.span(1))
+        return
     kinds = [kind for kind in (FactKind.START, FactKind.END) if kind in statement.kinds]
     if FactKind.START in kinds and len(found) >= 2 and pair:
         kinds = [FactKind.START, FactKind.END]
@@ -125,6 +128,14 @@ def _labelled(statement: Statement, found: tuple[Quantity[Day | Yearless], ...],
         yield dated_fact(statement, kind, dated)
     if not found and len(kinds) == 1:
         yield from _loosely(statement, kinds[0])
+
+
+_BETWEEN = re.compile(r"\b(?:start\w*|begin\w*)\s((?:tussen|between)\s[^,;.]{4,50}?\s(?:en|and)\s[^,;.(]{3,30})", _I)
+"""A start that may be chosen ("start tussen 1 februari en 1 maart")."""
+_TO_BE = re.compile(
+    r"\b(?:het|dat|start|it)?\s?(?:wordt|is nu|becomes|is now|naar|to)\s(?:de |the )?(?:\w+dag |\w+day )?$", _I
+)
+_STARTING = re.compile(r"\b(?:start\w*|begin\w*|aanvang\w*|ingang\w*|ingaan)\b", _I)
 
 
 def _loosely(statement: Statement, kind: FactKind) -> Iterator[Fact]:
@@ -207,6 +218,7 @@ def _told(statement: Statement, found: tuple[Quantity[Day | Yearless], ...]) -> 
             or (_THEN.match(text[dated.end :]) and _ADDRESSES.search(text))
             or (_FALLS_FREE.search(before) and _FREE.match(text[dated.end :]))
             or _FIRST_DAY.search(before)
+            or (statement.corrects and _TO_BE.search(before) and _STARTING.search(statement.before) and not n)
         ) and not _foreign(text, dated.start):
             yield dated_fact(statement, FactKind.START, dated)
     if not found and (

@@ -70,6 +70,11 @@ _PROGRAMME = re.compile(
     _I,
 )
 _AT_OFFICE = re.compile(r"\b(?:ons|onze|het|our|the)\s(?:\w+)?(?:kantoor|huis|office)\s(?:in|te)\s$", _I)
+OPTION = re.compile(
+    r"\b(?:ook|eventueel|desgewenst|also)\s(?:(?:kan|mag|can)\s)?(?:(?:in|voor|op basis van|for|in)\s)?(?:\d+|[a-z]+)\s(?:uur|uren|hours)$",
+    _I,
+)
+"""Hours that may be chosen instead of those that are asked for."""
 _WORK_PLACE = re.compile(r"\b(?:standplaats|werkplek|werklocatie|based|located|gevestigd)\b", _I)
 
 
@@ -83,7 +88,18 @@ def standing_out(facts: list[Fact], stating: Stating, *, several: bool) -> list[
     weighed = [(fact, _weight(fact, stating, several=several)) for fact in facts]
     weighed = [(fact, weight) for fact, weight in weighed if weight > 0]
     best = max((_with_others(one, weight, weighed) for one, weight in weighed), default=0.0)
-    return [one for one, weight in weighed if _with_others(one, weight, weighed) >= best - _MARGIN]
+    return [
+        one
+        for one, weight in weighed
+        if _with_others(one, weight, weighed) >= best - _MARGIN or _is_option(one, stating)
+    ]
+
+
+def _is_option(fact: Fact, stating: Stating) -> bool:
+    """Whether a value is one that may be chosen instead ("ook in 28 uur te vervullen")."""
+    statement = stating.get((fact.kind, fact.quote, fact.text))
+    words = (statement.words or statement.text) if statement and fact.kind is FactKind.HOURS else ""
+    return bool(OPTION.search(words[: words.find(fact.text) + len(fact.text)]))
 
 
 def _with_others(fact: Fact, weight: float, weighed: list[tuple[Fact, float]]) -> float:
