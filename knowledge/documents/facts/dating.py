@@ -16,7 +16,8 @@ PLACEMENT = (
     r"vacature|aanstelling|contract|(?:arbeids|stage)?overeenkomst|plaatsing(?:en)?|(?:afstudeer|trainee)?plek|detachering|dienstverband|internships?|placements?|"
     r"assignments?|position|job|"
     r"(?:stage|werkervarings|leer)?plaats|traject|rotations?|rotaties?|afstudeeropdracht|leerwerkplek|roulatieopdracht(?:en)?|tijdelijke aanstelling|jaarcontract|"
-    r"graduation projects?|(?:all|alle)\s(?:the\s)?project(?:s|en)|project\s\d|roulatie"
+    r"graduation projects?|(?:all|alle)\s(?:the\s)?project(?:s|en)|project\s\d|roulatie|"
+    r"(?:opdracht)?ronde(?=\s(?:duurt|begint|start|loopt|eindigt))|rounds?(?=\s(?:lasts?|takes?|starts?|begins?|runs?))"
 )
 PLACED = re.compile(rf"\b(?:{PLACEMENT})\b", _I)
 OTHERS = re.compile(

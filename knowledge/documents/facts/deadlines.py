@@ -90,11 +90,21 @@ def deadline(statement: Statement) -> Iterator[Fact]:
     if statement.kinds and not statement.kinds & {FactKind.APPLY, FactKind.CONTACT, FactKind.PUBLISHED}:
         return
     for n, dated in enumerate(found):
-        begin = found[n - 1].end if n else 0
+        begin = _begin(statement.text, found, n)
         if _is_deadline(
             statement, statement.text[begin : dated.start], begin == 0, statement.text[dated.end : dated.end + 60]
         ):
             yield dated_fact(statement, FactKind.DEADLINE, dated)
+
+
+_TO = re.compile(r"\W*(?:t/m|tot en met|tot|until|till|through|to|en|and|[-–—])\W*(?:\w+dag\W*|\w+day\W*)?", _I)
+
+
+def _begin(text: str, found: tuple[Quantity[Day | Yearless], ...], n: int) -> int:
+    """Where the words before a date begin: behind the date before it, of a range before both."""
+    while n and _TO.fullmatch(text, found[n - 1].end, found[n].start):
+        n -= 1
+    return found[n - 1].end if n else 0
 
 
 _NO_MORE = re.compile(

@@ -91,7 +91,7 @@ EXTRACTORS = (
         FactKind.MENTORS,
         mentors.mentors,
         "begeleid mentor budd supervis coach leermeester guide praktijkopl hoede werkt kijk denkt terugval wegwijs zijde naast helpt ropes wing "
-        "bespre beoord hand sleeptouw loop responsib discuss assess review",
+        "dat bespre beoord hand sleeptouw loop responsib discuss assess review",
     ),
     _extractor(
         FactKind.PARTNERS,

@@ -101,7 +101,9 @@ def start_and_end(statement: Statement) -> Iterator[Fact]:
         ((a, b) for a, b in pairwise(found) if _RANGE_TO.fullmatch(statement.text[a.end : b.start])),
         None,
     )
-    if statement.kinds & {FactKind.START, FactKind.END}:
+    if (between := _BETWEEN.search(statement.text)) and not statement.kinds - _PERIOD:
+        yield statement.fact(FactKind.START, Words((between["when"],)), *between.span("when"))
+    elif statement.kinds & {FactKind.START, FactKind.END}:
         yield from _labelled(statement, found, pair)
     elif statement.kinds & _NEVER_DATED or (not statement.kinds and _OTHER_LABEL.search(statement.label)):
         return
@@ -113,9 +115,6 @@ def start_and_end(statement: Statement) -> Iterator[Fact]:
 
 
 def _labelled(statement: Statement, found: tuple[Quantity[Day | Yearless], ...], pair: object) -> Iterator[Fact]:
-    if between := _BETWEEN.search(statement.text):
-        yield statement.fact(FactKind.START, Words((between[1],)), *between.span(1))
-        return
     kinds = [kind for kind in (FactKind.START, FactKind.END) if kind in statement.kinds]
     if FactKind.START in kinds and len(found) >= 2 and pair:
         kinds = [FactKind.START, FactKind.END]
@@ -130,7 +129,12 @@ def _labelled(statement: Statement, found: tuple[Quantity[Day | Yearless], ...],
         yield from _loosely(statement, kinds[0])
 
 
-_BETWEEN = re.compile(r"\b(?:start\w*|begin\w*)\s((?:tussen|between)\s[^,;.]{4,50}?\s(?:en|and)\s[^,;.(]{3,30})", _I)
+_BETWEEN = re.compile(
+    r"\b(?:start\w*|begin\w*)\s(?:in\s|op\s|on\s|vanaf\s)?(?P<when>(?:tussen|between)\s[^,;.]{4,50}?\s(?:en|and)\s[^,;.(]{3,30}|"
+    r"(?:\d{1,2}\s)?[a-z]{3,9}\s(?:of|or)\s(?:\d{1,2}\s)?[a-z]{3,9}\s20\d\d)",
+    _I,
+)
+_PERIOD = {FactKind.START, FactKind.END, FactKind.DURATION}
 """A start that may be chosen ("start tussen 1 februari en 1 maart")."""
 _TO_BE = re.compile(
     r"\b(?:het|dat|start|it)?\s?(?:wordt|is nu|becomes|is now|naar|to)\s(?:de |the )?(?:\w+dag |\w+day )?$", _I

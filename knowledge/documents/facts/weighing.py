@@ -46,6 +46,7 @@ _SPENT_ON = re.compile(
 _IN_CASE = re.compile(
     r"\b(?:in (?:de )?(?:vakanties?|schoolvakanties|zomer|weekend)|tijdens|bij (?:hoogwater|calamiteiten|een kleinere|minder|ziekte)|soms|af en toe|"
     r"incidenteel|in the holidays|during|sometimes|occasionally|de eerste|in de eerste|het eerste|first|daarna|vervolgens|afterwards|"
+    r"(?:als|indien|wanneer|if) (?:je|jij|u|you)|minder dan|meer dan|less than|more than|(?:^|[.!?]\s)\W*(?:heb|werk|wil|kun) je|"
     r"met mogelijkheid tot|eventueel|verlenging|extension|proeftijd)\b[^.;,]*$",
     _I,
 )
@@ -88,11 +89,21 @@ def standing_out(facts: list[Fact], stating: Stating, *, several: bool) -> list[
     weighed = [(fact, _weight(fact, stating, several=several)) for fact in facts]
     weighed = [(fact, weight) for fact, weight in weighed if weight > 0]
     best = max((_with_others(one, weight, weighed) for one, weight in weighed), default=0.0)
-    return [
-        one
+    kept = [
+        (one, weight)
         for one, weight in weighed
         if _with_others(one, weight, weighed) >= best - _MARGIN or _is_option(one, stating)
     ]
+    return [one for one, weight in kept if not _said_better(one, weight, kept)]
+
+
+def _said_better(fact: Fact, weight: float, weighed: list[tuple[Fact, float]]) -> bool:
+    """Whether another fact says the same in other units, with more to say for it ("12 maanden", "een jaar")."""
+    return any(
+        other.value != fact.value and _amount(other.value) == _amount(fact.value) and (more, -n) > (weight, -at)
+        for at in [next(i for i, (one, _) in enumerate(weighed) if one is fact)]
+        for n, (other, more) in enumerate(weighed)
+    )
 
 
 def _is_option(fact: Fact, stating: Stating) -> bool:
