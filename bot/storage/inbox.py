@@ -27,7 +27,7 @@ _BATCH = 200  # events written in one transaction
 
 # What is done for every event is made ready once: SQLAlchemy takes longer to put a statement together than to run it.
 _INSERT = {
-    name: made(inbox).on_conflict_do_nothing().returning(inbox.c.id)
+    name: made(inbox).on_conflict_do_nothing().returning(inbox.c.key)
     for name, made in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 _IS_FREE = or_(inbox.c.leased_until.is_(None), inbox.c.leased_until < bindparam("now"))
@@ -203,20 +203,16 @@ class SqlInbox:
         self._is_settled = False
         with self._database.writing() as connection:
             self._crowd.look(connection, self._clock())
-            return [self._put(connection, arrival) for arrival in batch]
-
-    def _put(self, connection: Connection, arrival: _Arrival) -> bool:
-        event = arrival.event
-        open_of_person = self._crowd.of(event.person)
-        of_person = open_of_person >= _MOST_OF_ONE
-        crowded = open_of_person > 0 and self._crowd.total >= _MOST_OPEN
-        late = event.kind == "question" and (of_person or crowded)
-        is_new = _inserted(connection, arrival, late=late)
-        if is_new:
-            self._crowd.add(event.person)
-            if late and (notice := self._on_crowd(event, of_person)):
-                _inserted(connection, _Arrival(notice, arrival.at), late=False)
-        return is_new
+            waits = [self._crowd.joined_by(arrival.event) for arrival in batch]
+            new = _inserted(connection, [_row(a.event, a.at, late=bool(w)) for a, w in zip(batch, waits, strict=True)])
+            notices = []
+            for arrival, wait, is_new in zip(batch, waits, new, strict=True):
+                if not is_new:
+                    self._crowd.left_by(arrival.event)
+                elif wait and (notice := self._on_crowd(arrival.event, wait == "person")):
+                    notices.append(_row(notice, arrival.at, late=False))
+            _inserted(connection, notices)
+        return new
 
 
 class _Crowd:
@@ -225,26 +221,30 @@ class _Crowd:
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
         self._looked = 0.0
-        self.total = 0
+        self._total = 0
 
     def look(self, connection: Connection, now: float) -> None:
         if now - self._looked < 1:
             return
         self._counts = Counter({row[0]: row[1] for row in connection.execute(_COUNTS)})
-        self.total, self._looked = self._counts.total(), now
+        self._total, self._looked = self._counts.total(), now
 
-    def of(self, person: str) -> int:
-        return self._counts[person] if person else 0
+    def joined_by(self, event: Event) -> str:
+        """Counts an event; what it has to wait for: its "person", who asks so much, the "crowd", or "" nothing."""
+        of_person = self._counts[event.person] if event.person else 0
+        wait = "person" if of_person >= _MOST_OF_ONE else "crowd" if of_person and self._total >= _MOST_OPEN else ""
+        self._counts[event.person] += 1
+        self._total += 1
+        return wait if event.kind == "question" else ""
 
-    def add(self, person: str) -> None:
-        self._counts[person] += 1
-        self.total += 1
+    def left_by(self, event: Event) -> None:
+        """Counts it no more."""
+        self._counts[event.person] -= 1
+        self._total -= 1
 
 
-def _inserted(connection: Connection, arrival: _Arrival, *, late: bool) -> bool:
-    """Whether it is new: two processes may write the same down at the same moment, and one of them does."""
-    event = arrival.event
-    row = {
+def _row(event: Event, at: float, *, late: bool) -> dict[str, Any]:
+    return {
         "key": event.key,
         "event_id": event.event_id,
         "kind": event.kind,
@@ -253,7 +253,7 @@ def _inserted(connection: Connection, arrival: _Arrival, *, late: bool) -> bool:
         "channel": event.channel,
         "person": event.person,
         "body": dict(event.body),
-        "received": arrival.at,
+        "received": at,
         "is_open": True,
         "late": late,
         "not_before": 0.0,
@@ -261,7 +261,18 @@ def _inserted(connection: Connection, arrival: _Arrival, *, late: bool) -> bool:
         "failures": 0,
         "failed": False,
     }
-    return connection.execute(_INSERT[connection.dialect.name], row).first() is not None
+
+
+def _inserted(connection: Connection, rows: list[dict[str, Any]]) -> list[bool]:
+    """Which of some rows are new: two processes may write the same down at the same moment, and one of them does."""
+    if not rows:
+        return []
+    written = set(connection.scalars(_INSERT[connection.dialect.name], rows))
+    is_new = []
+    for row in rows:
+        is_new.append(row["key"] in written)
+        written.discard(row["key"])
+    return is_new
 
 
 def _claim(row: Row[Any]) -> Claim:
