@@ -11,7 +11,9 @@ def main() -> None:
     """Run the command line and end the process with its exit code."""
     try:
         from bot.cli import run  # importing takes a moment in which Ctrl-C may come, too
+        from knowledge import garbage
 
+        garbage.look_for_it_rarely()
         sys.exit(run(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(_STOPPED)

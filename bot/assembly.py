@@ -21,6 +21,7 @@ from bot.storage.database import Database, DatabaseAway, open_storage
 from bot.storage.receipts import Receipts
 from bot.storage.spending import Spending
 from bot.storage.uploads import SqlUploads
+from knowledge import garbage
 from knowledge.answering.answerer import Answerer
 from knowledge.answering.speaking import Speaker
 from knowledge.catalogue.catalogue import Catalogue
@@ -189,6 +190,7 @@ class House:
         frequency.warm_up()
         for space in self.spaces:
             self.answerer.quoted(Question("Hoeveel uur?", space))
+        garbage.look_for_it_rarely()
 
     def close(self) -> None:
         """Let go of the databases."""
