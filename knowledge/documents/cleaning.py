@@ -18,6 +18,7 @@ from knowledge.documents.cleaning_lines import Line, Looks, drafts_of, is_leftov
 from knowledge.documents.cleaning_marks import is_rule
 from knowledge.documents.cleaning_pages import without_running_lines
 from knowledge.documents.cleaning_text import Draft, TracedText, purified
+from knowledge.documents.page_frame import without_frame
 from knowledge.documents.raw import RawBlock, RawDocument, RawLine
 from knowledge.documents.tables import with_headers
 from knowledge.language.words import STOP_WORDS, tokenise
@@ -32,6 +33,8 @@ def clean(raw: RawDocument) -> DocumentText:
     removed = list(raw.removed)
     kept = without_running_lines(list(zip(raw.pieces, raw.starts, strict=True)), removed)
     drafts = [draft for draft in _drafts(kept, removed) if draft.text.text]
+    marked = any(isinstance(piece, RawBlock) and piece.kind is BlockKind.HEADING for piece in raw.pieces)
+    drafts = without_frame(drafts, removed, title=raw.title, marked=marked)
     text = "\n".join(draft.text.text for draft in drafts)
     return DocumentText(
         text=text,

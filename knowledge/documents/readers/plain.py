@@ -16,6 +16,8 @@ from knowledge.documents.readers.columns import with_rows
 
 _UTF8_SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _LONE_BYTE = re.compile(rb"[\x80-\xff]")
+_QUOTED = re.compile(r"^(?:> ?)+", re.M)
+_QUOTED_LINES = 5
 _LIKELY = ["cp1252", "latin_1", "cp850", "utf_16", "mac_roman"]
 
 # Lines longer than this were never wrapped by hand: a line is a paragraph then.
@@ -68,6 +70,7 @@ def _mostly_utf8(data: bytes) -> str:
 
 def pieces_of(text: str) -> tuple[RawLine | RawBlock, ...]:
     """The lines of a plain text, each with the empty lines above it and the room at its end."""
+    text = without_quote_marks(text)
     paged = "\f" in text.strip()
     lines: list[tuple[str, int, int | None]] = []
     gap = 0
@@ -84,6 +87,13 @@ def pieces_of(text: str) -> tuple[RawLine | RawBlock, ...]:
     made = [_line(line, gap, page, width) for (line, gap, page), width in zip(lines, widths, strict=True)]
     turned = [replace(b, fresh=True) if a.page != b.page else b for a, b in pairwise(made)]
     return with_rows(made[:1] + turned)
+
+
+def without_quote_marks(text: str) -> str:
+    """A text without the ">" that a mail program puts before the lines of an earlier mail."""
+    if len(_QUOTED.findall(text)) < _QUOTED_LINES:
+        return text
+    return _QUOTED.sub("", text)
 
 
 def _line(text: str, gap: int, page: int | None, width: int | None) -> RawLine:
