@@ -17,6 +17,8 @@ from knowledge.records import BlockKind
 # A proportional font makes lines of one width differ in characters: this share of it counts as "no room left".
 _SLACK = 0.15
 _LONGEST_HEADING = 3  # lines
+_CENTRED = 6  # characters before a line that stands in the middle, at least
+_LIST = 3  # short lines under each other, at least, that are a list of values if one of them is a value
 _SOFT_HYPHEN = re.compile(SOFT_HYPHEN)
 _DRAWN = re.compile(r"[=*#~_–-]{2,}\s*(\w.*?)\s*[=*#~_–-]{2,}|[=*#~_]{2,}\s*(\w.*)")
 _DRAWN_INSIDE = re.compile(r"(?<=\w)\s*[=*#~_]{2,}\s*(?=\w)")
@@ -140,12 +142,23 @@ def _continues(block: _Open, line: Line, gap: float) -> bool:
         return False
     if not marks.is_finished(before.text) and marks.begins_lower(line.text):
         return _runs_on(block, gap)
+    if _is_centred(before, line) and gap == 0:
+        return True
     if before.text.endswith(",") and (gap > 0 or len(before.text) < 30):
         return False  # a salutation
     if marks.is_dangling(before.text) and before.raw.room is not None:
         return gap < 4
     turned = line.raw.fresh and (marks.is_finished(before.text) or block.first.row is not None)
     return gap == 0 and not turned and (_wraps(before, line) or _hangs(block, line))
+
+
+def _is_centred(before: Line, line: Line) -> bool:
+    """Whether two lines stand in the middle above each other, as a title of two lines does."""
+    a, b = before.raw, line.raw
+    if min(a.indent, b.indent) < _CENTRED or a.room is None or marks.is_finished(before.text):
+        return False
+    middles = (a.indent + len(before.text) / 2, b.indent + len(line.text) / 2)
+    return abs(middles[0] - middles[1]) <= 2 and a.indent != b.indent and before.text.isupper() == line.text.isupper()
 
 
 def _looks_different(a: RawLine, b: RawLine) -> bool:
@@ -217,12 +230,14 @@ def _same(step: tuple[str, float], style: str, indent: float) -> bool:
 def _draft(block: _Open, level: int = 0) -> Draft:
     first = block.first
     text = _joined(block.lines)
+    centred = len(block.lines) > 1 and _is_centred(*block.lines[:2])
     if first.marker:
         return Draft(
             BlockKind.ITEM, text.part(first.marker.end).stripped(), level, first.raw.page, marker=first.marker.text
         )
     if (
         first.row
+        and not centred
         and marks.is_plain_row(text.text, (first.row[1][0], len(text.text)))
         and not marks.is_labelled(text.text)
     ):
@@ -254,15 +269,30 @@ def _with_headings(
     blocks: Sequence[_Open], drafts: Sequence[Draft], looks: Looks, *, first: bool, followed: bool
 ) -> list[Draft]:
     result = list(drafts)
+    values = _lists_of_values(blocks)
     for i, (block, draft) in enumerate(zip(blocks, drafts, strict=True)):
         following = drafts[i + 1] if i + 1 < len(drafts) else _TABLE if followed else None
         listed = i > 0 and result[i - 1].kind is BlockKind.ITEM and draft.kind is BlockKind.ITEM
         at = i if first else i + 3
         if i and marks.looks_like_person(drafts[i - 1].text.text) and block.first.raw.gap == 0 and at > 2:
             continue  # what somebody does, under a name
-        if following is not None and not listed and _is_heading(block, draft, following, looks, at):
+        if following is not None and not listed and i not in values and _is_heading(block, draft, following, looks, at):
             result[i] = _heading(block, draft, looks, at)
     return result
+
+
+def _lists_of_values(blocks: Sequence[_Open]) -> frozenset[int]:
+    """The short lines that stand right under each other with a value among them: place, hours, level; no headings."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i, block in enumerate(blocks):
+        alone = len(block.lines) == 1 and block.first.marker is None and len(block.first.text) <= 60
+        if not alone or block.first.raw.gap > 0 or marks.is_finished(block.first.text):
+            run = []
+        run += [i] if alone and not marks.is_finished(block.first.text) else []
+        if len(run) >= _LIST and any(marks.is_measure(blocks[n].first.text) for n in run):
+            found.update(run[1:] if run[0] == 0 else run)
+    return frozenset(found | {i for i, block in enumerate(blocks) if i and marks.is_measure(block.first.text)})
 
 
 def _between_rules(block: _Open) -> bool:

@@ -19,6 +19,13 @@ _SENTENCE_INSIDE = re.compile(
     r"(?<=[a-zà-ÿ\d)])[.!?] +[A-ZÀ-Þ]"
 )
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[^\W\d_]")
+_MEASURE = re.compile(
+    r"(?:(?:circa|ca\.?|min\.?|max\.?|minimaal|maximaal|tot) )?(?:€|eur|\d)[\d\s.,/€–-]*(?:(?:tot|t/m|of|à|to|or)\s*€?\s*[\d.,]+\s*)?"
+    r"(?:uur|uren|u|fte|euro|maanden?|jaar|weken|dagen|hours|months|bruto|per|p/|%)\b.{0,40}|€.{1,40}|(?:salaris)?schaal \d.{0,40}|"
+    r"(?:sluit|sluiting|reageer|reageren|solliciteer|solliciteren|vanaf|per|start|voor|closes|apply|before)\b.{0,25}\b\d{1,2}[ -](?:\w{3,9}|\d{1,2})(?:[ -]\d{2,4})?|"
+    r"(?:(?:hbo|wo|mbo|vmbo|havo|vwo|bachelor|master|/|of|en|or|and|-|,|\d|\+)\s*)+",
+    re.I,
+)
 _LABELLED = re.compile(
     r"(?:(?:trainee|stage|afstudeer)?(?:opdracht|plek|plaats)|stage|vacature|functie|casus|project|onderdeel|thema|deel|bijlage|"
     r"hoofdstuk|assignment|internship|position|vacancy|case|part|chapter|appendix)\s+(?:\d{1,3}|[A-Z])\b",
@@ -113,6 +120,11 @@ def looks_like_heading(text: str) -> bool:
     if begins_lower(text) or text.endswith((".", ";", ",")) or is_dangling(text) or "@" in text:
         return False
     return not text.endswith(":") or names_what_follows(text)
+
+
+def is_measure(text: str) -> bool:
+    """Whether a line is only a value: hours, an amount, a scale, a last day, a level of education."""
+    return bool(_MEASURE.fullmatch(text.strip()))
 
 
 def names_what_follows(text: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
 from knowledge.documents.raw import RawBlock, RawLine
-from knowledge.records import Removal
+from knowledge.records import BlockKind, Removal
 
 _Pieces = list[tuple[RawLine | RawBlock, int]]
 
@@ -23,20 +24,32 @@ _NUMBER_AT_EDGE = re.compile(
     re.I,
 )
 _EDGE = 3
+_RETURNS = 3
+_FEWEST_ENDS = 2  # page numbers, before they tell where pages end
 
 
 def without_running_lines(pieces: _Pieces, removed: list[Removal]) -> _Pieces:
     """The pieces without what returns at the top or the bottom of the pages; reports it in `removed`."""
     pages: dict[int | None, list[int]] = defaultdict(list)
-    for i, (piece, _) in enumerate(pieces):
-        if isinstance(piece, RawLine) and piece.text.strip():
-            pages[piece.page].append(i)
+    for i, page in enumerate(_pages_of(pieces)):
+        piece = pieces[i][0]
+        if piece.text.strip() and (isinstance(piece, RawLine) or _is_two_sided(piece)):
+            pages[page].append(i)
     gone = _page_numbers(pieces, pages) | _small_print(pieces)
-    if len(pages) >= 2:
-        gone |= _running(pieces, pages, gone)
+    gone |= _running(pieces, pages, gone) if len(pages) >= 2 else {}
+    gone |= _returning(pieces) if None in pages else {}
     for i, reason in gone.items():
         removed.append(Removal(reason, pieces[i][0].text.strip(), pieces[i][0].page))
     return _closed_up(pieces, gone)
+
+
+def _pages_of(pieces: _Pieces) -> list[int | None]:
+    """The page of each piece; where only page numbers are left of the pages, those tell where one ended."""
+    stated = [piece.page for piece, _ in pieces]
+    ends = [i for i, (piece, _) in enumerate(pieces) if _PAGE_NUMBER.fullmatch(piece.text.strip())]
+    if any(page is not None for page in stated) or len(ends) < _FEWEST_ENDS:
+        return stated
+    return [bisect_left(ends, i) for i in range(len(pieces))]
 
 
 # what is left of a footer where nobody knows any more where a page ended
@@ -47,7 +60,7 @@ def _page_numbers(pieces: _Pieces, pages: dict[int | None, list[int]]) -> dict[i
     gone = {}
     for page, lines in pages.items():
         for i in {*lines[:_EDGE], *lines[-_EDGE:]} if page is not None else lines:
-            text = pieces[i][0].text.strip()
+            text = pieces[i][0].text.strip().replace("\t", "   ")
             if (
                 _PAGE_NUMBER.fullmatch(text)
                 or _NUMBERED_EDGE.search(text)
@@ -89,6 +102,27 @@ def _running(pieces: _Pieces, pages: dict[int | None, list[int]], gone: dict[int
     return found
 
 
+def _is_two_sided(piece: RawLine | RawBlock) -> bool:
+    """Whether a row is a line with something at either side, as a letterhead is: its left side is no mere label."""
+    if isinstance(piece, RawLine) or piece.kind is not BlockKind.ROW or len(piece.cells) != 2 or piece.header:
+        return False
+    left = piece.text[slice(*piece.cells[0])].strip()
+    return len(left.split()) > 1 and not left.endswith(":")
+
+
+def _returning(pieces: _Pieces) -> dict[int, str]:
+    """Where nobody knows any more where a page ended: the lines with two sides that keep returning on their own."""
+    alone = [i for i, (piece, _) in enumerate(pieces) if _is_two_sided(piece) and _stands_alone(pieces, i)]
+    times = Counter(_key(pieces[i][0].text) for i in alone)
+    return {i: "header" for i in alone if times[_key(pieces[i][0].text)] >= _RETURNS}
+
+
+def _stands_alone(pieces: _Pieces, i: int) -> bool:
+    """Whether no row stands above a row, and a gap below it."""
+    above, below = pieces[i - 1][0] if i else None, pieces[i + 1][0] if i + 1 < len(pieces) else None
+    return not isinstance(above, RawBlock) and (below is None or (isinstance(below, RawLine) and below.gap > 0))
+
+
 def _edge(reason: str, lines: Sequence[int]) -> Sequence[int]:
     return lines[:_EDGE] if reason == "header" else lines[-_EDGE:]
 
@@ -99,7 +133,7 @@ def _key(text: str) -> str:
 
 def _may_go(piece: RawLine | RawBlock, body: float) -> bool:
     """Larger print than the body's is a heading that happens to return, not a running line."""
-    return isinstance(piece, RawLine) and piece.size <= body * 1.15
+    return piece.size <= body * 1.15 if isinstance(piece, RawLine) else True
 
 
 def _closed_up(pieces: _Pieces, gone: dict[int, str]) -> _Pieces:
