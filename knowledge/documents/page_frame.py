@@ -79,14 +79,6 @@ def without_frame(drafts: Sequence[Draft], removed: list[Removal], *, title: str
     return kept or list(drafts)
 
 
-def crumbs_of(removed: Sequence[Removal]) -> str:
-    """The last part of the trail of pages that was left out: what the page itself is called there; "" without one."""
-    for removal in removed:
-        if removal.reason == "navigation" and _signs().crumbs.search(normalise(removal.text)):
-            return re.split(r"[>›»→/|]", removal.text)[-1].strip()
-    return ""
-
-
 # --- evidence ---------------------------------------------------------------------------------------------------------
 
 
@@ -201,7 +193,10 @@ def _course(evidence: Sequence[tuple[float, float, float]]) -> list[int]:
     into = (0.0, turns["into_frame"], turns["into_others"])
     out = (0.0, turns["out_of_frame"], turns["out_of_others"])
     opens = _signs().other["opens"]
-    costs = [[0.0 if a == b else out[a] if b == _TEXT else into[b] if a == _TEXT else 0.0 for a in range(3)] for b in range(3)]
+    costs = [
+        [0.0 if a == b else out[a] if b == _TEXT else into[b] if a == _TEXT else 0.0 for a in range(3)]
+        for b in range(3)
+    ]
     best = [0.0, 0.0, -math.inf]
     back: list[list[int]] = []
     for own in evidence:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from knowledge.documents.assignments.aliases import with_aliases
 from knowledge.documents.assignments.draft import Draft
-from knowledge.documents.assignments.naming import title_of
 from knowledge.documents.assignments.offering import organisation_of, place_of, programme_of, programme_of_all
 from knowledge.documents.assignments.outline import Outline, outline
 from knowledge.documents.assignments.splitting import split
+from knowledge.documents.assignments.titles import title_of
 from knowledge.records import Assignment, DocumentText
 
 

@@ -8,11 +8,10 @@ from pathlib import PurePath
 from knowledge.documents.assignments.draft import Draft
 from knowledge.documents.assignments.offering import is_organisation, organisation_of, programme_of
 from knowledge.documents.assignments.organisations import organisations_in
-from knowledge.documents.assignments.outline import Outline, bare_title, opening_title
-from knowledge.documents.assignments.vocabulary import distinguishing, part_of, vocabulary
+from knowledge.documents.assignments.outline import Outline, bare_title
+from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.places import places_in
 from knowledge.language.words import STOP_WORDS, normalise
-from knowledge.records import BlockKind
 
 _LONGEST = 110  # characters of a title
 _SHORT = 80
@@ -24,17 +23,6 @@ _SOUGHT = re.compile(
     r"(?P<role>(?!iemand|someone|een |jou|die|het|kandidaten|de )[\w‘'\"“][^.,;:!?\n()]{4,100})"
 )
 _AFTER_ROLE = re.compile(r"\s(?:die|met|om|wie|with|who|to|voor \d+|voor de duur|per|vanaf|dat|from)\b.*$", re.DOTALL)
-_NAME_LABEL = re.compile(
-    r"^\s*(?:(?:naam|titel|name|title)(?: (?:van|of))?(?: (?:de|het|the|je|jouw|your))? (?:\w*opdracht|\w*stage|\w*project|functie|"
-    r"vacature|assignment|internship|position|vacancy|job)|(?:opdracht|stage|project|functie)(?:naam|titel)|"
-    r"(?:project|assignment|job) (?:name|title))\s*[:|\t]\s*(?P<title>\S.{3,})$",
-    re.IGNORECASE,
-)
-_TITLE_LABEL = re.compile(
-    r"^\s*(?:functie(?:titel|naam)?|titel|vacature|opdracht|stage(?:opdracht)?|rol|onderwerp|subject|title|position|"
-    r"assignment|internship|role)\s*[:|\t]\s*(?P<title>\S.{3,})$",
-    re.IGNORECASE,
-)
 _FORWARDED = re.compile(
     r"^(?:\[[^\]\n]{1,25}\]\s*|(?:fwd?|fw|re|aw|wg|tr|antw|doorst(?:uren)?|doorgestuurd|betreft|onderwerp|subject|vacature|stage)\s*:\s*|vacature\s+(?=\w))+",
     re.IGNORECASE,
@@ -70,7 +58,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"\S\s*[>›»→]\s*\S.*[>›»→]|^(?:home|start|je bent hier|you are here)\b\W*[>›»→/|:]", re.IGNORECASE)
-_YEAR = re.compile(r"(?:\s*[,–—-])?\s+\(?20\d\d(?:\s?[-/–]\s?(?:20)?\d\d)?\)?$")
+_YEAR = re.compile(r"(?:\s*[,–—-])?\s+\(?20[0-3]\d(?:\s?[-/–]\s?(?:20)?[0-3]\d)?\)?$")
 _WORK = re.compile(
     r"\b(?:iemand|een (?:student|stagiaire?|trainee|collega|starter|afstudeerder)|someone|somebody|an? (?:student|intern|graduate|colleague)) "
     r"(?:die|who|to)(?: (?:wil|gaat|kan|komt|mag|voor ons|ons helpt|wants to|would like to|can|will|helps us(?: to)?|te))* "
@@ -101,24 +89,6 @@ _CLAUSE = re.compile(
     r"[.?!;:](?:\s|$)|,\s|\s(?:en (?:werkt|draagt|helpt)|die|dat|waarbij|waarin|zodat|door|is een|is|heeft|wordt|"
     r"binnen de context)\s"
 )
-
-
-def title_of(view: Outline, draft: Draft, *, alone: bool) -> str:
-    """The name of an assignment.
-
-    Args:
-        view: the document.
-        draft: the part of it that is the assignment.
-        alone: whether it is the only one, so that the document's title and headings may name it.
-    """
-    if draft.title:
-        plain = clean_title(draft.title)
-        return plain if distinguishing(plain) else _title_below(view, draft) or plain
-    if alone:
-        return _only_title(view)
-    if view.blocks[draft.first].kind is BlockKind.ITEM:
-        return _item_title(view.words(draft.first)) or _first_words(view, draft)
-    return _subject(view, draft) or _first_words(view, draft)
 
 
 def clean_title(title: str) -> str:
@@ -164,75 +134,21 @@ def readable_name(name: str) -> str:
     return title[:1].upper() + title[1:] if distinguishing(title) else ""
 
 
-def _only_title(view: Outline) -> str:
-    return (
-        _labelled_title(view, last=1)
-        or _labelled_title(view, label=_NAME_LABEL)
-        or _heading_title(view)
-        or _labelled_title(view)
-        or clean_title(opening_title(view))
-        or _sought_title(view)
-        or _own_title(view)
-        or _work_title(view)
-        or _file_title(view)
-        or _composed_title(view)
-        or _first_words(view, Draft(0, len(view.blocks), view.span(0, len(view.blocks))))
-    )
+def trail_of(document: DocumentText) -> str:
+    """What the page is called in the trail of pages that was left out above it; empty without one."""
+    left_out = (removal.text for removal in document.removed if removal.reason == "navigation")
+    trail = next((text for text in left_out if len(text) < 2 * _LONGEST and _CRUMBS.search(text)), "")
+    return re.split(r"[>›»→/|]", trail)[-1].strip()
 
 
-def _heading_title(view: Outline) -> str:
-    """The first heading that names something: not a part, an organisation, a place or a collection of assignments."""
-    for section in view.sections[:4]:
-        if section.title and not section.part and not section.general and _can_be_title(section.title):
-            return clean_title(section.title)
-        subtitle = view.words(section.body) if is_organisation(section.title) and not section.empty else ""
-        if subtitle and len(subtitle) <= _SHORT and subtitle[-1] not in ".?!;," and _can_be_title(subtitle):
-            return clean_title(subtitle)
-    return ""
-
-
-def _can_be_title(words: str) -> bool:
-    title = clean_title(words)
-    named = is_organisation(title) or _is_place(title) or vocabulary().several.search(normalise(words))
-    details = title.count(" | ") > 1
-    return distinguishing(title) and not is_remark(words) and not named and not details and len(title) <= 2 * _LONGEST
-
-
-def _is_place(title: str) -> bool:
+def is_place(title: str) -> bool:
+    """Whether a line is nothing but the name of a place."""
     named = places_in(title)
     return len(named) == 1 and len(title) - (named[0].end - named[0].start) <= 4
 
 
-def _labelled_title(view: Outline, last: int = 20, first: int = 0, label: re.Pattern[str] = _TITLE_LABEL) -> str:
-    for index in range(first, min(last, len(view.blocks))):
-        cells = [view.document.of(cell).strip() for cell in view.blocks[index].cells]
-        line = ": ".join(cells) if len(cells) == 2 else view.words(index)
-        found = label.match(line)
-        if found and len(found["title"]) <= _LONGEST and distinguishing(found["title"]):
-            return clean_title(found["title"])
-    return ""
-
-
-_NEAR = 5  # blocks below a heading "Opdracht 2" among which its name stands
-_BARS = re.compile(r"\s+[/–—|-]\s+|\s*[|•]\s*")
-
-
-def _title_below(view: Outline, draft: Draft) -> str:
-    """The name of what is headed by a mere number: under a label, or the heading or line below, without who offers it."""
-    last = min(draft.first + _NEAR, draft.last)
-    if labelled := _labelled_title(view, last, draft.first + 1):
-        return labelled
-    for index in range(draft.first + 1, last):
-        words = " ".join(view.words(index).split())
-        if view.blocks[index].kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or len(words) > _SHORT:
-            break
-        parts = [part for part in _BARS.split(words) if part and not is_organisation(part) and not _is_place(part)]
-        if parts and words[-1] not in ".;:,!" and _can_be_title(" – ".join(parts)) and not part_of(words):
-            return clean_title(" – ".join(parts))
-    return ""
-
-
-def _sought_title(view: Outline) -> str:
+def sought_title(view: Outline) -> str:
+    """The role that a sentence near the beginning says is sought; empty without one."""
     for found in _SOUGHT.finditer(view.document.text[:2500]):
         role = _AFTER_ROLE.sub("", found["role"]).strip(" '\"‘’“”")
         if (
@@ -244,27 +160,20 @@ def _sought_title(view: Outline) -> str:
     return ""
 
 
-def _own_title(view: Outline) -> str:
-    title = clean_title(view.document.title) if view.document.title else ""
-    named = distinguishing(title) and not is_organisation(title) and not is_remark(title)
-    part = part_of(title) not in ("", "speaking")  # a page of a site that is called "Meedoen"
-    return title if named and not part and "." not in title[-5:] else ""
-
-
-def _work_title(view: Outline) -> str:
+def work_title(view: Outline) -> str:
     """What the somebody is to do whom a text without a heading is looking for."""
     found = _WORK.search(view.document.text[:1500])
     work = _clip(found["work"]) if found else ""
     return work[:1].upper() + work[1:] if distinguishing(work) and len(work.split()) > 2 else ""
 
 
-def _file_title(view: Outline) -> str:
+def file_title(view: Outline) -> str:
     """The name of the file, where it has words enough to name something."""
     title = readable_name(view.name)
     return title if sum(map(distinguishing, title.split())) > 1 and not is_organisation(title) else ""
 
 
-def _composed_title(view: Outline) -> str:
+def composed_title(view: Outline) -> str:
     """What a page without any title is called: its type, its subject and who offers it."""
     whole = Draft(0, len(view.blocks), view.span(0, len(view.blocks)))
     kind = vocabulary().types.search(normalise(view.document.text))
@@ -276,13 +185,14 @@ def _composed_title(view: Outline) -> str:
     return " – ".join(part for part in (named, organisation) if part)
 
 
-def _item_title(text: str) -> str:
+def item_title(text: str) -> str:
+    """What an item of a list calls its assignment: its first sentence, or the first clause of that."""
     line = " ".join(text.split())
     sentence = _SENTENCE_END.split(line, maxsplit=1)[0]
     return sentence.strip(" .") if 3 < len(sentence) <= _LONGEST else _clip(line)
 
 
-def _subject(view: Outline, draft: Draft) -> str:
+def subject_of(view: Outline, draft: Draft) -> str:
     """What an untitled description is about: its first sentence without the formula, up to the place it names."""
     index = draft.first
     while index + 1 < draft.last and len(view.words(index)) < 60:
@@ -294,7 +204,7 @@ def _subject(view: Outline, draft: Draft) -> str:
     return phrase[:1].upper() + phrase[1:].strip(" ,")
 
 
-def _first_words(view: Outline, draft: Draft) -> str:
+def first_words(view: Outline, draft: Draft) -> str:
     """The first words of an assignment; the name of the file where even these are missing."""
     return next((words for i in range(draft.first, draft.last) if (words := _clip(view.words(i)))), view.name)
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 from knowledge.language.words import STOP_WORDS, normalise, tokenise
 
 Pattern = re.Pattern[str]
+_CODE = re.compile(r"\b[A-Za-z]{1,6}(?:[-/.]\d+)+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Vocabulary:
     title_column: Pattern
     other_column: Pattern
     generic: frozenset[str]
+    form: frozenset[str]
     role: Pattern
     bare_role: Pattern
     types: Pattern
@@ -66,6 +68,7 @@ def vocabulary() -> Vocabulary:
         title_column=re.compile(data["tables"]["title"]),
         other_column=re.compile(data["tables"]["other"]),
         generic=frozenset(names["generic"].split()),
+        form=frozenset(names["form"].split()),
         role=re.compile(rf"\b[\w-]*(?:{names['roles']})s?\b"),
         bare_role=re.compile(rf"(?:{names['common_roles']})s?"),
         types=re.compile(rf"\b(?:{names['types']})\b"),
@@ -100,4 +103,17 @@ def distinguishing(name: str) -> bool:
         and word not in STOP_WORDS["en"]
         and not word.isdigit()
         for word in tokenise(name)
+    )
+
+
+def telling_words(name: str) -> frozenset[str]:
+    """The words of a name that single something out, without those for what is offered and for the form it is in."""
+    words = vocabulary()
+    return frozenset(
+        word
+        for word in tokenise(_CODE.sub(" ", name))
+        if distinguishing(word)
+        and word not in words.form
+        and len(word) > 1
+        and not any(letter.isdigit() for letter in word)
     )
