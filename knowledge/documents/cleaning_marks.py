@@ -27,7 +27,7 @@ _MEASURE = re.compile(
     re.I,
 )
 _LABELLED = re.compile(
-    r"(?:(?:trainee|stage|afstudeer)?(?:opdracht|plek|plaats)|stage|vacature|functie|casus|project|onderdeel|thema|deel|bijlage|"
+    r"(?:(?:trainee|stage|afstudeer)?(?:opdracht|plek|plaats)|stage|vacature|functie|casus|perceel|lot|project|onderdeel|thema|deel|bijlage|"
     r"hoofdstuk|assignment|internship|position|vacancy|case|part|chapter|appendix)\s+(?:\d{1,3}|[A-Z])\b",
     re.I,
 )

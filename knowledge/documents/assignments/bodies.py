@@ -42,6 +42,9 @@ def assignments_in_rows(view: Outline, first: int, last: int) -> list[Draft]:
 
 
 _LETTER = re.compile(r"[A-Z]|\d{1,2}|[IVX]{1,4}")
+_STEPS = re.compile(
+    r"(?:fase|blok|periode|stap|week|maand|jaar|phase|block|period|step|month|year)\b"
+)  # of one placement
 _LONGEST_NAME = 30  # characters of the name of a column
 
 
@@ -63,6 +66,8 @@ def _title_in(cells: tuple[str, ...], column: int | None) -> str:
 def _title_column(header: tuple[str, ...]) -> int | None:
     words = vocabulary()
     names = [normalise(name).strip() for name in header]
+    if names and _STEPS.match(names[0]):
+        return None
     titles = [column for column, name in enumerate(names) if words.title_column.search(name)]
     if not titles or not any(words.other_column.search(name) for n, name in enumerate(names) if n != titles[0]):
         return None

@@ -12,6 +12,7 @@ from knowledge.documents.assignments.outline import Outline, bare_title
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.places import places_in
 from knowledge.language.words import STOP_WORDS, normalise
+from knowledge.records import DocumentText
 
 _LONGEST = 110  # characters of a title
 _SHORT = 80

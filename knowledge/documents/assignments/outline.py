@@ -13,10 +13,11 @@ from knowledge.records import Block, BlockKind, DocumentText, Span
 
 _LONGEST_OPENING = 100  # characters
 _MAX_HEADING_WORDS = 12
+_PARAGRAPH = 100  # characters
 _ORDINAL = re.compile(
-    r"^\s*(?P<word>\w*(?:opdracht|stage|plek|plaats|vacature|functie|casus|assignment|internship|vacancy|position|"
+    r"^\s*(?P<word>\w*(?:opdracht|stage|plek|plaats|vacature|functie|casus|perceel|lot|assignment|internship|vacancy|position|"
     r"placement))?\s*(?:nr\.?|no\.?|#)?\s*(?P<number>\d{1,2}|[A-Za-z]|[IVX]{1,4})"
-    r"\s*(?:[.:)]|[–—-](?!\w)|(?<=\s)[–—-]|$)\s*",
+    r"\s*(?:[.:)]|[–—-](?!\w)|(?<=\s)[–—-]|$|(?<=\d)(?=\s+(?-i:[A-ZÀ-Ý])))\s*",
     re.IGNORECASE,
 )
 _CODE = re.compile(
@@ -25,7 +26,7 @@ _CODE = re.compile(
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _NAMED_KIND = re.compile(
-    r"^\s*(?:\w*opdracht|\w*stage|vacature|(?:stage|trainee)(?:plek|plaats)|\w*functie|assignment|internship|vacancy|position|placement)\s*[:–—-]\s+(?=\S)",
+    r"^\s*(?:\w*opdracht|\w*stage|vacature|gezocht|wanted|(?:stage|trainee)(?:plek|plaats)|\w*functie|assignment|internship|vacancy|position|placement)\s*[:–—-]\s+(?=\S)",
     re.IGNORECASE,
 )
 
@@ -182,7 +183,9 @@ def _is_heading(document: DocumentText, index: int) -> bool:
     if block.kind is BlockKind.HEADING:
         return True
     text = document.of(block.span).strip()
-    if block.kind is BlockKind.ROW or not text or len(text.split()) > _MAX_HEADING_WORDS or text[-1] in ".;,":
+    if block.kind is BlockKind.ROW:
+        return _is_lone_offer(document, index)
+    if not text or len(text.split()) > _MAX_HEADING_WORDS or text[-1] in ".;,":
         return False
     following = document.blocks[index + 1].kind if index + 1 < len(document.blocks) else None
     if block.kind is BlockKind.ITEM:
@@ -191,6 +194,15 @@ def _is_heading(document: DocumentText, index: int) -> bool:
     if ordinal and ordinal["word"]:
         return following is not None
     return part_of(text) not in ("", "speaking") and following is not None and ":" not in text[:-1]
+
+
+def _is_lone_offer(document: DocumentText, index: int) -> bool:
+    """Whether a line "Gezocht: …" or "Stage: …" stands by itself above a paragraph, and so heads it."""
+    near = document.blocks[max(0, index - 1) : index] + document.blocks[index + 1 : index + 2]
+    alone = all(block.kind is not BlockKind.ROW for block in near) and index + 1 < len(document.blocks)
+    below = document.of(near[-1].span) if alone and near[-1].kind is BlockKind.PARAGRAPH else ""
+    text = document.of(document.blocks[index].span).strip()
+    return len(below) >= _PARAGRAPH and bool(_NAMED_KIND.match(text)) and not document.blocks[index].header
 
 
 def _holds_several(document: DocumentText, name: str, sections: Sequence[Section]) -> bool:

@@ -16,6 +16,7 @@ from knowledge.documents.assignments.bodies import (
 from knowledge.documents.assignments.draft import Draft
 from knowledge.documents.assignments.outline import Outline, bare_title, opening_title
 from knowledge.documents.assignments.rows import code_in, number_in
+from knowledge.documents.assignments.series import completed, is_series
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.words import normalise, tokenise
 from knowledge.records import BlockKind
@@ -70,7 +71,8 @@ def _without_overview(view: Outline, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_headed(view: Outline, draft: Draft) -> bool:
-    return view.blocks[draft.first].kind is BlockKind.HEADING
+    block = view.blocks[draft.first]
+    return block.kind is BlockKind.HEADING or any(one.title and one.first == draft.first for one in view.sections)
 
 
 def _words(title: str) -> frozenset[str]:
@@ -115,13 +117,21 @@ def _in_text(view: Outline, number: int, heads: set[int]) -> list[Draft]:
 
 
 def _heads(view: Outline) -> set[int]:
-    """The sections whose heading opens an assignment: by the first evidence that finds at least two of one level."""
+    """The sections whose heading opens an assignment: the series for which most speaks, if enough does."""
     bodies = {n for n, section in enumerate(view.sections) if not section.part and len(_in_body(view, n, set())) > 1}
-    for find in (_numbered, _coded, _repeating, _counted, _offering):
-        heads = find(view) - bodies
-        if len(heads) > 1:
-            return heads
-    return _posted(view) - bodies
+    best: tuple[float, set[int]] = (0.0, set())
+    for kind, find in _FINDERS.items():
+        found = find(view) - bodies
+        for heads in (found, completed(view, found) - bodies):
+            if len(heads) > 1 and (weight := _weight(view, heads, kind)) > best[0]:
+                best = weight, heads
+    return best[1] or _posted(view) - bodies
+
+
+def _weight(view: Outline, heads: set[int], kind: str) -> float:
+    named = sum(_names_a_placement(view.sections[n].title) for n in heads)
+    described = sum(_describes_a_placement(view, n) for n in heads)
+    return is_series(view, heads, kind, named=named, described=described, board=_is_board(view))
 
 
 def _posted(view: Outline) -> set[int]:
@@ -134,13 +144,18 @@ def _posted(view: Outline) -> set[int]:
 
 
 def _is_board(view: Outline) -> bool:
-    return any(vocabulary().board.search(normalise(title)) for title in (view.document.title, view.sections[0].title))
+    trails = [
+        removal.text for removal in view.document.removed if removal.reason == "navigation" and ">" in removal.text
+    ]
+    titles = (view.document.title, view.sections[0].title, *trails[:1])
+    return any(vocabulary().board.search(normalise(title)) for title in titles)
 
 
 def _is_posted(view: Outline, number: int) -> bool:
     section = view.sections[number]
     named = _names_a_placement(section.title)
-    return (named or _describes_a_placement(view, number)) and not vocabulary().board.search(normalise(section.title))
+    board, offered = (words.search(normalise(section.title)) for words in (vocabulary().board, vocabulary().offered))
+    return bool(named and offered) or (_describes_a_placement(view, number) and not board)
 
 
 def _numbered(view: Outline) -> set[int]:
@@ -283,6 +298,15 @@ def _describes_a_placement(view: Outline, number: int) -> bool:
     return opens or has_parts or labels > 1 or bool(words.offers.search(normalise(_body(view, number))))
 
 
+_FINDERS = {
+    "numbered": _numbered,
+    "coded": _coded,
+    "repeating": _repeating,
+    "counted": _counted,
+    "offering": _offering,
+}
+
+
 # --- how far an assignment goes, and what stands above it ------------------------------------------------------------
 
 
@@ -317,7 +341,7 @@ def _is_the_only_part(view: Outline, number: int, heads: set[int]) -> bool:
     whole document ("Hoe gaat het verder?")."""
     level = view.sections[number].level
     parts = [n for n, one in enumerate(view.sections) if one.part and one.level == level and n > min(heads)]
-    return len(heads) > 2 and number > max(heads) and min(parts, default=number) > max(heads)
+    return len(heads) > 1 and number > max(heads) and min(parts, default=number) > max(heads)
 
 
 def _above(view: Outline, number: int, heads: set[int]) -> tuple[str, ...]:

@@ -67,7 +67,10 @@ _UNIT = re.compile(
     r"(?:de |het )?(?:afdeling|team|directie|directoraat\S*|cluster|eenheid|domein|sector|bureau|dienst|faculteit|dg|unit|department|"
     r"programmateam|stuurgroep|werkgroep|school|instituut)\b"
 )
-_BODY = re.compile(r"^(?:de )?(?:gemeente|provincie|ministerie|waterschap|veiligheidsregio|omgevingsdienst|ggd|municipality|ministry)\b")
+_A_PLACE = re.compile(r"\s*(?:\w*plek|\w*plaats|positie|place|position)\s+(?:\d|[A-Z])\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"^(?:de )?(?:gemeente|provincie|ministerie|waterschap|veiligheidsregio|omgevingsdienst|ggd|municipality|ministry)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ def title_of(view: Outline, draft: Draft, *, alone: bool) -> str:
     """
     if draft.title:
         plain = clean_title(draft.title)
+        if len(telling_words(plain)) == 1 and (shared := _shared_title(view, draft)):
+            return f"{shared} – {plain[:1].lower()}{plain[1:]}"
         return plain if distinguishing(plain) else best_of(list(candidates_below(view, draft))) or plain
     if alone:
         return best_of(list(candidates(view))) or first_words(
@@ -96,6 +101,18 @@ def title_of(view: Outline, draft: Draft, *, alone: bool) -> str:
     if view.blocks[draft.first].kind is BlockKind.ITEM:
         return item_title(view.words(draft.first)) or first_words(view, draft)
     return subject_of(view, draft) or first_words(view, draft)
+
+
+def _shared_title(view: Outline, draft: Draft) -> str:
+    """What the places of one placement have in common, where their headings ("Plaats B: verdieping") leave it out."""
+    if not _A_PLACE.match(view.words(draft.first)):
+        return ""
+    above = [one for one in candidates(view) if one.signs.get("after", 0.0) < 1 and not one.signs.get("file")]
+    shared = best_of(above)
+    parts = [part for part in _PARTS.split(shared) if not vocabulary().several.search(normalise(part))]
+    told = " – ".join(parts)
+    known = {word for word in telling_words(told) if f"{word} " not in normalise(view.words(draft.first))}
+    return told[:1].upper() + told[1:] if len(known) > 1 and not is_organisation(told) else ""
 
 
 def best_of(found: list[Candidate]) -> str:
