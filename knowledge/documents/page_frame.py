@@ -53,10 +53,13 @@ class _Signs:
 @lru_cache(maxsize=1)
 def _signs() -> _Signs:
     data = tomllib.loads(files(__package__).joinpath("page_frame.toml").read_text(encoding="utf-8"))
-    said = data["words"]
-    lists = {key: frozenset(said.pop(key).split()) for key in ("buttons", "beside")}
-    words = {key: re.compile(pattern) for key, pattern in said.items()}
-    return _Signs(**words, **lists, frame=data["frame"], other=data["others"], turns=data["turns"])
+    said: dict[str, str] = data["words"]
+    sure, perhaps, networks, crumbs, cookies, others = (
+        re.compile(said[key]) for key in ("sure", "perhaps", "networks", "crumbs", "cookies", "others")
+    )
+    buttons, beside = (frozenset(said[key].split()) for key in ("buttons", "beside"))
+    weights = (data["frame"], data["others"], data["turns"])
+    return _Signs(sure, perhaps, buttons, beside, networks, crumbs, cookies, others, *weights)
 
 
 def without_frame(drafts: Sequence[Draft], removed: list[Removal], *, title: str, marked: bool) -> list[Draft]:

@@ -249,8 +249,9 @@ def _without_names(words: str) -> str:
 def _signs(view: Outline, seen: _Seen, words: str, title: str) -> dict[str, float]:
     plain, names = normalise(words).strip(), vocabulary()
     telling = telling_words(title)
-    named = (*organisations_in(words), *places_in(words))
-    others = telling - {word for found in named for word in tokenise(words[found.start : found.end])}
+    spans = [(found.start, found.end) for found in organisations_in(words)]
+    spans += [(found.start, found.end) for found in places_in(words)]
+    others = telling - {word for start, end in spans for word in tokenise(words[start:end])}
     says = {
         "nothing": not others,
         "organisation": is_organisation(words),
