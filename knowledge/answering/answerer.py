@@ -12,10 +12,11 @@ from knowledge.answering import refusals
 from knowledge.answering.aspects import Found, answer_aspect, asked_of
 from knowledge.answering.changes import answer_changes
 from knowledge.answering.comparisons import answer_comparison
+from knowledge.answering.covering import fact_coverage
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import COMPOUND_LENGTH, Witness
-from knowledge.answering.facts import answer_facts, fact_coverage
+from knowledge.answering.facts import answer_facts
 from knowledge.answering.labels import answer_from_label
 from knowledge.answering.lists import answer_list
 from knowledge.answering.named_people import is_named, role_asked

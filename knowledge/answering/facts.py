@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.answering import verdicts, wording
 from knowledge.answering.drafting import Draft, document_label, name_of, names
-from knowledge.answering.evidence import COMPOUND_LENGTH, Witness
-from knowledge.answering.qualifying import contradict, is_qualified, is_unsaid_rule
+from knowledge.answering.qualifying import contradict, is_of_event, is_qualified, is_unsaid_rule
 from knowledge.answering.values import day, said
 from knowledge.language.matching import SAME_CONCEPT, bag, term
 from knowledge.language.sentences import sentence_spans
@@ -84,7 +83,8 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
         stated = [Stated(a, f) for a in versions for f in apt(draft, a, kind)]
         found = [s for s in stated if _reaches(draft, s.assignment, s.fact) and _holds(draft, s)]
         if stated and not found:
-            _keep_near(draft, stated)
+            if not all(_of_event(draft, s) for s in stated):
+                _keep_near(draft, stated)
         elif not found:
             found = [s for s in _related(versions, kind) if _holds(draft, s)]
         if not found:
@@ -129,6 +129,8 @@ def _holds(draft: Draft, stated: Stated) -> bool:
     quote = draft.desk.library.text(stated.assignment.document).of(stated.fact.quote)
     if query.expects == "name" and stated.fact.kind in _WITH_PEOPLE and not _named_in(stated.fact, quote):
         return False
+    if _of_event(draft, stated):
+        return False
     if query.yes_no:  # whether it is so, is for the fact to say
         return True
     if rules_out(query.text, quote) or leaves_out(query.text, quote):
@@ -138,6 +140,11 @@ def _holds(draft: Draft, stated: Stated) -> bool:
     asked = {*query.named, *asked_words(query.text, query.kinds)}
     case = [term(w) for w in condition_in(query.text) - asked if not name.meets(term(w))]
     return not case or sum(words.meets(t) >= SAME_CONCEPT for t in case) >= len(case) / 2
+
+
+def _of_event(draft: Draft, stated: Stated) -> bool:
+    quote = draft.desk.library.text(stated.assignment.document).of(stated.fact.quote)
+    return is_of_event(draft.query.text, stated.fact, quote)
 
 
 def _named_in(fact: Fact, quote: str) -> bool:
@@ -383,24 +390,3 @@ def _answer_several(draft: Draft, assignments: list[Assignment], kinds: tuple[Fa
 
 def _all_the_same(assignments: list[Assignment], kinds: tuple[FactKind, ...]) -> bool:
     return all(len({frozenset(Stated(a, f).value for f in a.stated(kind)) for a in assignments}) == 1 for kind in kinds)
-
-
-def fact_coverage(draft: Draft, witness: Witness, assignments: list[Assignment]) -> float:
-    """How much of the question's own words the facts asked for account for, 0..1; 1 when it has no words of its own."""
-    vital = [
-        t
-        for t in witness.terms
-        if t.word in draft.query.terms
-        and (t.concepts or len(t.word) >= COMPOUND_LENGTH or draft.desk.understanding.is_known(t.word))
-    ]
-    total = sum(t.weight for t in vital)
-    if not total:
-        return 1.0
-    best = 0.0
-    for assignment in assignments:
-        text = draft.desk.library.text(assignment.document)
-        for kind in draft.query.kinds:
-            for fact in assignment.stated(kind):
-                words = bag(text.of(fact.quote))
-                best = max(best, sum(t.weight * words.meets(t) for t in vital) / total)
-    return best

@@ -29,6 +29,23 @@ _FOR_ALL = re.compile(
 _MONTHS = {"year": Decimal(12), "month": Decimal(1)}
 
 
+_EVENT = re.compile(
+    r"\b(?:selectiedag|match(?:ings)?dag|matchmiddag|gesprek(?:ken)?|sollicitatiegesprek\w*|interviews?|kennismaking\w*|assessments?|"
+    r"(?:informatie|voorlichtings|introductie|meeloop|open|opdrachten)[- ]?(?:avond|dag|middag|bijeenkomst|markt)\w*|bijeenkomst|webinar|"
+    r"selection day|information (?:session|evening|meeting)|open day)\b",
+    _I,
+)
+_OF_ASSIGNMENT = ONE_VALUED | {FactKind.LOCATION}
+
+
+def is_of_event(question: str, fact: Fact, quote: str) -> bool:
+    """Whether a question is about a meeting on the way to the assignment, and the fact about the assignment itself."""
+    if fact.kind not in _OF_ASSIGNMENT:
+        return False
+    asked = {found[0].lower() for found in _EVENT.finditer(question)}
+    return bool(asked) and not any(word in quote.lower() for word in asked)
+
+
 def is_qualified(fact: Fact, quote: str) -> bool:
     """Whether the words around a value say that it holds in part, perhaps or on a condition."""
     if fact.kind not in ONE_VALUED:

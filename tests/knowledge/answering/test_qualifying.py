@@ -13,6 +13,7 @@ Waterschap Zuiderzeeland, Lelystad. Deze opdracht is ook in 28 uur te vervullen.
 ## Opdracht 2: Sloten tellen
 
 Waterschap Zuiderzeeland, Lelystad. Je telt sloten. De opdracht start op 1 juni 2031.
+De selectiedag is op 12 maart 2031 in Zwolle.
 """
 
 
@@ -22,6 +23,7 @@ Waterschap Zuiderzeeland, Lelystad. Je telt sloten. De opdracht start op 1 juni 
         ("Kan de opdracht Dijken meten ook in deeltijd?", "ook in 28 uur te vervullen", "Nee"),
         ("Hoeveel uur per week is de opdracht Sloten tellen?", "algemene regel", "28"),
         ("Wanneer begint de opdracht Dijken meten?", "streven ernaar", "1 juni"),
+        ("Waar is de selectiedag voor de opdracht Sloten tellen?", "Zwolle", "De plaats is"),
         ("Wanneer begint de opdracht Sloten tellen?", "De startdatum is 1 juni 2031", "streven"),
     ],
 )
