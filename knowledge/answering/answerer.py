@@ -19,7 +19,7 @@ from knowledge.answering.evidence import COMPOUND_LENGTH, Witness
 from knowledge.answering.facts import answer_facts
 from knowledge.answering.labels import answer_from_label
 from knowledge.answering.lists import answer_list
-from knowledge.answering.named_people import is_named, role_asked
+from knowledge.answering.named_people import answer_commissioner, is_named, role_asked
 from knowledge.answering.narrowing import in_other_words, spoken_of, without_name
 from knowledge.answering.overviews import answer_overview, which
 from knowledge.answering.quoting import answer_passage
@@ -133,6 +133,8 @@ class Answerer:
             assignments and (role := role_asked(query.text)) and not is_named(draft.desk, assignments, role)
         ):
             refusals.not_stated(draft, assignments)
+        elif answer_commissioner(draft, assignments):
+            draft.steps.append("commissioner")
         elif answer_changes(draft, assignments):
             draft.steps.append("changes")
         elif (

@@ -63,7 +63,7 @@ class Desk:
             abbreviations=chat.abbreviations(),
         )
         vocabulary = self.search.vocabulary
-        from knowledge.answering.narrowing import told_of  # which weighs what is on a desk
+        from knowledge.answering.narrowing import spoken_with, told_of  # which weigh what is on a desk
 
         return Understanding(
             self.identities,
@@ -71,7 +71,8 @@ class Desk:
             repairer.knows,
             self.today,
             lambda word: word in vocabulary,
-            lambda words, language: told_of(self, words, language),
+            lambda words, language, among: told_of(self, words, language, among),
+            lambda pair: spoken_with(self, pair),
         )
 
     @cached_property

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from knowledge.answering import wording
 from knowledge.answering.desk import Desk
+from knowledge.answering.drafting import Draft
+from knowledge.answering.sections import one_line
 from knowledge.language.matching import SAME_CONCEPT, bag, term
 from knowledge.language.words import normalise
 from knowledge.records import Assignment, FactKind, Person
@@ -18,6 +21,14 @@ _NAME_ASKED = re.compile(
     rf"\bhoe heet(?:te)? (?:de|het|een|die|hun|mijn|je|jouw|jullie) (?:[\w-]+ )?{_ROLE}|\bnaam van (?:de|het|mijn|je) (?:[\w-]+ )?{_ROLE}|"
     rf"\bname of (?:the|my|their) (?:[\w-]+ )?{_ROLE}|\bwhat is (?:the|my|their) (?:[\w-]+ )?{_ROLE} called"
 )
+_COMMISSIONER = frozenset({"opdrachtgever", "client"})
+_COMMISSIONS = re.compile(r"\b(?:opdrachtgever|client)\b")
+# somebody with a title, initials or a first name: "mevrouw A. Bos", "Lotte de Feijter"; and not a water board
+_HAS_PERSON = re.compile(
+    r"\b(?:[Mm]evrouw|[Dd]e heer|[Mm]w\.|[Dd]hr\.|[Mm]r\.?|[Mm]rs\.?|[Mm]s\.?|[Dd]r\.|[Ii]r\.) [A-Z]|\([A-ZÀ-Þ][\w'’-]+\) [A-ZÀ-Þ]|"
+    r"\b[Oo]pdrachtgever(?: is|:)? (?!(?:Gemeente|Provincie|Ministerie|Waterschap|Rijkswaterstaat|Hoogheemraadschap|GGD|Universiteit|Stichting|"
+    r"Omgevingsdienst|Veiligheidsregio)\b)[A-ZÀ-Þ][\w'’-]+ (?:(?:van|de|der|den|ten|ter|el|al|von) )*[A-ZÀ-Þ]"
+)
 _FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+ (?:(?:van|de|der|den|ten|ter|el|al|von) )*[A-ZÀ-Þ][\w'’-]+")
 
 
@@ -25,6 +36,25 @@ def role_asked(question: str) -> str:
     """The role whose holder's name a question asks for ("hoe heet de programmaleider?"), or ""."""
     match = _NAME_ASKED.search(normalise(question))
     return next((role for role in match.groups() if role), "") if match else ""
+
+
+def answer_commissioner(draft: Draft, assignments: list[Assignment]) -> bool:
+    """Quote who is said to commission an assignment, where the person is asked for and not who offers it; False when
+    its text doesn't call anybody so."""
+    query = draft.query
+    if query.kinds != (FactKind.ORGANISATION,) or query.expects != "person" or query.focus not in _COMMISSIONER:
+        return False
+    if len(assignments) != 1:
+        return False
+    units = [u for u in draft.desk.units_in(assignments[0]) if _COMMISSIONS.search(normalise(u.text))]
+    people = [u for u in units if _HAS_PERSON.search(u.text)]
+    if len(people) != 1:
+        return False
+    draft.add(
+        wording.saying(one_line(people[0].text), draft.language), draft.sources.cite(people[0].document, people[0].span)
+    )
+    draft.shown = (assignments[0].id,)
+    return True
 
 
 def is_named(desk: Desk, assignments: Iterable[Assignment], role: str) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import pairwise
+from math import log
 
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Witness
+from knowledge.language import translation
 from knowledge.language.frequency import commonness, rarity
 from knowledge.language.matching import COMPOUND, SAME_CONCEPT, Term, bag, parts_meant, term
 from knowledge.language.words import tokenise
@@ -20,11 +23,12 @@ _ASKED_AFTER = {
     FactKind.OFFICE_DAYS: frozenset({"dagen", "days"}),
 }
 _SPEAKS = 0.4  # of the question's own words
-_TELLS = 0.6  # of the words by which an assignment is spoken of
-_EVERYDAY = 4.6  # how common a word is that singles nothing out
+# On 359 questions of 13 sets: of the words by which an assignment is spoken of, weighted by what each tells, and of what
+# one rare word of one assignment alone tells. So 23 of 25 assignments are the right one.
+_HALF = 0.5
+_TELLING = 0.8
 _COMMON = 5.0  # how common a word is of which it says nothing that one text has it and the next does not
 _SEVERAL = 2  # everyday words that single out together what one of them does not
-_LONG_ENOUGH = 5  # letters
 _HITS = 24
 _FEW = 8  # assignments that are looked into
 _CLEARLY = 1.25  # times as much as the next assignment does
@@ -71,36 +75,52 @@ def spoken_of(draft: Draft, among: list[Assignment]) -> list[Assignment]:
     return [draft.desk.assignment(chosen)]
 
 
-def told_of(desk: Desk, words: Collection[str], language: Language) -> tuple[str, frozenset[str]] | None:
+def told_of(
+    desk: Desk, words: Collection[str], language: Language, among: Collection[str] = ()
+) -> tuple[str, frozenset[str]] | None:
     """The one assignment whose text speaks of most of some words, more than any other's does, and the words it has.
 
     People speak of a placement by what is done there ("die met de waterbuffels") as well as by what it is called.
+
+    Args:
+        desk: what is at hand.
+        words: by which it is spoken of, normalised.
+        language: of the question.
+        among: the assignments that it must be one of; all when empty.
     """
     query = Query(" ".join(words), language, Intent.PASSAGE, terms=tuple(words))
-    witness = Witness(desk, query)
-    # a word that no document has counts in full here: what it names may well be none of these
-    witness.terms = [replace(t, weight=desk.search.idf(t.word) * rarity(t.word)) for t in witness.terms]
+    asked = [term(word) for word in words]
+    met = {a: _met(desk, asked, a, language) for a in list(among)[:_FEW] or _perhaps(desk, query)}
+    weight = {t: rarity(t.word) * _rarity(desk, sum(m[t] >= SAME_CONCEPT for m in met.values())) for t in asked}
+    told = {a: sum(weight[t] * m for t, m in of_one.items()) for a, of_one in met.items()}
+    ranked = sorted(told, key=lambda a: -told[a])
+    next_best = told[ranked[1]] if len(ranked) > 1 else 0.0
+    if not ranked or told[ranked[0]] < max(_TELLING, _HALF * sum(weight.values()), _CLEARLY * next_best):
+        return None
+    best = ranked[0]
+    return best, frozenset(t.word for t, m in met[best].items() if m >= SAME_CONCEPT)
 
-    total = sum(t.weight for t in witness.terms)
-    if not total:
-        return None
-    found = {a: _met(desk, witness, a) for a in _perhaps(desk, query)}
-    ranked = sorted(found, key=lambda a: -sum(t.weight * m for t, m in found[a].items()))
-    shares = [sum(t.weight * m for t, m in found[a].items()) / total for a in ranked]
-    if not ranked or shares[0] < _TELLS or (len(ranked) > 1 and shares[0] < _CLEARLY * shares[1]):
-        return None
-    best = found[ranked[0]]
-    if any(not met and len(t.word) >= _LONG_ENOUGH and not commonness(t.word) for t, met in best.items()):
-        return None  # nobody says so rare a word for nothing
-    literal = any(
-        m >= COMPOUND and commonness(t.word) < _EVERYDAY and len(t.word) >= _LONG_ENOUGH for t, m in best.items()
-    )
-    return (ranked[0], frozenset(t.word for t, m in best.items() if m >= SAME_CONCEPT)) if literal else None
+
+def _rarity(desk: Desk, having: int) -> float:
+    """How telling a word is that so many assignments have, 0..1; one that none has counts in full: it may name none of these."""
+    every = len(desk.library.assignments)
+    return log(1 + every / max(1, having)) / log(1 + every)
+
+
+def spoken_with(desk: Desk, pair: tuple[str, str]) -> tuple[str, ...] | None:
+    """The assignments in whose own text two words stand side by side; None where they do so nowhere at all."""
+    hits = desk.search.search(" ".join(pair), limit=_HITS)
+    holding = [hit.passage for hit in hits if pair in pairwise(tokenise(hit.passage.text))]
+    owners = [p.assignment or (own[0].id if len(own := desk.of_document(p.document)) == 1 else "") for p in holding]
+    return tuple(dict.fromkeys(owner for owner in owners if owner)) if holding else None
 
 
 def _perhaps(desk: Desk, query: Query) -> list[str]:
     """The assignments of the passages that search finds; of versions the newest."""
     hits = desk.search.search(query.text, language=query.language, limit=_HITS)
+    if query.language == "en":
+        dutch = " ".join(word for term in query.terms for word in sorted(translation.dutch_for(term)))
+        hits += desk.search.search(dutch, limit=_HITS) if dutch else ()
     found: dict[str, None] = {}
     for hit in hits:
         own = desk.of_document(hit.passage.document)
@@ -110,12 +130,19 @@ def _perhaps(desk: Desk, query: Query) -> list[str]:
     return list(found)[:_FEW]
 
 
-def _met(desk: Desk, witness: Witness, assignment: str) -> dict[Term, float]:
-    """How well an assignment meets each word, wherever it does."""
+def _met(desk: Desk, asked: list[Term], assignment: str, language: Language) -> dict[Term, float]:
+    """How well an assignment meets each word, wherever it does; in the other language by what a word may mean there."""
     one = desk.assignment(assignment)
     bags = [bag(one.title, one.organisation, one.programme, one.place, *one.aliases)]
     bags += [u.words for u in desk.units_in(one) if desk.owner(u) is one]
-    return {t: max(words.meets(t) for words in bags) for t in witness.terms}
+    met = {t: max(words.meets(t) for words in bags) for t in asked}
+    source = desk.document_of(one).language
+    if source == language:
+        return met
+    return {
+        t: SAME_CONCEPT if m < SAME_CONCEPT and any(translation.has(words, t.word, source) for words in bags) else m
+        for t, m in met.items()
+    }
 
 
 def without_name(query: Query, assignment: Assignment) -> Query:

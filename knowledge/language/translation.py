@@ -50,6 +50,11 @@ def has(text: WordBag, word: str, language: Language) -> bool:
     return _has_dutch(text, _dutch_for(word)) if language == "nl" else _has_english(text, word)
 
 
+def dutch_for(word: str) -> frozenset[str]:
+    """The Dutch words that a normalised English one may stand for."""
+    return frozenset().union(*(_data()[0].get(lemma, frozenset()) for lemma in _lemmas(word)))
+
+
 def is_light(word: str) -> bool:
     """Whether a normalised word is a way of saying things, which no source need have."""
     return any(lemma in _data()[2] for lemma in _lemmas(word))
@@ -92,7 +97,7 @@ def _bare(word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _dutch_for(word: str) -> _Forms:
-    known = frozenset().union(*(_data()[0].get(lemma, frozenset()) for lemma in _lemmas(word)))
+    known = dutch_for(word)
     forms = frozenset(form for dutch in known | set(_spelled(word)) for form in _inflected(dutch))
     apart = tuple((match[1], frozenset(_inflected(match[2]))) for dutch in known if (match := _APART.match(dutch)))
     inflected = {form for dutch in known for form in _inflected(dutch) if len(form) >= _SHORTEST - 1}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.language import glossary
 from knowledge.language.glossary import Mention
 from knowledge.language.words import normalise, tokenise
@@ -9,13 +11,19 @@ from knowledge.questions.generic import is_category, is_placement, is_topical
 from knowledge.questions.scope import Scope
 from knowledge.records import FactKind
 
+_POINTED_AT = re.compile(
+    r"\b(?:de|die|deze|het|dat|dit|the|this|that|these|those)\s+$"
+)  # "die meewerkstage", whichever kind
 _ASKED_AFTER = frozenset({"dagen", "dag", "days", "day", "mensen", "people", "rol", "role", "datum", "uren"})
 
 
 def only_names(text: str, mention: Mention, scope: Scope) -> bool:
     """Whether the words that seem to ask for a kind only name the assignment ("de afstudeerstage")."""
-    words = set(tokenise(normalise(text)[mention.start : mention.end]))
-    return scope.certain and words <= scope.words
+    question = normalise(text)
+    words = tokenise(question[mention.start : mention.end])
+    if mention.kind is FactKind.EMPLOYMENT and len(words) == 1 and is_placement(words[0]):
+        return bool(_POINTED_AT.search(question[: mention.start]))
+    return scope.certain and scope.words.issuperset(words)
 
 
 def goes_with_placement(text: str, mention: Mention) -> bool:
@@ -45,6 +53,12 @@ def first_topical(stretch: str) -> str:
     """The first word of a stretch that may be what is asked after, or ""."""
     words = tokenise(stretch)[:4]
     return next((w for w in words if is_topical(w) and not is_category(w) and not is_placement(w)), "")
+
+
+def commissioner_asked(text: str, kinds: tuple[FactKind, ...]) -> str:
+    """The word for whoever commissions an assignment, where a question asks for that; or ""."""
+    words = tokenise(text)
+    return next((w for w in ("opdrachtgever", "client") if w in words and kinds == (FactKind.ORGANISATION,)), "")
 
 
 def bare_focus(stretch: str) -> str:

@@ -20,6 +20,10 @@ _ASKS = re.compile(
     r"\b(?:wie|wat|waar|wanneer|welke?|hoeveel|hoe (?!zit)|waarom|who|what (?!about)|where|when|which|how (?!about)|why|"
     r"is|zijn|kan|kun|mag|moet|heb|heeft|krijg|krijgt|wordt|are|can|could|do|does|did|may|must|should|will|has|have)\b"
 )
+# a verb with who does it: however short, nothing is left out of "zit ik daar elke dag?"
+_WHOLE = re.compile(
+    r"^(?:\w+ (?:ik|je|jij|we|wij)|(?:do|does|did|am|are|is|can|may|must|will|would|should|have) (?:i|you|we|they|he|she|it)) \w+"
+)
 _MEANT = re.compile(
     r"\b(?:ik bedoel\w*|bedoel|i mean|meant|die van|that of|the one (?:at|in|for|of)|namelijk|nee,? (?:die|de|het))\b"
 )
@@ -73,7 +77,7 @@ def points_back(text: str) -> bool:
 def is_elliptic(text: str) -> bool:
     """Whether a question leaves out what is asked ("en bij Bestuurszaken?", "ik bedoel die in Den Haag")."""
     plain = normalise(text).strip()
-    return bool(_ELLIPSIS.match(plain) or _MEANT.search(plain)) or len(plain.split()) <= 5
+    return bool(_ELLIPSIS.match(plain) or _MEANT.search(plain)) or (len(plain.split()) <= 5 and not _WHOLE.match(plain))
 
 
 def names_another(text: str) -> bool:

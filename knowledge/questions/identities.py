@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from knowledge.language import places
 from knowledge.language.frequency import commonness
+from knowledge.language.frequency import rarity as tells
 from knowledge.language.matching import parts_meant
 from knowledge.language.organisations import also_called
 from knowledge.language.thesaurus import concepts_of, is_english, phrases_in
 from knowledge.language.words import STOP_WORDS, stem, tokenise
-from knowledge.questions.generic import is_category, is_filler, is_placement, is_plain_placement
+from knowledge.questions.generic import is_category, is_filler, is_placement, is_plain_placement, is_topical
 from knowledge.records import Assignment, Choice, Document, FactKind, Language, Person
 
 _FIELDS = {
@@ -32,9 +34,11 @@ _LANGUAGES: tuple[Language, ...] = ("nl", "en")
 _CATEGORY = 0.4  # "provincie" says little about which one
 _PEOPLE = (FactKind.MENTORS, FactKind.CONTACT)
 _LONGEST_PLACE = 5  # words: longer ones say more than where it is
+_ASKED = 0.5  # a word that asks for a fact as well
 _CONCEPT = 0.6  # another word for the same thing
 _PREFIX = 0.7  # "Twentse" for Twente
-_FIRST_PART = 0.5  # "energie" for energietransitie
+_PART = 0.5  # "energie" for energietransitie
+_SHORTEST_PART = 4  # letters
 _BELONGING = re.compile(r"(?:se|s|er|ers|naar|naren|enaar|enaren)$")
 _RARE = 3.5  # how common a word may be that is made after a name
 _LONG_ENOUGH = 5  # letters
@@ -86,16 +90,20 @@ class Identities:
         self._library = library
         self._is_known = is_known
         self._weights: dict[str, dict[str, float]] = defaultdict(dict)
+        homes = Counter(assignment.document for assignment in library.assignments.values())
         for assignment in library.assignments.values():
-            for key, weight in _keys_of(assignment, library.documents[assignment.document]).items():
+            shared = homes[assignment.document] > 1
+            for key, weight in _keys_of(assignment, library.documents[assignment.document], shared=shared).items():
                 self._weights[key][assignment.id] = weight
         offering = (t for a in library.assignments.values() for t in (a.organisation, a.place))
         names = {w for t in offering for w in tokenise(t) if not is_category(w)}
         self._offering = frozenset(stem(w, language) for w in names for language in _LANGUAGES)
         self._by_start: dict[str, list[str]] = defaultdict(list)
+        self._by_end: dict[str, list[str]] = defaultdict(list)
         for key in self._weights:
             if not key.startswith("#") and len(key) >= 5:
                 self._by_start[key[:5]].append(key)
+                self._by_end[key[-_SHORTEST_PART:]].append(key)
         self._count = max(1, len(library.assignments))
         self._phrases = [
             (f" {' '.join(words)} ", assignment.id)
@@ -103,6 +111,12 @@ class Identities:
             for name in (assignment.title, *assignment.aliases)
             if len(words := tokenise(name)) > 1
         ]
+        self._pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for assignment in library.assignments.values():
+            for name in (assignment.title, *assignment.aliases, assignment.organisation, assignment.programme):
+                for pair in pairwise(tokenise(name)):
+                    if _is_telling(pair):
+                        self._pairs[pair].add(assignment.id)
 
     @property
     def size(self) -> int:
@@ -181,21 +195,36 @@ class Identities:
             return found
         for key in self._by_start.get(word[:5], ()):
             same = _same_but_for_ending(word, key) or _is_adjective_of(word, key)
-            factor = _PREFIX if same else _FIRST_PART if _begins(key, word) else 0.0
+            factor = _PREFIX if same else _PART if _begins(key, word) else 0.0
             if factor:
                 for assignment, weight in self._weights[key].items():
                     found[assignment] = max(found.get(assignment, 0.0), weight * factor)
+        return found or self._by_last_part(word)
+
+    def _by_last_part(self, word: str) -> dict[str, float]:
+        """What the names that end in a word name: "data" for onderzoeksdata."""
+        found: dict[str, float] = {}
+        for key in self._by_end.get(word[-_SHORTEST_PART:], ()) if len(word) >= _SHORTEST_PART else ():
+            if len(key) - len(word) >= _SHORTEST_PART and key.endswith(word):
+                for assignment, weight in self._weights[key].items():
+                    found[assignment] = max(found.get(assignment, 0.0), weight * _PART)
         return found
 
-    def named_in(self, words: list[str]) -> list[Naming]:
-        """The assignments that the words name, best first; ties in the order of the library."""
+    def named_in(self, words: list[str], asked: Collection[str] = ()) -> list[Naming]:
+        """The assignments that the words name, best first; ties in the order of the library.
+
+        Args:
+            words: of the question, normalised.
+            asked: those that ask for a fact, and name less plainly for it.
+        """
         scores: dict[str, float] = defaultdict(float)
         by: dict[str, set[str]] = defaultdict(set)
         for word in dict.fromkeys(words):
             names = self.names_of(word)
             rarity = self.rarity(len(names))
+            telling = (1.0 if self.names_place(word) else tells(word)) * (_ASKED if word in asked else 1.0)
             for assignment, weight in names.items():
-                scores[assignment] += weight * rarity
+                scores[assignment] += weight * rarity * telling
                 if not (is_category(word) or is_plain_placement(word)):
                     by[assignment].add(word)
         for start, end, concepts in phrases_in(words):
@@ -204,6 +233,10 @@ class Identities:
                 by[assignment].update(words[start:end])
         for assignment in self.named_whole(words):
             scores[assignment] += self.rarity(1)
+        for pair in dict.fromkeys(pairwise(words)):
+            for assignment in (named := self.named_by_pair(pair)):
+                scores[assignment] += self.rarity(len(named))
+                by[assignment].update(pair)
         order = {a: n for n, a in enumerate(self._library.assignments)}
         found = [Naming(a, s, frozenset(by[a])) for a, s in scores.items()]
         return sorted(found, key=lambda naming: (-naming.score, order[naming.assignment]))
@@ -212,6 +245,17 @@ class Identities:
         """The assignments one of whose names of two words or more stands in the question as it is."""
         question = f" {' '.join(words)} "
         return {assignment for phrase, assignment in self._phrases if phrase in question}
+
+    def named_by_pair(self, pair: tuple[str, str]) -> set[str]:
+        """The assignments in one of whose names two words stand side by side ("open science")."""
+        return self._pairs.get(pair, set())
+
+
+def _is_telling(pair: tuple[str, str]) -> bool:
+    """Whether two words side by side tell which assignment it is: one of them is a topic, neither is a stop word."""
+    if any(word in STOP_WORDS[language] for word in pair for language in _LANGUAGES):
+        return False
+    return any(map(is_topical, pair)) and not any(len(w) < 2 or is_placement(w) or is_category(w) for w in pair)
 
 
 def _begins(compound: str, word: str) -> bool:
@@ -236,8 +280,11 @@ def _common_prefix(one: str, other: str) -> int:
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _keys_of(assignment: Assignment, document: Document) -> dict[str, float]:
+def _keys_of(assignment: Assignment, document: Document, *, shared: bool) -> dict[str, float]:
+    """The keys that name an assignment, each with a weight; what its document is called as a whole tells it from no other
+    one of that document, wherever else in its text it is repeated."""
     keys: dict[str, float] = {}
+    of_all = frozenset(tokenise(document.title)) - frozenset(tokenise(assignment.title)) if shared else frozenset()
 
     def add(text: str, field: str) -> None:
         for word in tokenise(text):
@@ -245,7 +292,7 @@ def _keys_of(assignment: Assignment, document: Document) -> dict[str, float]:
                 continue
             if (is_plain_placement(word) and field != "employment") or (field == "place" and word.isdigit()):
                 continue
-            weight = _FIELDS[field]
+            weight = _FIELDS["document" if field == "alias" and word in of_all else field]
             for key in (stem(word, "nl"), stem(word, "en")):
                 keys[key] = max(keys.get(key, 0.0), weight)
             if field == "employment" and is_placement(word):  # nobody is taught or trained by the name of it

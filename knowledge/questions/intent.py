@@ -21,7 +21,7 @@ _LIST = re.compile(
     rf"\b(?:welke?|wat voor|which|what)\s+(?:(?!van\b|of\b|bij\b|in\b)[\w'-]+\s+){{0,3}}{_PLURAL}\b|"
     rf"\b(?:overzicht|lijst(?:je)?|alle|list|all|noem|geef|toon|show)\b[^?.]{{0,40}}\b{_PLURAL}\b|"
     rf"\b(?:welke|which(?: of (?:them|these|those|the))?(?: ones?)?)\s+(?:er |allemaal |ones? )?(?:sluit\w*|begin\w*|start\w*|betal\w*|horen|"
-    r"vallen|liggen|zitten|vragen|bieden|duren|zijn|hebben|are|close|start|begin|pay|belong|need|require|offer|last|have|allow)\b|"
+    r"vallen|liggen|zitten|vragen|bieden|duren|zijn|hebben|are|close|start|begin|pay(?! (?:scale|grade|range|band))|belong|need|require|offer|last|have|allow)\b|"
     r"^wat (?:sluit|begint|start|verloopt) (?:er )?(?:allemaal |nog |dan |zoal )*(?:in|voor|op|na|tussen|deze|volgende|vanaf|van|tot|t/m|uiterlijk|komende|binnenkort)\b|"
     rf"\b(?:zijn er|heb je|heb jij|hebben jullie|hebt u|is er|are there|do you have|have you got|bestaan er|any)\b[^?.]{{0,40}}\b(?:{_PLURAL}|{_SINGULAR}|(?:iets|wat)(?! te\b)|"
     r"anything|something)\b|"

@@ -118,9 +118,10 @@ class Repairer:
         }
         changes = (*joined, *((word, other) for word, other in better.items() if other))
         pieces = [better.get(m.group()) or m.group() for m in found]
-        words = [word for piece in pieces for word in normalise(piece).split()]
+        mended, together = self._with_splits_joined(_replaced(text, found, pieces), language)
+        words = [normalise(match.group()) for match in _words_of(mended)]
         added = dict.fromkeys([*self._joined(words), *self._parted(words)])
-        return Repaired(_replaced(text, found, pieces), changes, tuple(word for word in added if word not in words))
+        return Repaired(mended, (*changes, *together), tuple(word for word in added if word not in words))
 
     def knows(self, word: str) -> bool:
         """Whether a normalised word stands in a document, in this or another inflection, or is one questions use."""

@@ -19,10 +19,17 @@ _AND = re.compile(
     r"\b(?:en|of|and|or|versus|vs|dan|than|met|with|tussen|between|tegenover|against|als|as)\b|[,;/&]", re.I
 )
 _MOST_COMPARED = 8
+_AND_OF_ANOTHER = re.compile(
+    r"\b(?:en|and) (?:(?:hoe \w+|wat|wie|wanneer|waar|hoeveel(?: \w+)?|how \w+|what|who|when|where) )?(?:is |zijn |are |does )?"
+    r"(?:die|dat|bij|van|voor|that|those|the one|at|for)\b"
+)
 _SUBJECT = r"(?:^|[,;.:] |\b(?:dat|als|of|en|omdat|that|if|and|because) )(?:ik|jij|wij|i|you|we|they)"  # and not "kan ik X worden"
 _EVERYDAY = 4.6  # how common a word is that by itself is no name
 _AT = frozenset({"bij", "at", "within", "binnen"})
 _ARTICLES = frozenset({"de", "het", "een", "the", "a", "an", "team", "afdeling"})
+_LABELS = frozenset(
+    "plaats place nummer nr no number profiel profile student variant deel part optie option team".split()
+)
 _FEW = 3
 _DUTCH_KINDS = {
     "water board": "waterschap",
@@ -51,9 +58,10 @@ def scope_of(text: str, identities: Identities, asked: frozenset[str] = frozense
         asked: the words that ask for a fact ("which education"); they name an assignment only as they are written.
     """
     words = tokenise(_KINDS_IN_DUTCH.sub(lambda m: f"{m[0]} {_DUTCH_KINDS[m[1]]}", normalise(text)))
-    words = [w for w in words if w not in asked or identities.names_exactly(w)]
+    words = [w for n, w in enumerate(words) if not _is_mere_number(words, n, text)]
     words = [w for w in words if not (identities.names_exactly(w) and _is_verb(w, text))]
-    namings = [naming for naming in identities.named_in(words) if naming.words]
+    words = [w for w in words if w not in asked or identities.names_exactly(w)]
+    namings = [naming for naming in identities.named_in(words, asked) if naming.words]
     if not namings:
         return _of_a_kind([w for w in words if is_organisation(w)], identities)
     best = namings[0].score
@@ -63,6 +71,15 @@ def scope_of(text: str, identities: Identities, asked: frozenset[str] = frozense
     whole = len(assignments) <= _FEW and identities.named_whole(words).issuperset(assignments)
     certain = whole or (_tells_apart(within, identities) and _is_meant(named, text, identities))
     return Scope(assignments, certain, named)
+
+
+def _is_mere_number(words: list[str], at: int, text: str) -> bool:
+    """Whether a word is a number or a letter that is no label ("op 1 oktober", "v" for van), unlike "opdracht 1", "plek B"."""
+    word = words[at]
+    if not (word.isdigit() or len(word) == 1) or word.startswith("0"):  # "D-01" is a code
+        return False
+    labelled = at > 0 and (is_placement(words[at - 1]) or words[at - 1] in _LABELS)
+    return not labelled or not (word.isdigit() or bool(re.search(rf"\b{word.upper()}\b|\b{word}\W*$", text)))
 
 
 def _is_verb(word: str, text: str) -> bool:
@@ -123,6 +140,12 @@ def compared_in(text: str, identities: Identities) -> tuple[str, ...]:
         if (scope.certain or together) and len(scope.assignments) <= _MOST_COMPARED:
             found += fresh
     return tuple(found[: 2 * _MOST_COMPARED])
+
+
+def named_beside(text: str, identities: Identities) -> tuple[str, ...]:
+    """The assignments of which one thing is asked of each ("hoe lang duurt dat bij X en hoe lang bij Y?"); empty when it
+    isn't so."""
+    return compared_in(text, identities) if _AND_OF_ANOTHER.search(normalise(text)) else ()
 
 
 def _side(part: str, identities: Identities) -> Scope:

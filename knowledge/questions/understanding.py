@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from knowledge.language import glossary, places
 from knowledge.language.aspects import words_asked
@@ -13,7 +14,15 @@ from knowledge.language.detection import detect
 from knowledge.language.glossary import Mention
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions import conversation, followups, intent
-from knowledge.questions.asking import asked_words, bare_focus, first_topical, goes_with_placement, only_names
+from knowledge.questions.asking import (
+    asked_words,
+    bare_focus,
+    commissioner_asked,
+    first_topical,
+    goes_with_placement,
+    only_names,
+)
+from knowledge.questions.describing import description_in
 from knowledge.questions.filters import filters_in, stated_in
 from knowledge.questions.followups import Background
 from knowledge.questions.generic import is_category, is_topical, may_be_topic, placement_parts
@@ -21,7 +30,8 @@ from knowledge.questions.identities import Identities
 from knowledge.questions.numbering import number_alone, number_in
 from knowledge.questions.ownership import compared_with_own, scope_of_own
 from knowledge.questions.repair import Repaired, Repairer
-from knowledge.questions.scope import Scope, compared_in, names_in, scope_of
+from knowledge.questions.scope import Scope, compared_in, named_beside, names_in, scope_of
+from knowledge.questions.unsaid import carries_on, with_unsaid
 from knowledge.records import Expectation, FactKind, Filter, History, Intent, Language, Query, Question
 
 _PLACE_ASKED = re.compile(r"\b(?:in|te)\s+((?:[\w'-]+\s?){1,3})\W*$")
@@ -57,7 +67,10 @@ class Understanding:
     is_known: Callable[[str], bool]
     today: Callable[[], date]
     is_word: Callable[[str], bool] = lambda word: False
-    told_of: Callable[[Collection[str], Language], tuple[str, frozenset[str]] | None] = lambda words, language: None
+    told_of: Callable[[Collection[str], Language, Collection[str]], tuple[str, frozenset[str]] | None] = (
+        lambda words, language, among: None
+    )
+    spoken_with: Callable[[tuple[str, str]], tuple[str, ...] | None] = lambda pair: None
 
     def understand(self, question: Question, history: History) -> Query:
         """The query that a question stands for, in the light of the conversation so far."""
@@ -90,6 +103,7 @@ class Understanding:
         repaired = self._repair(text, query.language)
         asking = asked_words(repaired.text, tuple(FactKind)) | words_asked(repaired.text)
         scope = scope_of(repaired.text, self.identities, asking)
+        scope = self._unless_elsewhere(repaired.text, scope, asking)
         held = (own and scope_of_own(own, repaired.text, scope, before, self.identities, self.is_known)) or None
         elsewhere = self._in_doubt(repaired.text, held)
         scope = elsewhere or held or scope
@@ -178,7 +192,7 @@ class Understanding:
             filters=filters,
             expects=intent.expectation_of(text) or _VALUES.get(kinds[0] if kinds else None, ""),
             yes_no=intent.is_yes_no(text),
-            focus=first_topical(intent.focus_words(text)),
+            focus=first_topical(intent.focus_words(text)) or commissioner_asked(text, kinds),
         )
 
     def _in_doubt(self, text: str, held: Scope | None) -> Scope | None:
@@ -194,6 +208,19 @@ class Understanding:
         more = any(is_topical(w) and w not in scope.words | self._naming(before, scope) for w in tokenise(before))
         return scope if single and not more else None
 
+    def _unless_elsewhere(self, text: str, scope: Scope, asked: frozenset[str]) -> Scope:
+        """The scope, unless a word beside the name says that another one is meant: "wijkteam West" of whoever has just that."""
+        if not (scope.certain and len(scope.assignments) == 1):
+            return scope
+        for pair in pairwise(tokenise(text)):
+            other = [w for w in pair if w not in scope.words]
+            if len(other) != 1 or other[0] in asked or not is_topical(other[0]) or self.identities.names_of(other[0]):
+                continue
+            owners = self.spoken_with(pair)
+            if owners and scope.assignments[0] not in owners:
+                return Scope(owners, len(owners) == 1, frozenset(pair))
+        return scope
+
     def _naming(self, text: str, scope: Scope) -> frozenset[str]:
         """The words that name an assignment in scope in any way, also by what they mean."""
         named = [w for w in tokenise(text) if any(a in self.identities.names_of(w) for a in scope.assignments)]
@@ -207,11 +234,15 @@ class Understanding:
 
     def _in_scope(self, query: Query, scope: Scope, before: Background, own: str) -> Query:
         if numbered := self._numbered(query.text, scope, before):
-            return _with_unsaid(
+            return with_unsaid(
                 replace(query, assignments=(numbered,), certain=True, named=tuple(sorted(scope.words))), before
             )
         if not scope.assignments and not before.spoken_of and (alike := self._numbered_alone(query.text)):
             return replace(query, assignments=alike, certain=len(alike) == 1)
+        if query.intent is Intent.FACT and len(both := named_beside(query.text, self.identities)) > 1:
+            return replace(
+                query, assignments=both, certain=True, intent=Intent.COMPARE, named=tuple(sorted(scope.words))
+            )
         if query.intent is Intent.COMPARE:
             if own and (with_own := compared_with_own(own, query.text, before, self.identities)):
                 query, compared = replace(query, own=own), with_own
@@ -223,40 +254,59 @@ class Understanding:
         if scope.assignments and (scope.certain or not before.spoken_of):
             words = scope.words | self._naming(query.text, scope) if scope.certain else scope.words
             named = replace(query, assignments=scope.assignments, certain=scope.certain, named=tuple(sorted(words)))
-            return _with_unsaid(named, before) if scope.certain else named
+            return with_unsaid(named, before) if scope.certain else named
         if chosen := followups.chosen_in(query.text, before.listed):
-            return _with_unsaid(replace(query, assignments=(chosen,), certain=True), before)
-        if before.spoken_of and _carries_on(query):
+            return with_unsaid(replace(query, assignments=(chosen,), certain=True), before)
+        if before.spoken_of and carries_on(query):
             kept = own if before.last and before.last.own == own and own in before.spoken_of else ""
             carried = replace(query, assignments=before.spoken_of, assumed=True, own=kept)
             if len(before.spoken_of) == 1 and intent.parts_asked(query.text):
                 carried = replace(carried, intent=Intent.FACT if query.kinds else Intent.PASSAGE)
-            return _with_unsaid(carried, before) if not query.kinds and not self._topical(query.text) else carried
+            return with_unsaid(carried, before) if not query.kinds and not self._topical(query.text) else carried
         return replace(query, assignments=scope.assignments, certain=False, named=tuple(sorted(scope.words)))
 
     def _told_beside(self, query: Query, compared: tuple[str, ...]) -> tuple[str, ...]:
         """The other side of a comparison, where it is spoken of by what is done there ("of die met de bijen")."""
         sides = [[w for w in tokenise(side) if is_topical(w)] for side in _SIDES.split(normalise(query.text))[-2:]]
-        told = [found[0] for words in sides if words and (found := self.told_of(words, query.language))]
+        told = [found[0] for words in sides if words and (found := self.told_of(words, query.language, ()))]
         return tuple(dict.fromkeys(one for one in told if one not in compared))[:1]
 
     def _by_content(self, query: Query, scope: Scope, before: Background) -> Query:
-        """The query for the assignment that it speaks of by what is done there, where it names none.
+        """The query for the assignment that it speaks of by what is done there, where it names none or several.
 
         Within a conversation only when it says that it is about another one, or asks nothing of its own.
         """
-        unclear = not query.certain and not (query.assumed and not followups.names_another(query.text))
-        if not unclear or query.intent not in (Intent.FACT, Intent.PASSAGE, Intent.OVERVIEW):
+        if query.intent not in (Intent.FACT, Intent.PASSAGE, Intent.OVERVIEW):
             return query
         asked = asked_words(query.text, query.kinds) | words_asked(query.text)
-        words = [w for w in tokenise(query.text) if is_topical(w) and w not in asked]
-        told = self.told_of(words, query.language) if words else None
-        if told is None or (scope.assignments and told[0] not in scope.assignments):  # what it is called tells more
+        described = self._described(query.text, asked)
+        if query.certain:
+            return self._of_those(query, described)
+        if query.assumed and not followups.names_another(query.text):
             return query
-        named = tuple(dict.fromkeys((*query.named, *told[1])))
-        terms = () if query.kinds else tuple(words)  # what tells which one it is may be what is asked, too
+        words = described or [w for w in tokenise(query.text) if is_topical(w) and w not in asked]
+        told = self.told_of(words, query.language, ()) if words else None
+        if told is None or (scope.assignments and told[0] not in scope.assignments and not scope.words <= told[1]):
+            return query  # what it is called tells more
+        named = tuple(dict.fromkeys((*query.named, *(described or told[1]))))
+        terms = () if query.kinds else tuple(w for w in words if w not in described)  # what tells may be asked, too
         found = replace(query, assignments=(told[0],), assumed=False, named=named, terms=terms)
-        return _with_unsaid(replace(found, certain=True), before)
+        return with_unsaid(replace(found, certain=True), before)
+
+    def _of_those(self, query: Query, described: list[str]) -> Query:
+        """The query for the one of the assignments named that fits the description, which has then done its work."""
+        words = [w for w in described if w not in query.named]
+        told = self.told_of(words, query.language, query.assignments) if words else None
+        if told is None:
+            return query
+        return replace(query, assignments=(told[0],), named=tuple(dict.fromkeys((*query.named, *words))))
+
+    def _described(self, text: str, asked: frozenset[str]) -> list[str]:
+        """The words that only say which placement is meant, by what is done there; none where they ask something."""
+        stretch = description_in(text)
+        if not stretch or any(not m.weak for m in glossary.mentions(stretch)) or words_asked(stretch):
+            return []
+        return [w for w in dict.fromkeys(tokenise(stretch)) if is_topical(w) and w not in asked]
 
     def _numbered(self, text: str, scope: Scope, before: Background) -> str | None:
         """The assignment that a number in its document picks ("stageplaats 3", "en nummer 2?"), or None."""
@@ -336,39 +386,3 @@ def _asks_where(query: Query) -> bool:
     named = query.assumed or (query.certain and intent.is_at(query.text, query.named))
     where = intent.wants_whereabouts(query.text) and not intent.asks_purpose(query.text)
     return query.intent is Intent.PASSAGE and where and not (query.kinds or named)
-
-
-def _carries_on(query: Query) -> bool:
-    if query.absent:
-        return False
-    if query.intent in (Intent.LIST, Intent.COUNT):
-        return followups.points_back(query.text) and not query.filters
-    return True
-
-
-def _with_unsaid(query: Query, before: Background) -> Query:
-    """What the last question asked, for a follow-up that only names another assignment."""
-    last = before.last
-    topical = [w for w in tokenise(query.text) if is_topical(w) and w not in query.named]
-    another = query.certain and bool(last and last.kinds) and followups.names_another(query.text)
-    if (
-        last is None
-        or query.kinds
-        or (topical and not another)
-        or query.intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW)
-    ):
-        return query
-    if not followups.is_elliptic(query.text) or last.intent in (Intent.CONVERSATION, Intent.MISUSE, Intent.OFF_TOPIC):
-        return query
-    inherited = last.intent if last.intent in (Intent.FACT, Intent.PASSAGE) else query.intent
-    if last.intent in (Intent.COMPARE, Intent.LIST) and last.kinds:
-        inherited = Intent.FACT
-    return replace(
-        query,
-        intent=inherited,
-        kinds=last.kinds,
-        terms=last.terms,
-        focus=last.focus,
-        expects=last.expects,
-        yes_no=last.yes_no,
-    )

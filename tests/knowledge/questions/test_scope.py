@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from knowledge.questions.identities import Identities
-from knowledge.questions.scope import Scope, scope_of
+from knowledge.questions.scope import Scope, named_beside, scope_of
 from knowledge.records import Assignment, Document, Span
 
 DOCUMENT = Document("d", "d.md", "Plannen", "", 1, "nl")
@@ -47,3 +47,25 @@ def test_what_somebody_does_is_no_name():
     library = identities("Bouwen aan dijken", "Meetplan voor regenwater", "Campagne rond zonnedaken")
     assert scope_of("hoeveel vrije tijd bouw je daar op?", library).assignments == ()
     assert scope_of("wat verdien ik bij bouwen aan dijken?", library).assignments == ("d/1",)
+
+
+def test_a_number_in_a_date_is_no_name():
+    library = identities("Opdracht 1 Waterplan", "Opdracht 2 Dijken", "Opdracht 3 Bomen")
+    assert scope_of("Wat begint er op 1 oktober?", library).assignments == ()
+    assert scope_of("Wie begeleidt opdracht 1?", library).assignments == ("d/1",)
+
+
+def test_a_rare_word_names_more_plainly_than_an_everyday_one():
+    library = identities("De eerste ronde", "Erfgoed in het plan", "Meetplan voor regenwater")
+    assert scope_of("moet ik eerst iets leren van erfgoed?", library).assignments == ("d/2",)
+
+
+def test_two_words_side_by_side_in_a_name_name_it_though_both_are_everyday_ones():
+    library = identities("Open science", "Meetplan voor regenwater", "Campagne rond zonnedaken")
+    assert scope_of("bij wie hoor ik meer over open science?", library).certain
+
+
+def test_what_is_asked_of_each_of_two_is_asked_of_both():
+    library = identities("Dijkverzwaring", "Regenwater", "Zonnedaken")
+    assert named_beside("Hoe lang duurt dijkverzwaring en hoe lang die voor zonnedaken?", library) == ("d/1", "d/3")
+    assert named_beside("Hoe lang duurt dijkverzwaring en wat verdien ik?", library) == ()
