@@ -23,6 +23,7 @@ from knowledge.answering.named_people import answer_commissioner, is_named, role
 from knowledge.answering.narrowing import in_other_words, spoken_of, without_name
 from knowledge.answering.overviews import answer_overview, which
 from knowledge.answering.quoting import answer_passage
+from knowledge.answering.sections import answer_enumeration
 from knowledge.answering.verification import verified
 from knowledge.answering.whose import GONE, elsewhere, is_news, lacks, told
 from knowledge.answering.wording import sentence
@@ -145,6 +146,8 @@ class Answerer:
             draft.steps.append("comparison")
         elif query.intent is Intent.OVERVIEW and self._overview(draft, query, assignments):
             draft.steps.append("overview")
+        elif query.intent is not Intent.COMPARE and answer_enumeration(draft, assignments):
+            draft.steps.append("enumeration")
         elif (aspect := answer_aspect(draft, assignments)) is Found.STATED:
             draft.steps.append("aspect")
         elif aspect is Found.NOT_STATED:

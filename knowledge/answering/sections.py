@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, name_of
-from knowledge.answering.enumerations import enumeration_asked
+from knowledge.answering.enumerations import enumeration_asked, lists_in
 from knowledge.answering.evidence import Witness
 from knowledge.answering.facts import answer_facts
 from knowledge.answering.units import Unit
@@ -119,6 +119,17 @@ def answer_section(draft: Draft, witness: Witness, assignment: Assignment) -> bo
     return answer_facts(draft, [assignment])
 
 
+def answer_enumeration(draft: Draft, assignments: list[Assignment]) -> bool:
+    """Answer with the list of the one assignment in scope that is announced by the very things asked for."""
+    if len(assignments) != 1 or draft.query.expects == "person":
+        return False
+    items = enumeration_asked(draft.desk, draft.query, assignments[0], firmly=True)
+    if items:
+        say_list(draft, items, scoped=True)
+        draft.shown = (assignments[0].id,)
+    return bool(items)
+
+
 def _say_role(draft: Draft, assignment: Assignment) -> bool:
     """The sentence that says as what somebody is taken on."""
     units = [u for u in draft.desk.units_in(assignment) if _ROLE.search(u.text)]
@@ -133,7 +144,11 @@ def _say_section(draft: Draft, witness: Witness, assignment: Assignment, section
     units = draft.desk.units_in(assignment)
     if section.told and _is_one_of_several(draft, assignment):
         units = [u for u in units if draft.desk.owner(u) is assignment]
-    lists = [g for g in _lists(units) if _is_headed(g[0], section)]
+    lists = [
+        group
+        for group in lists_in(draft.desk, assignment)
+        if _is_headed(group[0], section) and any(u.span.start == group[0].span.start for u in units)
+    ]
     own = [
         t
         for t in witness.terms
@@ -165,14 +180,6 @@ def _is_headed(unit: Unit, section: Section) -> bool:
 
 def _is_one_of_several(draft: Draft, assignment: Assignment) -> bool:
     return sum(a.document == assignment.document for a in draft.desk.library.assignments.values()) > 1
-
-
-def _lists(units: list[Unit]) -> list[list[Unit]]:
-    groups: dict[int, list[Unit]] = {}
-    for unit in units:
-        if unit.kind is BlockKind.ITEM:
-            groups.setdefault(unit.group, []).append(unit)
-    return list(groups.values())
 
 
 def _fit(witness: Witness, draft: Draft, group: list[Unit]) -> float:

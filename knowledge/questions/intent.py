@@ -10,7 +10,7 @@ from knowledge.records import Expectation
 
 _PLURAL = (
     r"(?:[\w-]*opdrachten|[\w-]*stages|[\w-]*stageplekken|[\w-]*stageplaatsen|vacatures|[\w-]*functies|traineeships|[\w-]*plekken|"
-    r"[\w-]*plaatsen|klussen|banen|projecten|assignments|internships|jobs|positions|vacancies|placements|roles|openings|projects|"
+    r"[\w-]*plaatsen|klussen|banen|projecten|assignments|internships|jobs|positions|vacancies|placements|places|spots|roles|openings|projects|"
     r"organisaties met|trainees?hips|theses)"
 )
 _SINGULAR = (
@@ -27,6 +27,14 @@ _LIST = re.compile(
     r"anything|something)\b|"
     r"\b(?:waar|where) (?:kan|kun|mag|can|could|may) (?:ik|je|i|you|we)\b[^?]{0,40}\b(?:part|full|deeltijd|voltijd|thuis|remote|freelance|zzp|zelfstandige|from home|hybrid)|"
     r"\b(?:which|welke) (?:organi[sz]ations|organisaties|provincies|gemeenten|ministeries)\b[^?]{0,60}\b(?:aan|bieden|offer|have|hebben)\b"
+)
+# "does it say which scale you get?" asks of the one that is spoken of
+_INDIRECT = re.compile(
+    r"(?:(?:en|and|maar|but|ok[eé]?,?) )?(?:does|do|is|are|staat|wordt|worden|zegt|vermeldt|noemt|weet|can|could|kan|kun)\b[^?,]{0,30}\b(?:which|what|welke?)\b"
+)
+_WHATEVER = re.compile(
+    r"(?:(?:en|and) )?(?:(?:wat|what)\b(?! (?:is|zijn|are|was) (?:de|het|the)\b)|(?:bij |in |voor |at |for )?(?:welke|which)\b(?! (?:dag|datum|date|day|tijd|time)\b)|waar\b|where\b)[^?]*\b"
+    r"(?:start\w*|begin\w*|van start|aan de slag|sluit\w*|clos\w+|verloopt|verlopen|reageren|solliciteren|aanmelden|inschrijven|apply)\b"
 )
 _SUITED = re.compile(
     rf"\b(?:bij|in|op|at|in|for|voor)?\s*(?:welke?|which)\s+(?:[\w'-]+\s+){{0,2}}{_SINGULAR}\b|\bwaar (?:gaat het|draait het|gaat 't) (?:over|om)\b|"
@@ -137,7 +145,13 @@ _FOCUS = re.compile(
 
 def wants_list(text: str) -> bool:
     """Whether a question asks which assignments there are."""
-    return bool(_LIST.search(normalise(text)))
+    plain = normalise(text)
+    return bool(_LIST.search(plain)) and not (_INDIRECT.match(plain) and not _PLURAL_ASKED.search(plain))
+
+
+def wants_those_of(text: str) -> bool:
+    """Whether a question asks what there is that starts or closes ("wat gaat er op 1 mei van start?"), of no placement by name."""
+    return bool(_WHATEVER.match(normalise(text)))
 
 
 def wants_thing_of_one(text: str) -> bool:

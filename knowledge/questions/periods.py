@@ -27,11 +27,30 @@ _DAY = re.compile(
 )
 _NUMERIC = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b")
 _IN_MONTH = re.compile(rf"\b(?:in|van|of|deze|dit|this|during|begin|eind|half|medio)? ?\b({_MONTH})\b(?: (\d{{4}}))?")
+_RANGE = r"tot en met|tot en met in|t/m|tot|to|until|through|-"
+_MONTHS_JOINED = re.compile(
+    rf"(?<!\d )(?<!\de )\b(?P<span>(?:tussen|between|van|from) )?(?P<one>{_MONTH})\b(?: (?P<year>\d{{4}}))?\s?(?P<link>{_RANGE}|of|en|or|and|,)\s?(?:in )?"
+    rf"(?P<other>{_MONTH})\b(?: (?P<later>\d{{4}}))?"
+)
+_DAYS_JOINED = re.compile(
+    rf"\b(\d{{1,2}}) (?:({_MONTH}) )?(?:of|or) (?:op |on )?(\d{{1,2}}) ({_MONTH})\b(?: (\d{{4}}))?"
+)
+_PARTS = {
+    word: (first, months)
+    for words, first, months in (
+        ("eerste kwartaal|first quarter|q1", 1, 3), ("tweede kwartaal|second quarter|q2", 4, 3), ("derde kwartaal|third quarter|q3", 7, 3),
+        ("vierde kwartaal|laatste kwartaal|fourth quarter|last quarter|q4", 10, 3),
+        ("eerste helft|eerste half jaar|first half", 1, 6), ("tweede helft|tweede half jaar|second half", 7, 6),
+        ("voorjaar|lente|spring", 3, 3), ("zomer|summer", 6, 3), ("najaar|herfst|autumn", 9, 3),
+    )
+    for word in words.split("|")
+}  # fmt: skip
+_PART = re.compile(rf"\b({'|'.join(_PARTS)})\b(?: (?:van|of|in))? ?(\d{{4}})?\b")
 _YEAR = re.compile(r"\b(?:in |dit jaar )?(20\d\d)\b")
 _BETWEEN = re.compile(
     r"\b(?:tussen|between|van|from)\s+([\w ]{1,20}?)\s+(?:en|and|tot en met|tot|t/m|to|until)\s+(\d[\w ]{3,20})"
 )
-_BEFORE = re.compile(r"\b(voor|vóór|uiterlijk|before|by|tot)\b")
+_BEFORE = re.compile(r"\b(voor|vóór|uiterlijk|before|by|tot)\b(?! in\b)")
 _FROM_TODAY = re.compile(r"\b(?:vanaf|from|sinds) (?:vandaag|nu|today|now)\b|\bnog\b|\bstill\b")
 _AFTER = re.compile(r"\b(na|vanaf|after|from|sinds|since)\b")
 
@@ -108,6 +127,40 @@ def _moment(text: str, today: date) -> date | None:
     return found[0] if found else None
 
 
+def periods_in(question: str, today: date) -> tuple[Period, ...]:
+    """The periods that a question names, any of which will do ("in maart of juni"); months in a row are one.
+
+    Args:
+        question: the words of the question.
+        today: what "deze maand" is counted from.
+    """
+    text = normalise(question)
+    if found := _DAYS_JOINED.search(text):
+        days = [f"{found[1]} {found[2] or found[4]} {found[5] or ''}", f"{found[3]} {found[4]} {found[5] or ''}"]
+        return tuple(Period(on[0], on[0], found[0].strip()) for day in days if (on := _day(day, today)))
+    if found := _MONTHS_JOINED.search(text):
+        return _joined(found, today)
+    one = period_in(question, today)
+    return () if one is None else (one,)
+
+
+def _joined(found: re.Match[str], today: date) -> tuple[Period, ...]:
+    """Two months, or all from the one up to the other."""
+    one, other, words = _MONTHS[found["one"]], _MONTHS[found["other"]], found[0].strip()
+    later = int(found["later"] or found["year"] or _coming(one, today) + (other < one))
+    earlier = int(found["year"] or later - (other < one))
+    first, last = _month(earlier, one, words), _month(later, other, words)
+    follows = (earlier * 12 + one + 1) == later * 12 + other
+    if found["span"] or follows or re.fullmatch(_RANGE, found["link"]):
+        return (Period(first.first, last.last, words),)
+    return first, last
+
+
+def _coming(month: int, today: date) -> int:
+    """The year of a month without one: this year's, or the next one's where this year's is long past."""
+    return today.year + (month < today.month - 6)
+
+
 def period_in(question: str, today: date) -> Period | None:
     """The period a question names, or None.
 
@@ -131,7 +184,7 @@ def period_in(question: str, today: date) -> Period | None:
         return relative
     if match := month:
         number = _MONTHS[match[1]]
-        year = int(match[2]) if match[2] else today.year + (number < today.month - 6)
+        year = int(match[2]) if match[2] else _coming(number, today)
         whole = _month(year, number, match.group().strip())
         if _FROM_TODAY.search(text) and whole.last and whole.last >= today and whole.first:
             return Period(max(whole.first, today), whole.last, whole.words)
@@ -139,6 +192,10 @@ def period_in(question: str, today: date) -> Period | None:
         if _BEFORE.search(before) and whole.first:
             return Period(None, whole.first - timedelta(days=1), whole.words)
         return Period(whole.last, None, whole.words) if _AFTER.search(before) else whole
+    if match := _PART.search(text):
+        start, months = _PARTS[match[1]]
+        year = int(match[2]) if match[2] else today.year + (start + months <= today.month)
+        return Period(date(year, start, 1), _month(year, start + months - 1, "").last, match.group().strip())
     if match := _YEAR.search(text):
         year = int(match[1])
         return Period(date(year, 1, 1), date(year, 12, 31), match.group().strip())

@@ -40,6 +40,11 @@ class Several:
         return self.words[-1]
 
 
+def number_of(word: str) -> int | None:
+    """The number, from 2, that a normalised word or figure stands for, or None."""
+    return _NUMBERS.get(word, int(word) if word.isdigit() else None)
+
+
 def several_asked(text: str) -> Several | None:
     """The things that a question wants all of, or None where it asks for no more than one."""
     if _VERB.search(normalise(text)):
@@ -48,7 +53,7 @@ def several_asked(text: str) -> Several | None:
         words = tokenise(match[1])
         while words and words[0] in _BEFORE:
             words = words[1:]
-        count = _NUMBERS.get(words[0], int(words[0]) if words[0].isdigit() else None) if words else None
+        count = number_of(words[0]) if words else None
         words = words[1:] if count else words
         for at, word in enumerate(words[: _ADJECTIVES + 1]):
             if word in STOP_WORDS["nl"] | STOP_WORDS["en"]:

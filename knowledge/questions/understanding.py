@@ -188,7 +188,7 @@ class Understanding:
             query,
             text=text,
             kinds=kinds,
-            intent=_intent_of(text, kinds, scope),
+            intent=_intent_of(text, kinds, filters, scope),
             filters=filters,
             expects=intent.expectation_of(text) or _VALUES.get(kinds[0] if kinds else None, ""),
             yes_no=intent.is_yes_no(text),
@@ -356,7 +356,7 @@ class Understanding:
         return tuple(dict.fromkeys(own))
 
 
-def _intent_of(text: str, kinds: tuple[FactKind, ...], scope: Scope) -> Intent:
+def _intent_of(text: str, kinds: tuple[FactKind, ...], filters: tuple[Filter, ...], scope: Scope) -> Intent:
     single = scope.certain and len(scope.assignments) == 1
     if intent.abbreviation_asked(text):
         return Intent.PASSAGE
@@ -366,6 +366,9 @@ def _intent_of(text: str, kinds: tuple[FactKind, ...], scope: Scope) -> Intent:
         return Intent.FACT if kinds else Intent.PASSAGE
     if intent.wants_count(text) and not (single and FactKind.POSITIONS in kinds):
         return Intent.COUNT
+    in_period = any(f.kind in (FactKind.START, FactKind.DEADLINE) and "/" in f.value for f in filters)
+    if in_period and not scope.assignments and intent.wants_those_of(text):
+        return Intent.LIST
     listed = intent.wants_list(text) and not (single and (kinds or intent.wants_thing_of_one(text)))
     if listed or (intent.wants_plural(text) and not intent.wants_choice(text)):
         return Intent.LIST
