@@ -19,6 +19,7 @@ _HEADING = 0.8  # what stands above several lists says less of each
 _BEFORE = 0.8
 _BY_ITEMS = 0.5
 _ENOUGH = 0.5  # of the question's words
+_WHOLLY = 0.8
 _AS_MANY = 0.25  # is enough of a list that is as long as the question says
 _OTHERWISE = 0.6  # of the score of one that isn't
 _FEWEST = 2
@@ -48,7 +49,7 @@ class Enumeration:
 
     def announces(self, each: Term) -> float:
         """How well what stands around a list meets a term."""
-        near = _BEFORE * self.met(self.items[0].near, each) if self.items[0].level == 0 else 0.0
+        near = _BEFORE * self.items[0].near.meets(each) if self.items[0].level == 0 else 0.0
         return max(self.met(self.announced, each), near, _HEADING * self.met(self.above, each))
 
     def met(self, words: WordBag, each: Term) -> float:
@@ -97,11 +98,13 @@ def _below(items: list[Unit], at: int) -> list[Unit]:
     return below
 
 
-def enumeration_asked(desk: Desk, query: Query, assignment: Assignment, *, firmly: bool = False) -> list[Unit]:
+def enumeration_asked(
+    desk: Desk, query: Query, assignment: Assignment, *, firmly: bool = False, wholly: bool = False
+) -> list[Unit]:
     """The items of the list that a question asks for: the one that what it wants several of announces; else none.
 
     How many the question says that there are tells two such lists apart. `firmly` asks for a list that a sentence or a
-    heading of its own announces by the very thing that is asked for.
+    heading of its own announces by the very thing that is asked for; `wholly` for one that meets the rest, too.
     """
     asked = several_asked(query.text)
     if asked is None:
@@ -110,11 +113,15 @@ def enumeration_asked(desk: Desk, query: Query, assignment: Assignment, *, firml
     foreign = written if written != query.language else None
     terms = _terms(desk, query, asked)
     lists = enumerations_in(lists_in(desk, assignment), foreign)
-    scored = [(_score(one, terms, asked), one) for one in lists if _speaks_of(one, asked)]
+    fitting = [one for one in lists if _speaks_of(one, asked)]
+    labels = {item.text for one in fitting for item in one.items}
+    scored = [(_score(one, terms, asked), one) for one in fitting if one.items[0].section not in labels]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    if wholly and score < _WHOLLY:
+        return []
     if best is not None and score >= (_AS_MANY if best.length == asked.count else _ENOUGH):
         return [] if firmly and not _announced_itself(best, asked) else best.items
-    return _of_that_length(lists, asked) if foreign else []
+    return _of_that_length(lists, asked) if foreign and not wholly else []
 
 
 def _announced_itself(one: Enumeration, asked: Several) -> bool:

@@ -32,6 +32,7 @@ _DOES = re.compile(
 _ASKS_ONE_THING = re.compile(
     r"(?!wat\b|what\b|waar\w* (?:\w+ )*(?:aan|mee)\b|wie (?:zoek|ben|vragen)|who (?:are|is)|hoe (?:werkt|gaat|verloopt)).*\?$"
 )
+_MOST_DOCUMENTS = 12  # that are looked through for a list
 _FEW = 4  # sentences of a section that has no list
 
 
@@ -66,13 +67,13 @@ _SECTIONS = (
     ),
     Section(
         re.compile(
-            r"\b(?:\w*eisen|vereisten|voorwaarden om|profiel|competenties|kwaliteiten|vaardigheden)\b|\bwat (?:vraag|vraagt|vragen|verwacht|verwachten|zoek|zoekt|zoeken) (?:je|jullie|ze|zij|men|de|het|een)\b|"
+            r"\b(?:\w*eisen|vereisten|voorwaarden om|profiel|competenties|kwaliteiten|vaardigheden)\b|\bwat (?:vraag|vragen|verwachten|zoek|zoeken) (?:je|jullie|ze|zij|men|de|het|een)\b|\bwat (?:vraagt|verwacht|zoekt)\b(?! (?:er|de markt)\b)|"
             r"\bwie (?:zoek|zoeken) (?:je|jullie|ze)\b|\bwat voor (?:iemand|persoon|type)\b|\bwat moet (?:ik|je) (?:kunnen|meebrengen|in huis)\b|"
             r"\b(?:requirements|qualifications|skills|profile)\b|\bwhat (?:are you|are they|do you|do they) (?:looking for|ask|expect|require)\b|\bwho are (?:you|they) looking for\b|\bwat wordt er (?:van me |van mij |van je )?(?:gevraagd|verwacht)\b"
         ),
         re.compile(
             r"\b(?:\w*eisen|profiel|wie ben jij|wie ben je|dit ben jij|(?:wat|dit) vragen (?:we|wij)|(?:wat|dit) (?:we|wij) vragen|wat je meebrengt|je brengt mee|wat we zoeken|wij vragen|we vragen|wat breng je mee|dit neem je mee|je hebt|jij hebt|wie zoeken|we zoeken|"
-            r"wij zoeken|requirements|profile|who you are|what you bring|we ask|we are looking|your profile|word trainee|competenties|kwalificaties|wensen)\b"
+            r"wij zoeken|verwachten (?:wij|we)|(?:wij|we) verwachten|requirements|profile|who you are|what you bring|we ask|we are looking|your profile|word trainee|competenties|kwalificaties|wensen)\b"
         ),
         (FactKind.EDUCATION, FactKind.EXPERIENCE, FactKind.LANGUAGE),
     ),
@@ -85,6 +86,16 @@ _SECTIONS = (
             r"\b(?:wat (?:we|wij) bieden|dit bieden (?:we|wij)|wat bieden|wij bieden|we bieden|wat krijg je|dit bieden|arbeidsvoorwaarden|aanbod|what we offer|we offer|benefits|wat je krijgt|dit krijg je|je krijgt)\b"
         ),
         (FactKind.PAY,),
+    ),
+    Section(
+        re.compile(
+            r"\bwat (?:moet|moeten|zal|ligt|is|levert|lever|leveren)\b[^?]*\b(?:liggen|ligt|klaar|af|gereed|op|opgeleverd|opleveren|aanleveren)\b|\b(?:welke|wat zijn de|noem de) (?:[\w-]+ )?(?:eindproducten|producten|resultaten|opbrengsten)\b|"
+            r"\bwhat (?:must|should|do|does|will)\b[^?]*\b(?:delivered?|ready|produced?|finished|hand(?:ed)? in)\b|\bdeliverables\b"
+        ),
+        re.compile(
+            r"\b(?:\w*resulta(?:at|ten)|\w*producten|eindproduct|op te leveren|opleveren|lever(?:t|en)? (?:je )?op|oplevering|opgeleverd|deliverables|results|you (?:will )?deliver|aan het eind\w*)\b"
+        ),
+        (FactKind.RESULT,),
     ),
     Section(
         re.compile(
@@ -120,14 +131,26 @@ def answer_section(draft: Draft, witness: Witness, assignment: Assignment) -> bo
 
 
 def answer_enumeration(draft: Draft, assignments: list[Assignment]) -> bool:
-    """Answer with the list of the one assignment in scope that is announced by the very things asked for."""
-    if len(assignments) != 1 or draft.query.expects == "person":
+    """Answer with the list that is announced by the very things asked for: of the one assignment in scope, or, where
+    nothing says which is meant, of the only document that has such a list."""
+    if len(assignments) > 1 or draft.query.expects == "person":
         return False
-    items = enumeration_asked(draft.desk, draft.query, assignments[0], firmly=True)
-    if items:
-        say_list(draft, items, scoped=True)
-        draft.shown = (assignments[0].id,)
-    return bool(items)
+    scope = assignments or _one_of_each(draft)
+    found = [items for a in scope if (items := enumeration_asked(draft.desk, draft.query, a, firmly=True, wholly=not assignments))]  # fmt: skip
+    if len(found) != 1:
+        return False
+    say_list(draft, found[0], scoped=bool(assignments))
+    owner = draft.desk.owner(found[0][0])
+    draft.shown = (owner.id,) if owner else ()
+    return True
+
+
+def _one_of_each(draft: Draft) -> list[Assignment]:
+    """The only assignment of each of few documents."""
+    documents = draft.desk.library.documents
+    if len(documents) > _MOST_DOCUMENTS:
+        return []
+    return [own[0] for document in documents if len(own := draft.desk.of_document(document)) == 1]
 
 
 def _say_role(draft: Draft, assignment: Assignment) -> bool:

@@ -273,9 +273,11 @@ def _lies_there(draft: Draft, row: Row, place: str) -> bool:
         if _is_there(spot, place):
             row.facts += [f for f in stated if f.text == spot][:1]
             return True
-    if not assignment.stated(FactKind.LOCATION) or _AROUND.search(normalise(draft.query.text)):
-        row.shown = mention(draft.desk, assignment, place) or row.shown
-        return row.shown is not None and mention(draft.desk, assignment, place) is not None
+    around = bool(_AROUND.search(normalise(draft.query.text)))
+    if around or not assignment.stated(FactKind.LOCATION):
+        line = mention(draft.desk, assignment, place, anyhow=around)
+        row.shown = line or row.shown
+        return line is not None
     return False
 
 

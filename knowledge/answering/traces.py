@@ -19,13 +19,17 @@ _CUES = {
         r"\b(?:start\w*|begin\w*|beginnen|ingang\w*|ingaand\w*|aanvang\w*|vangt|vangen|periode|looptijd|vanaf|van start|starting|starts|begins?|from|commenc\w+)\b"
     ),
     FactKind.DEADLINE: re.compile(
-        r"\b(?:sluit\w*|sluiting\w*|reageer\w*|reageren|reactie\w*|sollicit\w*|aanmeld\w*|meld\w*|inschrijv\w*|inschrijving\w*|belangstelling|deadline|uiterlijk|apply|applications?|clos\w+|t/m)\b"
+        r"\b(?:sluit\w*|sluiting\w*|reageer\w*|reageren|reactie\w*|sollicit\w*|aanmeld\w*|meld\w*|inschrijv\w*|inschrijving\w*|belangstelling|deadline|uiterlijk|stuur|mail|apply|applications?|clos\w+|t/m)\b"
     ),
 }
 _OTHER = {
     FactKind.START: re.compile(r"\b(?:gesprek\w*|sollicit\w*|reageer\w*|reageren|sluit\w*|interview\w*|uiterlijk|deadline)\b"),
     FactKind.DEADLINE: re.compile(r"\b(?:gesprek\w*|interview\w*|bericht|bekend\w*|hoor je|uitslag|opleveren|op te leveren)\b"),
 }  # fmt: skip
+_WORKPLACE = re.compile(
+    r"\b(?:standplaats|werkplek|werkplaats|werklocatie|locatie|kantoor|stadhuis|gemeentehuis|provinciehuis|raadhuis|gevestigd|vestiging|werkt? (?:je |jij )?(?:in|op|bij|vanuit)|"
+    r"je werkt|werk je|je bent|ben je|office|based|located|location|workplace|you work)\b"
+)
 _WEEKLY = re.compile(r"\b(?:per week|in de week|p/w|pw|a week|weekly|werkweek|urige|voltijd|uren|omvang|hours)\b")
 _OF_THAT = re.compile(
     r"\b(?:waarvan|daarvan|van die|opleiding\w*|leerprogramma|scriptie|thuis\w*|bereikbaar|spreekuur)\b"
@@ -47,11 +51,13 @@ def trace(desk: Desk, assignment: Assignment, condition: Filter) -> Unit | None:
     return None
 
 
-def mention(desk: Desk, assignment: Assignment, place: str) -> Unit | None:
-    """The line of an assignment's own text that names a place, or one that lies in it."""
+def mention(desk: Desk, assignment: Assignment, place: str, *, anyhow: bool = False) -> Unit | None:
+    """The line of an assignment's own text that says that the work is in a place, or one that lies in it; with `anyhow`
+    also one that only names the place."""
     own = (u for u in desk.units_in(assignment) if desk.owner(u) is assignment)
-    named = (u for u in own if any(places.lies_in(found.name, place) for found in places.places_in(u.text)))
-    return next(named, None)
+    named = [u for u in own if any(places.lies_in(found.name, place) for found in places.places_in(u.text))]
+    working = [u for u in named if _WORKPLACE.search(normalise(f"{u.lead} {u.text}"))]
+    return next(iter(working or named if anyhow else working), None)
 
 
 def _falls_in(unit: Unit, kind: FactKind, period: Period) -> bool:

@@ -9,7 +9,7 @@ from knowledge.language.words import STOP_WORDS, normalise, tokenise
 from knowledge.questions.generic import is_filler
 
 _ASKED = re.compile(
-    r"\b(?:welke?|wat voor(?: een)?(?: soort(?:en)?| types?)?|which|what(?: (?:kinds?|sorts?|types?) of)?|noem|geef|som|list|name|wat zijn|what are)\s+"
+    r"\b(?:wat zijn|what are|what's|welke?|wat voor(?: een)?(?: soort(?:en)?| types?)?|which|what(?: (?:kinds?|sorts?|types?) of)?|noem|geef|som|list|name)\s+"
     r"((?:[\w'-]+\W+){0,6}[\w'-]+)"
 )
 # "welke sluiten in mei?" asks for assignments
@@ -17,7 +17,7 @@ _VERB = re.compile(
     r"\b(?:welke|which) (?:er |allemaal |ones? )?(?:sluiten|beginnen|starten|betalen|horen|vallen|liggen|zitten|bieden|duren|vereisen|noemen|"
     r"kennen|werken|gaan|komen|passen|vragen (?:er|om|naar|een|geen|de|het|wel|niet|ook))\b"
 )
-_BEFORE = frozenset("de het alle al all the eens even me mij of your my je jouw mijn m'n onze er allemaal op".split())
+_BEFORE = frozenset("de het alle al all the eens even me mij of your my je jouw mijn m'n onze er allemaal op zijn are there".split())
 _NUMBERS = {
     word: number
     for row in ("twee drie vier vijf zes zeven acht negen tien", "two three four five six seven eight nine ten")
