@@ -6,8 +6,9 @@ from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, examples, names
 from knowledge.answering.quoting import answer_passage
 from knowledge.answering.refusals import absent_name
+from knowledge.answering.rows import Row
 from knowledge.answering.sections import one_line
-from knowledge.answering.selecting import Row, Selection, select
+from knowledge.answering.selecting import Selection, select
 from knowledge.answering.values import said
 from knowledge.answering.within import answer_within
 from knowledge.questions.intent import wants_list, wants_whereabouts

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from knowledge.answering import refusals
 from knowledge.answering.drafting import Draft
+from knowledge.answering.employers import kinds_asked
 from knowledge.answering.enumerations import enumeration_asked
 from knowledge.answering.quoting import answer_passage
 from knowledge.answering.sections import say_list
@@ -27,7 +28,7 @@ def answer_within(draft: Draft) -> bool:
     """Answer a question that has the form of one for assignments, and is for things within the one that it is about."""
     assignment = _the_one(draft)
     text = normalise(draft.query.text)
-    if assignment is None or _PLACEMENTS.search(text):
+    if assignment is None or _PLACEMENTS.search(text) or kinds_asked(draft.query.text):
         return False
     part = _PART.search(text)
     if draft.query.intent is Intent.LIST and (items := enumeration_asked(draft.desk, draft.query, assignment)):

@@ -40,3 +40,20 @@ def test_several_conditions_are_kept_beside_each_other():
 def test_what_still_closes_in_a_month_is_counted_from_today():
     found = filters_in("Wat sluit er nog in november, vanaf vandaag gerekend?", TODAY)
     assert [(f.kind, f.value) for f in found] == [(FactKind.DEADLINE, "2026-11-21/2026-11-30")]
+
+
+@pytest.mark.parametrize(
+    ("question", "conditions"),
+    [
+        ("Welke stages en afstudeeropdrachten zijn er?", [("is", "graduation"), ("is", "internship")]),
+        ("Welke plekken zijn geen stage?", [("is_not", "internship")]),
+        ("Welke plekken zijn voor 32 of 36 uur?", [("is", "32"), ("is", "36")]),
+        ("Welke plekken zijn voor niet meer dan 24 uur?", [("at_most", "24")]),
+        ("Welke opdrachten duren negen maanden?", [("is", "9 month")]),
+        ("Welke plekken sluiten in maart of april 2027?", [("is", "2027-03-01/2027-04-30")]),
+        ("Welke plekken beginnen in maart of juni 2027?", [("is", "2027-03-01/2027-03-31"), ("is", "2027-06-01/2027-06-30")]),
+        ("Wat sluit er niet in maart 2027?", [("is_not", "2027-03-01/2027-03-31")]),
+    ],
+)  # fmt: skip
+def test_alternatives_and_denials_are_conditions_of_their_own(question, conditions):
+    assert [(f.operator, f.value) for f in filters_in(question, TODAY)] == conditions
