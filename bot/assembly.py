@@ -309,6 +309,7 @@ def open_slack(house: House, *, apart: bool = True) -> SlackSurface:
         partial(spaces_of, settings),
         frozenset(settings.slack_coordinators),
         settings.language,
+        house.model is not None,
     )
     entrance = partial(Apart, _front(settings), report=report) if apart else open_front(settings)
     return SlackSurface(tokens_of(settings), doors_of(settings), kept, services, entrance, report)

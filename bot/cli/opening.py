@@ -38,16 +38,31 @@ def opened(settings: Settings, *, synced: bool = True, today: Callable[[], date]
         house.close()
 
 
-def sync_with_progress(house: House, wording: Wording) -> SyncReport:
-    """Read what changed in the folder, with a progress bar."""
+def sync_with_progress(house: House, wording: Wording, heed: Callable[[], None] = lambda: None) -> SyncReport:
+    """Read what changed in the folder, with a progress bar.
+
+    Args:
+        house: whose folder.
+        wording: what the progress bar says.
+        heed: called at every step; what it raises ends this.
+    """
     with counting(wording.say("sync.reading")) as on_progress:
-        report = house.sync(on_progress)
+        report = house.sync(_heeding(heed, on_progress))
     try:
         with counting(wording.say("sync.embedding")) as on_progress:
-            house.embed(on_progress)
+            house.embed(_heeding(heed, on_progress))
     except (ModelFailed, CatalogueBusy) as error:  # words find passages meanwhile, and the next sync goes on with it
         print(wording.say("sync.not_embedded", why=wording.error(error)), file=sys.stderr)  # noqa: T201 - beside answers
     return report
+
+
+def _heeding(heed: Callable[[], None], on_progress: Progress | None) -> Progress:
+    def step(done: int, total: int) -> None:
+        heed()
+        if on_progress:
+            on_progress(done, total)
+
+    return step
 
 
 @contextmanager

@@ -37,20 +37,22 @@ def serve(context: typer.Context, documents: Documents = None) -> None:
 
 def _served(settings: Settings, wording: Wording) -> int:
     from bot.assembly import alone, open_slack
-    from bot.cli.opening import opened, sync_with_progress
+    from bot.cli.opening import opened
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())
     with alone(settings), opened(settings, synced=False) as house:
-        with suppress(CatalogueBusy):  # another process reads the documents; what it makes of them is served here, too
-            sync_with_progress(house, wording)
-        house.warm_up()
         surface = open_slack(house)
-        if problem := _not_started(surface, wording):
+        if problem := _not_connected(surface, wording):
             typer.echo(problem, err=True)
             surface.stop()
             return 2
+        if not _is_made_ready(house, wording, stop):
+            typer.echo(wording.say("serve.stopping"), err=True)
+            surface.stop()
+            return 0
+        surface.work()
         typer.echo(wording.say("serve.started", mode=settings.slack_mode, folder=house.folder), err=True)
         _watch(house, stop)
         code = _until(stop, surface.is_lost)
@@ -60,13 +62,35 @@ def _served(settings: Settings, wording: Wording) -> int:
         return code
 
 
-def _not_started(surface: SlackSurface, wording: Wording) -> str:
-    """Start; what is wrong when it does not."""
+class _ToldToStop(Exception):
+    """While it was still starting."""
+
+
+def _is_made_ready(house: House, wording: Wording, stop: threading.Event) -> bool:
+    """Whether the documents have been read; Slack's events are taken in meanwhile. False when it was told to stop."""
+    from bot.cli.opening import sync_with_progress
+
+    def heed() -> None:
+        if stop.is_set():
+            raise _ToldToStop
+
+    try:
+        with suppress(CatalogueBusy):  # another process reads the documents; what it makes of them is served here, too
+            sync_with_progress(house, wording, heed)
+        heed()
+        house.warm_up()
+    except _ToldToStop:
+        return False
+    return True
+
+
+def _not_connected(surface: SlackSurface, wording: Wording) -> str:
+    """Connect; what is wrong when it can't."""
     from bot.conversation.inbox import Later
     from bot.slack.calls import Refused
 
     try:
-        surface.start()
+        surface.listen()
     except Refused as refusal:
         return wording.say("serve.refused", code=refusal.code)
     except Later:

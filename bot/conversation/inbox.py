@@ -45,13 +45,15 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An event that a worker has taken up. `failures` is how often that went wrong; `unsure` is whether a worker before
-    this one may have got halfway, so that what it did has to be looked up before it is done again."""
+    this one may have got halfway, so that what it did has to be looked up before it is done again. What can't be looked up
+    was noted: `shown` is how many messages for one person there were."""
 
     id: int
     event: Event
     failures: int
     unsure: bool
     received: datetime
+    shown: int = 0
 
 
 class Later(Exception):
@@ -92,12 +94,20 @@ class Inbox(Protocol):
         when something is wrong with it."""
         ...
 
+    def note(self, claim: Claim, shown: int) -> None:
+        """Writes down how many messages have been shown for an event, in case another worker takes it up."""
+        ...
+
     def open(self) -> int:
         """How many events are not dealt with."""
         ...
 
     def holds(self, key: str) -> bool:
         """Whether an event is there and not dealt with yet."""
+        ...
+
+    def heard(self, conversation: str, after: datetime) -> bool:
+        """Whether something came in for a conversation after a moment, dealt with or not."""
         ...
 
 

@@ -5,16 +5,18 @@ The answer is remembered before it is posted: whoever takes over after a crash p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Literal, Protocol
 
 from bot.conversation.dialogue import Answers, answered
 from bot.conversation.own import Heard
-from bot.conversation.turns import ChannelSettings, Turn, Turns
+from bot.conversation.turns import STOPPED, ChannelSettings, Turn, Turns
 from bot.conversation.wording import Wording
 from knowledge.answering.generating import Piece
-from knowledge.records import Answer, Exchange, History, Language, Outcome, Question
+from knowledge.language.detection import detect
+from knowledge.records import Answer, Exchange, History, Language, Making, Outcome, Question
 
 _TELLS = frozenset({Outcome.ANSWERED, Outcome.PARTIAL, Outcome.CONFLICTING})
 _ASKS_BACK = frozenset({Outcome.NOT_STATED, Outcome.AMBIGUOUS})
@@ -85,6 +87,27 @@ class Responder:
                     return
                 self._turns.keep(turn, settings.space, said)
             yield said
+
+    def cut_short(self, turn: Turn, settings: ChannelSettings, seen: Sequence[Piece | Answer]) -> Answer:
+        """What is left of an answer that somebody stopped, remembered instead of it.
+
+        Args:
+            turn: what was said.
+            settings: of the channel it was said in.
+            seen: the pieces that had been shown.
+        """
+        citations = {citation.number: citation for said in seen for citation in said.citations}
+        language = self._language_of(turn, settings) or detect(turn.text, self._language)
+        text = "\n".join(said.text for said in seen)
+        left = Answer(
+            Outcome.PARTIAL if seen else Outcome.CONVERSATION,
+            text or Wording(language).say("notice.stopped"),
+            language,
+            tuple(citations[number] for number in sorted(citations) if f"[{number}]" in text),
+            made=Making(mode="generated" if seen else "quoted", steps=(STOPPED,), at=datetime.now(UTC)),
+        )
+        self._turns.keep(turn, settings.space, left)
+        return left
 
     def _said(self, turn: Turn, settings: ChannelSettings) -> Iterator[Piece | Answer]:
         history = self._turns.history(turn)

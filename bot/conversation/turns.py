@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol, Self
 
 from knowledge.records import DEFAULT_SPACE, Answer, History, Language
 
+STOPPED = "stopped"  # the step of an answer that somebody stopped: its text is what they had seen of it
 REMEMBERED = 10  # exchanges of a conversation; nobody points back further
 
 

@@ -98,7 +98,7 @@ def giving_up(parts: Parts) -> Callable[[Claim], None]:
                 parts.replier.post(event.key, messages.place_of(event), make, unsure=True)
             elif event.kind == "whisper":
                 place = Place(event.team, event.channel, "", "", event.person)
-                parts.replier.whisper(place, make, event.body["url"])
+                parts.whisperer.answer(claim, place, make, event.body["url"])
 
     return give_up
 

@@ -25,7 +25,9 @@ from bot.slack.pacing import Pacing
 _PATIENCE = 1.5  # seconds that a worker waits for its turn itself; for longer the event goes back to the inbox
 _TIMEOUT = 15  # seconds for a call
 _AFTER_SILENCE = 3.0  # seconds until an event is tried again after a call without an answer
-_POSTING = frozenset({"chat.postMessage", "chat.startStream", "chat.appendStream", "chat.stopStream"})
+_POSTING = frozenset(
+    {"chat.postMessage", "chat.postEphemeral", "chat.startStream", "chat.appendStream", "chat.stopStream"}
+)
 _SAME_AS_SILENCE = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "unreadable"})
 _NO_SUCH_METHOD = (404, 405, 501)  # of a stand-in for Slack that knows less, and does not say so as Slack would
 # What only reads takes no JSON (docs.slack.dev/apis/web-api: "not all methods accept JSON").

@@ -113,7 +113,7 @@ def deleted(body: Payload, bot: str) -> Event | None:
 
 
 def stopped(body: Payload) -> Event:
-    """That somebody stopped an answer that was still growing; in no conversation but its own, as it must not wait for it."""
+    """That somebody stopped what the bot is at in a thread; it must not wait for that, so its conversation is another."""
     event = body["event"]
     streams = list(event.get("streaming_message_ts") or ())
     told = other(
@@ -124,7 +124,12 @@ def stopped(body: Payload) -> Event:
         streams=streams,
         thread=event.get("thread_ts") or "",
     )
-    return replace(told, conversation=told.key)
+    return replace(told, conversation=stops_of(event["channel"], event.get("thread_ts") or ""))
+
+
+def stops_of(channel: str, thread: str) -> str:
+    """The conversation of all that stops something in a thread."""
+    return f"{channel}:{thread}:stopped"
 
 
 def message_key(body: Payload) -> str:

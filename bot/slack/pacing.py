@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-# Calls a minute of a method in a workspace. Tier 2 and Tier 4 as documented; setStatus has a limit of its own.
+# Calls a minute of a method in a workspace. Tiers 2, 3 and 4 as documented; setStatus has a limit of its own.
 A_MINUTE = {
     "chat.startStream": 20,
     "chat.stopStream": 20,
     "chat.appendStream": 100,
     "assistant.threads.setStatus": 600,
+    "agents.sessions.setStatus": 50,
 }
 _CHANNEL_BURST = 20.0  # messages that a channel may get at once
 _CHANNEL_RATE = 5.0  # messages a second after that, for as long as Slack does not mind

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the process that only listens has none of them
     from bot.conversation.responder import Responder
     from bot.conversation.shelf import Shelf
     from bot.slack.replying import Replier
+    from bot.slack.whispering import Whisperer
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,11 @@ class Intake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts(Intake):
-    """What workers need as well; `token` is the bot's, and files are fetched with it."""
+    """What workers need as well; `token` is the bot's, and files are fetched with it. With a model an answer takes a
+    while, and can be stopped."""
 
     token: str
+    has_model: bool
     feedback: Feedback
     marks: Marks
     responder: Responder
@@ -68,3 +71,4 @@ class Parts(Intake):
     acquisitions: Acquisitions
     personal: Personal
     replier: Replier
+    whisperer: Whisperer

@@ -6,7 +6,8 @@ that does not know how far the one before it came looks in the thread first, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
@@ -18,7 +19,7 @@ from bot.slack.blocks.escaping import markdown
 from bot.slack.blocks.kit import Block
 from bot.slack.blocks.notices import loading_messages
 from bot.slack.calls import Calls, Refused
-from bot.slack.streaming import Stream
+from bot.slack.streaming import Growing, Stop, Stream
 from knowledge.records import Answer, Language
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _GONE = frozenset(
     "channel_not_found is_archived not_in_channel restricted_action account_inactive thread_not_found user_not_found "
     "cannot_reply_to_message message_not_found cant_update_message edit_window_closed".split()
 )
-_NO_STREAMS_HERE = frozenset(
+_NOT_HERE = frozenset(
     "unknown_method method_deprecated feature_disabled feature_not_enabled not_agent_app not_allowed_token_type "
     "missing_scope channel_type_not_supported method_not_supported_for_channel_type".split()
 )
@@ -65,6 +66,10 @@ class _BlocksRefused(Exception):
     """Slack does not take these blocks."""
 
 
+class _Stopped(Exception):
+    """Somebody stopped the answer before all of it was there."""
+
+
 class Replier:
     """Puts answers where they were asked.
 
@@ -79,14 +84,15 @@ class Replier:
         self._turns = turns
         self._me = me
         self._streams = True
+        self._sessions: bool | None = None  # whether there are any; None is not known
         self._live: dict[str, Stream] = {}  # by the message that they grow in
         self._plain = False
 
-    def status(self, place: Place, language: Language) -> None:
+    def status(self, place: Place, language: Language, *, starting: bool = False) -> None:
         """Say that something is happening; it goes away by itself when the reply comes. Slack shows it in threads only."""
         if not place.thread:
             return
-        first, *others = loading_messages(language)
+        first, *others = loading_messages(language, starting=starting)
         self._calls.could(
             "assistant.threads.setStatus",
             channel_id=place.channel,
@@ -96,16 +102,33 @@ class Replier:
         )
 
     def clear(self, place: Place) -> None:
-        """There will be no reply after all."""
+        """There will be no reply after all, or no more of it."""
         self._calls.could("assistant.threads.setStatus", channel_id=place.channel, thread_ts=place.thread, status="")
+        if self._sessions:
+            self._session(place, "active")
+
+    @contextmanager
+    def stoppable(self, place: Place) -> Iterator[None]:
+        """While this lasts, Slack shows a button to stop what the bot is at in a thread.
+
+        https://docs.slack.dev/ai/agent-sessions
+        """
+        begun = self._session(place, "processing")
+        try:
+            yield
+        finally:
+            if begun:
+                self._session(place, "active")
 
     def reply(
         self,
         key: str,
         place: Place,
         said: Iterable[Piece | Answer],
+        stop: Stop,
         *,
         above: Sequence[Block] = (),
+        below: Sequence[Block] = (),
         unsure: bool = False,
     ) -> Answer | None:
         """Show an answer as it comes, and remember which messages it is.
@@ -114,7 +137,9 @@ class Replier:
             key: of the question.
             place: where it goes.
             said: verified pieces, and last the answer; nothing when there is nothing to say.
+            stop: who says whether somebody stopped it; what was shown by then is what is left.
             above: what stands before it; it then comes at once.
+            below: what stands after it.
             unsure: whether a worker before this one may have got halfway.
 
         Raises:
@@ -123,21 +148,23 @@ class Replier:
         """
         found = self._found(key, place) if unsure else []
         stream = Stream(self._calls, place.channel, place.thread, place.team, place.person)
-        answer = None
+        growing = Growing(stream, stop, shows=not (found or above))
         try:
-            for one in said:
-                if isinstance(one, Answer):
-                    answer = one
-                elif not (found or above):
-                    self._show(stream, one)
-            if answer is not None:
-                if not (found or above):
-                    self._show_whole(stream, answer)
-                make = partial(answer_messages, answer, above=above)
-                posted, _ = self._complete(key, place, make, found or ([stream.ts] if stream.ts else []), stream)
-                self._turns.reply(key, posted, posted=True)
+            answer = self._grown(growing, said)
+            if growing.is_stopped():
+                raise _Stopped
+            if answer is None:
+                return None
+            if growing.shows:
+                self._show_whole(growing, answer)
+            make = partial(answer_messages, answer, above=above, below=below)
+            posted, _ = self._complete(key, place, make, found or stream.messages, stream)
+        except _Stopped:
+            answer = growing.left()
+            posted = found or self._cut_short(key, place, answer, stream)
         finally:
             self._live.pop(stream.ts, None)
+        self._turns.reply(key, posted, posted=True)
         return answer
 
     def stopped(self, ts: str) -> None:
@@ -162,39 +189,6 @@ class Replier:
         begun = [instead_of] if instead_of else self._found(key, place) if unsure else []
         return self._complete(key, place, make, begun, None)[0]
 
-    def whisper(self, place: Place, make: Make, url: str = "", *, instead: bool = False) -> None:
-        """Show something to one person only. Slack keeps no such message, so after a crash it may be shown twice.
-
-        Args:
-            place: where they are.
-            make: makes the messages, plain or not.
-            url: where an action or a command is answered, where it is one.
-            instead: whether it comes in the place of the message with the button that was pressed.
-
-        Raises:
-            Later: Slack has no time now, or did not answer.
-            Undeliverable: there is nowhere to put it.
-        """
-        try:
-            for message in make(plain=True):
-                blocks = list(message.blocks)
-                if url:
-                    self._calls.respond(
-                        url, text=message.text, blocks=blocks, response_type="ephemeral", replace_original=instead
-                    )
-                else:
-                    thread = place.thread if place.thread != place.message else None
-                    self._calls(
-                        "chat.postEphemeral",
-                        channel=place.channel,
-                        user=place.person,
-                        thread_ts=thread or None,
-                        text=message.text,
-                        blocks=blocks,
-                    )
-        except Refused as refusal:
-            raise Undeliverable(refusal.code) from None
-
     def update(self, kept: Kept, place: Place, answer: Answer) -> None:
         """Put another answer in the place of one that was given."""
         make = partial(answer_messages, answer)
@@ -209,26 +203,57 @@ class Replier:
             self._delete(kept.turn.channel, ts)
         self._turns.forget(kept.turn.key)
 
-    def _show(self, stream: Stream, piece: Piece) -> None:
-        """Show a piece, where a stream can be had."""
-        if not stream.ts and not (self._streams and self._calls.may_stream()):
-            return
-        self._try_streaming(stream, f"{markdown(piece.text)}\n")
+    def _session(self, place: Place, status: str) -> bool:
+        """Whether Slack now knows what the bot is at in a thread."""
+        if self._sessions is False:
+            return False
+        try:
+            self._calls("agents.sessions.setStatus", channel_id=place.channel, thread_ts=place.thread, status=status)
+        except Refused as refusal:
+            self._sessions = None if refusal.code not in _NOT_HERE else False
+            return False
+        except Later:
+            return False
+        self._sessions = True
+        return True
 
-    def _show_whole(self, stream: Stream, answer: Answer) -> None:
+    def _grown(self, growing: Growing, said: Iterable[Piece | Answer]) -> Answer | None:
+        """Show pieces as they come, where a stream can be had; the answer that comes last, or None where none does."""
+        for one in said:
+            if isinstance(one, Answer):
+                return one
+            if growing.shows and (growing.stream.ts or (self._streams and self._calls.may_stream())):
+                if not growing.stream.ts and growing.is_stopped():
+                    raise _Stopped
+                self._add(growing, one, f"{markdown(one.text)}\n")
+            if growing.stream.was_stopped:
+                getattr(said, "close", lambda: None)()  # nobody waits for the rest
+                raise _Stopped
+        return None
+
+    def _show_whole(self, growing: Growing, answer: Answer) -> None:
         """Show an answer that came at once, unless it does not fit into one stream."""
-        if stream.ts or not self._streams:
+        if growing.stream.ts or not self._streams:
             return
         messages = answer_messages(answer, plain=self._plain)
         if len(messages) == 1 and _same(markdown(answer.text), _body(messages[0])) and self._calls.may_stream():
-            self._try_streaming(stream, markdown(answer.text))
+            self._add(growing, answer, markdown(answer.text))
 
-    def _try_streaming(self, stream: Stream, text: str) -> None:
+    def _add(self, growing: Growing, said: Piece | Answer, text: str) -> None:
         try:
-            stream.add(text)
-            self._live[stream.ts] = stream
+            growing.add(said, text)
+            self._live[growing.stream.ts] = growing.stream
         except Refused as refusal:
-            self._streams &= refusal.code not in _NO_STREAMS_HERE
+            self._streams &= refusal.code not in _NOT_HERE
+
+    def _cut_short(self, key: str, place: Place, left: Answer, stream: Stream) -> list[str]:
+        """Mark an answer that somebody stopped, in its own message; where nothing had been shown, that is all there is."""
+        try:
+            return self._complete(key, place, partial(answer_messages, left), stream.messages, None)[0]
+        except (Refused, Undeliverable):
+            if stream.ts:  # it can't be changed any more
+                return stream.messages
+            raise
 
     def _complete(
         self, key: str, place: Place, make: Make, begun: list[str], stream: Stream | None
@@ -257,7 +282,7 @@ class Replier:
             if number < len(begun):
                 live = stream if stream and stream.ts == begun[number] else None
                 if not (live and self._ended(live, message, metadata)):
-                    self._update(place.channel, begun[number], message, metadata)
+                    self._finish(place.channel, begun[number], message, metadata, live)
                 continue
             try:
                 begun.append(self._post(place, message, metadata))
@@ -265,11 +290,26 @@ class Replier:
                 raise Later(later.seconds, unsure=later.unsure or bool(begun)) from None
         return begun[: len(messages)], begun[len(messages) :]
 
+    def _finish(self, channel: str, ts: str, message: Message, metadata: dict[str, Any], live: Stream | None) -> None:
+        """Put what a message must be in the place of what it is; what somebody stopped may stay as it is."""
+        try:
+            self._update(channel, ts, message, metadata)
+        except Refused:
+            if live is None or not live.was_stopped:
+                raise
+
     def _ended(self, stream: Stream, message: Message, metadata: dict[str, Any]) -> bool:
-        """Whether a stream now shows just what the message says."""
+        """Whether a stream now shows just what the message says.
+
+        Raises:
+            _Stopped: somebody stopped it before it did.
+        """
         whole = _same(stream.shown, _body(message))
         tail = [block for block in message.blocks if block["type"] != "markdown"] if whole else []
-        return (stream.stop(tail, metadata) and whole) or stream.was_stopped
+        ended = stream.stop(tail, metadata)
+        if stream.was_stopped and not (whole and stream.is_all_seen):
+            raise _Stopped
+        return ended and whole
 
     def _post(self, place: Place, message: Message, metadata: dict[str, Any]) -> str:
         answer = self._with_blocks(

@@ -15,6 +15,7 @@ _READ = "channels:read groups:read im:read mpim:read"
 
 # The scopes of a bot token; "" is none. apps.connections.open takes a token of its own, with connections:write.
 METHODS: Mapping[str, str] = {
+    "agents.sessions.setStatus": "chat:write",
     "apps.connections.open": "",
     "assistant.threads.setStatus": "chat:write",
     "assistant.threads.setSuggestedPrompts": "assistant:write",

@@ -9,10 +9,14 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.conversation.inbox import Later
 from bot.slack.calls import Calls, Refused
+from knowledge.records import Answer
+
+if TYPE_CHECKING:
+    from knowledge.answering.generating import Piece
 
 _AT_ONCE = 700  # characters, and seconds, of a flush: every append counts for the limit of the whole workspace
 _EVERY = 1.0
@@ -39,7 +43,7 @@ class Stream:
     ts: str = ""
     is_live: bool = False
     was_stopped: bool = False
-    shown: str = ""
+    shown: str = ""  # with what waits to be
     _waiting: str = ""
     _flushed: float = field(default_factory=time.monotonic)
 
@@ -58,6 +62,21 @@ class Stream:
             self._start()
         elif len(self._waiting) >= _AT_ONCE or time.monotonic() - self._flushed >= _EVERY:
             self._append()
+
+    @property
+    def seen(self) -> int:
+        """How many characters of what was added people have seen."""
+        return len(self.shown) - len(self._waiting)
+
+    @property
+    def is_all_seen(self) -> bool:
+        """Whether they have seen all of it."""
+        return not self._waiting
+
+    @property
+    def messages(self) -> list[str]:
+        """The message that it is; none before it has begun."""
+        return [self.ts] if self.ts else []
 
     def stop(self, blocks: Sequence[dict[str, Any]], metadata: dict[str, Any]) -> bool:
         """End it; whether it now shows everything that was added, with the blocks under it."""
@@ -98,9 +117,57 @@ class Stream:
         except Refused as refusal:  # too old, or stopped: the rest comes when the answer is whole
             self.is_live = False
             self.was_stopped |= refusal.code == STOPPED_BY_PERSON
-        except Later:  # at its limit: the rest comes with the next piece
+            return
+        except Later as later:  # at its limit: the rest comes with the next piece, if it is sure that it did not come
+            self.is_live = not later.unsure
             return
         self._waiting, self._flushed = "", time.monotonic()
+
+
+class Stop(Protocol):
+    """Who knows whether somebody stopped an answer, and what is then left of it."""
+
+    def is_asked(self) -> bool:
+        """Whether somebody did."""
+        ...
+
+    def left(self, seen: Sequence[Piece | Answer]) -> Answer:
+        """The answer that is left, of what people saw of it."""
+        ...
+
+
+@dataclass(slots=True)
+class Growing:
+    """An answer on its way into a stream.
+
+    Args:
+        stream: where it appears.
+        stop: who says whether somebody stopped it.
+        shows: whether it may appear as it comes.
+    """
+
+    stream: Stream
+    stop: Stop
+    shows: bool
+    _ends: list[tuple[Piece | Answer, int]] = field(default_factory=list)  # of what was added, in the stream
+
+    def add(self, said: Piece | Answer, markdown: str) -> None:
+        """Show some more of it.
+
+        Raises:
+            Refused: the stream could not even be started.
+            Later: the same; or Slack gave no answer, and it is not known how far it came.
+        """
+        self.stream.add(markdown)
+        self._ends.append((said, len(self.stream.shown)))
+
+    def is_stopped(self) -> bool:
+        """Whether somebody stopped it, who could do so before it appeared."""
+        return self.stream.was_stopped or (not self.stream.ts and self.stop.is_asked())
+
+    def left(self) -> Answer:
+        """The answer that is left of it."""
+        return self.stop.left([said for said, end in self._ends if end <= self.stream.seen])
 
 
 def _chunks(markdown: str) -> list[dict[str, Any]] | None:

@@ -6,11 +6,13 @@ import os
 import secrets
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from bot.conversation.acquisitions import Acquisitions
-from bot.conversation.inbox import KeptInbox, Pool, Report
+from bot.conversation.inbox import Claim, KeptInbox, Later, Pool, Report, Work
 from bot.conversation.own import OwnAssignments
 from bot.conversation.privacy import Personal
 from bot.conversation.responder import Responder
@@ -19,16 +21,20 @@ from bot.conversation.turns import Channels, Feedback, Marks, Turns
 from bot.slack.app import giving_up, who_am_i, worker
 from bot.slack.calls import Calls, web_client
 from bot.slack.front import Entrance
+from bot.slack.listeners.messages import say_starting
 from bot.slack.metrics import Metrics, health_site
 from bot.slack.pacing import Pacing
 from bot.slack.parts import Me, Parts
 from bot.slack.replying import Replier
 from bot.slack.roles import Roles
 from bot.slack.transports import Doors, Server, Tokens, Transport
+from bot.slack.whispering import Whisperer
 from knowledge.records import Language
 
 DRAIN = 20.0  # seconds that what is under way may take at the end
 _SWEEP_EVERY = 3600.0
+_GLANCE = 0.5  # seconds between looks at whether it is ready
+_STATUS_LASTS = 100.0  # seconds; Slack takes it away after two minutes
 _CROWDED = 300  # events that wait, beyond which this process is not ready for more
 
 
@@ -49,7 +55,8 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Services:
     """What is behind the surface: who answers, whose assignment is whose, what there is to look through, what adds and
-    removes documents, the name of each set of documents, who are coordinators, and the language where nobody chose one."""
+    removes documents, the name of each set of documents, who are coordinators, the language where nobody chose one, and
+    whether a model words the answers."""
 
     responder: Responder
     own: OwnAssignments
@@ -58,6 +65,7 @@ class Services:
     spaces: Callable[[], Mapping[str, str]]
     coordinators: frozenset[str]
     language: Language
+    has_model: bool
 
 
 class SlackSurface:
@@ -87,13 +95,24 @@ class SlackSurface:
         self._client = web_client(tokens.bot, tokens.url)
         self._calls = Calls(self._client, Pacing(), self._metrics)
         self._services = services
-        self._stopping = threading.Event()
+        self._ready, self._stopping = threading.Event(), threading.Event()
         self._pool: Pool | None = None
         self._transport: Transport | None = None
         self._health = Server(health_site(self._metrics, self.problems), doors.host, doors.health_port)
 
     def start(self) -> None:
-        """Connect and begin to work.
+        """Connect, and begin to work at once.
+
+        Raises:
+            Refused: Slack refuses a token.
+            Later: Slack does not answer.
+            OSError: a port is taken.
+        """
+        self.listen()
+        self.work()
+
+    def listen(self) -> None:
+        """Connect, and take in what Slack sends; it waits until `work`, and who asks something sees that it does.
 
         Raises:
             Refused: Slack refuses a token.
@@ -107,11 +126,16 @@ class SlackSurface:
         if self._kept.alone:
             self._kept.inbox.disown()
         owner = f"{os.uname().nodename}:{os.getpid()}:{secrets.token_hex(4)}"
-        self._pool = Pool(self._kept.inbox, worker(parts), owner, self._report, self._metrics, giving_up(parts))
+        work = partial(self._dealt_with, parts, worker(parts))
+        self._pool = Pool(self._kept.inbox, work, owner, self._report, self._metrics, giving_up(parts))
         self._pool.start()
         self._pool.stir()
         self._transport = self._entrance(parts.me, self._pool.stir, self._metrics)
         self._transport.start()
+
+    def work(self) -> None:
+        """Deal with what came in, and with what comes."""
+        self._ready.set()
         threading.Thread(target=self._sweep, name="sweep", daemon=True).start()
 
     def stop(self) -> bool:
@@ -134,12 +158,28 @@ class SlackSurface:
             return ["stopping"]
         if self._transport is None:
             return ["starting"]
-        found = [] if self._transport.is_up() else ["connection"]
+        found = [] if self._ready.is_set() else ["starting"]
+        found += [] if self._transport.is_up() else ["connection"]
         try:
             crowded = self._kept.inbox.open() > _CROWDED
         except Exception:  # whatever is wrong with it
             return [*found, "database"]
         return [*found, "crowded"] if crowded else found
+
+    def _dealt_with(self, parts: Parts, work: Work, claim: Claim) -> None:
+        """Deal with an event, as soon as there is anything to answer from.
+
+        Raises:
+            Later: it can't be done now.
+        """
+        said = 0.0
+        while not self._ready.wait(_GLANCE):
+            if self._stopping.is_set():
+                raise Later(0)
+            if not said or time.monotonic() - said > _STATUS_LASTS:
+                said = time.monotonic()
+                say_starting(parts, claim)
+        work(claim)
 
     def _parts(self, me: Me) -> Parts:
         services = self._services
@@ -147,6 +187,7 @@ class SlackSurface:
             me=me,
             calls=self._calls,
             token=self._tokens.bot,
+            has_model=services.has_model,
             inbox=self._kept.inbox,
             stir=self._stir,
             turns=self._kept.turns,
@@ -159,6 +200,7 @@ class SlackSurface:
             acquisitions=services.acquisitions,
             personal=self._kept.personal,
             replier=Replier(self._calls, self._kept.turns, me.ids),
+            whisperer=Whisperer(self._calls, self._kept.inbox),
             roles=Roles(self._calls, self._kept.channels, me.team, services.coordinators),
             spaces=services.spaces,
             language=services.language,

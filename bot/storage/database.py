@@ -86,6 +86,7 @@ inbox = Table(
     Column("unsure", Boolean, nullable=False),
     Column("failures", Integer, nullable=False),
     Column("failed", Boolean, nullable=False),
+    Column("shown", Integer),  # messages that one person saw; empty is none
     Index("inbox_work", "is_open", "late", "id"),
     Index("inbox_conversation", "is_open", "conversation", "id"),
     # what is left of an event when its person wants nothing kept: it must be known when it is delivered again, unless

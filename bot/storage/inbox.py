@@ -55,6 +55,16 @@ _FINISH = (
     )
 )
 _HOLDS = select(inbox.c.id).where(inbox.c.is_open, inbox.c.key == bindparam("wanted"))
+_HEARD = (  # of all rows, but by way of their index
+    select(inbox.c.id)
+    .where(
+        inbox.c.is_open.in_((False, True)),
+        inbox.c.conversation == bindparam("where"),
+        inbox.c.received > bindparam("after"),
+    )
+    .limit(1)
+)
+_NOTE = update(inbox).where(inbox.c.id == bindparam("of")).values(shown=bindparam("so_many"))
 _COUNTS = select(inbox.c.person, func.count()).where(inbox.c.is_open).group_by(inbox.c.person)
 
 
@@ -141,6 +151,10 @@ class SqlInbox:
         """End every lease: for a start on a database that no other process works with."""
         self._database.write(update(inbox).where(inbox.c.is_open).values(leased_until=0.0))
 
+    def note(self, claim: Claim, shown: int) -> None:
+        """Write down how many messages have been shown for an event."""
+        self._database.write(_NOTE, of=claim.id, so_many=shown)
+
     def open(self) -> int:
         """How many events are not dealt with."""
         with self._database.reading() as connection:
@@ -150,6 +164,11 @@ class SqlInbox:
         """Whether an event is there and not dealt with yet."""
         with self._database.reading() as connection:
             return connection.execute(_HOLDS, {"wanted": key}).first() is not None
+
+    def heard(self, conversation: str, after: datetime) -> bool:
+        """Whether something came in for a conversation after a moment, dealt with or not."""
+        with self._database.reading() as connection:
+            return connection.execute(_HEARD, {"where": conversation, "after": after.timestamp()}).first() is not None
 
     def sweep(self) -> None:
         """Forget the keys of what was dealt with long ago."""
@@ -281,4 +300,5 @@ def _inserted(connection: Connection, rows: list[dict[str, Any]]) -> list[bool]:
 
 def _claim(row: Row[Any]) -> Claim:
     event = Event(row.key, row.kind, row.conversation, row.team, row.channel, row.person, row.body, row.event_id)
-    return Claim(row.id, event, row.failures, row.unsure, datetime.fromtimestamp(row.received, UTC))
+    received = datetime.fromtimestamp(row.received, UTC)
+    return Claim(row.id, event, row.failures, row.unsure, received, row.shown or 0)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Literal
 
+from bot.conversation.turns import STOPPED
 from bot.conversation.wording import Wording
 from bot.slack.blocks.cutting import json_length, pieces
 from bot.slack.blocks.escaping import literal, markdown, visible
@@ -104,7 +105,9 @@ def _body(text: str, *, plain: bool) -> Iterator[Group]:
 
 
 def _note(answer: Answer, wording: Wording) -> Iterator[Block]:
-    """How it was made: nothing that no document says can be called literal."""
+    """How it was made: nothing that no document says can be called literal. And whether it is all there."""
+    if STOPPED in answer.made.steps and answer.outcome is Outcome.PARTIAL:
+        yield context(wording.say("slack.stopped"))
     if answer.made.mode == "generated":
         yield context(wording.say("slack.generated"))
     elif answer.citations:

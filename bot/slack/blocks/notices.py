@@ -9,45 +9,22 @@ from knowledge.records import Language
 _STEPS = ("reading", "searching", "finding", "checking", "writing")
 
 
-def loading_messages(language: Language) -> tuple[str, ...]:
+def loading_messages(language: Language, *, starting: bool = False) -> tuple[str, ...]:
     """What is happening, for the status while an answer is made; Slack takes ten, of fifty characters each.
 
     Slack puts the name of the app before them: "Wegwijzer leest je vraag…".
+
+    Args:
+        language: of the words.
+        starting: whether the program has yet to read the documents.
     """
     wording = Wording(language)
-    return tuple(wording.say(f"notice.{step}") for step in _STEPS)
-
-
-def busy(language: Language) -> Message:
-    """There is much to do; the question is kept."""
-    return message(Wording(language).say("notice.busy"))
-
-
-def rate_limited(language: Language, seconds: float) -> Message:
-    """Somebody asks faster than is good; `seconds` until it works again."""
-    wording = Wording(language)
-    minutes = max(1, round(seconds / 60))
-    return message(wording.say("notice.rate_limited", time=wording.say("notice.minutes", count=minutes)))
+    return tuple(wording.say(f"notice.{step}") for step in (("starting",) if starting else _STEPS))
 
 
 def error(language: Language) -> Message:
     """Something went wrong, and nothing is lost."""
     return message(Wording(language).say("notice.error"))
-
-
-def late(language: Language) -> Message:
-    """It takes longer than it should, or can't be answered any more."""
-    return message(Wording(language).say("notice.late"))
-
-
-def stopped(language: Language) -> Message:
-    """Somebody stopped the answer."""
-    return message(Wording(language).say("notice.stopped"))
-
-
-def empty(language: Language) -> Message:
-    """Nothing was asked."""
-    return message(Wording(language).say("notice.empty"))
 
 
 def forbidden(language: Language) -> Message:

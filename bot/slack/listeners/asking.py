@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -18,10 +19,11 @@ from bot.conversation.wording import Wording
 from bot.slack.blocks.command import command_answer, shared_answer
 from bot.slack.blocks.escaping import incoming_text
 from bot.slack.blocks.messages import Message, message
+from bot.slack.calls import Refused
 from bot.slack.incoming import Payload, team_of
 from bot.slack.listeners import channels, documents
 from bot.slack.parts import Intake, Parts
-from bot.slack.replying import Place, Undeliverable
+from bot.slack.replying import Make, Place, Undeliverable
 from knowledge.language.detection import detect
 from knowledge.records import Answer
 
@@ -155,20 +157,23 @@ def whisper(parts: Parts, claim: Claim) -> None:
     """Answer somebody so that nobody else sees it."""
     event = claim.event
     text = incoming_text(event.body["text"], parts.me.user)
+    if not text:
+        _say(parts, claim, "notice.empty")
+        return
     turn = Turn(
         key=event.key,
         conversation=event.conversation,
         channel=event.channel,
         message=event.body["id"],
         person=pseudonym(event.team, event.person),
-        text=text or Wording(parts.language).say("chat.hello"),
+        text=text,
         at=claim.received.astimezone(UTC),
     )
     settings = parts.roles.settings(event.team, event.channel, event.person)
     *_, answer = parts.responder.respond(turn, settings)
     assert isinstance(answer, Answer)  # noqa: S101 - a command is not overheard
     try:
-        parts.replier.whisper(_place(event), partial(command_answer, turn.text, answer), event.body["url"])
+        parts.whisperer.answer(claim, _place(event), partial(command_answer, turn.text, answer), event.body["url"])
     except Undeliverable:
         return
     parts.turns.reply(event.key, [], posted=True)
@@ -179,35 +184,44 @@ def share(parts: Parts, claim: Claim) -> None:
     event, place = claim.event, _place(claim.event)
     kept = parts.turns.of_answer(event.body["answer"])
     if kept is None or kept.turn.person != pseudonym(event.team, event.person):
-        _tell(parts, claim, "asking.gone")
+        _say(parts, claim, "asking.gone")
         return
     make = partial(shared_answer, kept.turn.text, kept.answer)
     try:
         parts.replier.post(event.key, place, make, unsure=claim.unsure)
     except Undeliverable:
-        _tell(parts, claim, "asking.invite")
+        _say(parts, claim, "asking.invite")
         return
     if event.body["url"]:
-        parts.calls.respond(event.body["url"], delete_original=True)
+        with suppress(Refused):  # it is too old: then both can be seen
+            parts.calls.respond(event.body["url"], delete_original=True)
 
 
 def crowd(parts: Parts, claim: Claim) -> None:
     """Tell somebody that their question is kept, and has to wait."""
-    _tell(parts, claim, "asking.crowd_person" if claim.event.body["of_person"] else "asking.crowd")
-
-
-def _tell(parts: Parts, claim: Claim, name: str) -> None:
     event = claim.event
+    name = "asking.crowd_person" if event.body["of_person"] else "asking.crowd"
+    with suppress(Undeliverable):
+        parts.whisperer.tell(claim, _own_place(event), _saying(parts, event, name), event.body.get("url") or "")
+
+
+def _say(parts: Parts, claim: Claim, name: str) -> None:
+    event = claim.event
+    with suppress(Undeliverable):
+        parts.whisperer.answer(claim, _own_place(event), _saying(parts, event, name), event.body.get("url") or "")
+
+
+def _saying(parts: Parts, event: Event, name: str) -> Make:
     words = Wording(detect(event.body.get("text") or "", parts.language)).say(name)
-    place = replace(_place(event), thread=event.body.get("thread") or "")
 
     def make(*, plain: bool) -> tuple[Message, ...]:
         return (message(words),)
 
-    try:
-        parts.replier.whisper(place, make, event.body.get("url") or "")
-    except Undeliverable:
-        return
+    return make
+
+
+def _own_place(event: Event) -> Place:
+    return replace(_place(event), thread=event.body.get("thread") or "")
 
 
 def _place(event: Event) -> Place:

@@ -69,7 +69,7 @@ def set_channel(parts: Parts, claim: Claim) -> None:
         return (channel_saved(parts.language),)
 
     try:
-        parts.replier.whisper(Place(event.team, event.channel, "", "", event.person), make)
+        parts.whisperer.answer(claim, Place(event.team, event.channel, "", "", event.person), make)
     except Undeliverable:
         return
 

@@ -117,7 +117,7 @@ def decide(parts: Parts, claim: Claim) -> None:
     settings = parts.channels.of(event.team, event.channel)
     direct = event.channel.startswith("D")
     if not (parts.roles.is_coordinator(event.person) or parts.roles.may_upload(event.person, settings, direct=direct)):
-        parts.replier.whisper(_place(event), partial(_only, forbidden(parts.language)), body["url"])
+        parts.whisperer.answer(claim, _place(event), partial(_only, forbidden(parts.language)), body["url"])
         return
     show, name = partial(_put, parts, event), parts.acquisitions.name(body["upload"])
     if body["decision"] == "cancel":
@@ -138,7 +138,7 @@ def list_documents(parts: Parts, claim: Claim) -> None:
     """Show a coordinator the documents of this channel's space, with a button to remove each."""
     event, body = claim.event, claim.event.body
     if not parts.roles.is_coordinator(event.person):
-        parts.replier.whisper(_place(event), partial(_only, forbidden(parts.language)), body["url"])
+        parts.whisperer.answer(claim, _place(event), partial(_only, forbidden(parts.language)), body["url"])
         return
     space = parts.channels.of(event.team, event.channel).space
     documents = [
@@ -150,7 +150,7 @@ def list_documents(parts: Parts, claim: Claim) -> None:
         place = Place(event.team, direct_messages(parts, event.person), "", "", event.person)
         parts.replier.post(event.key, place, make, unsure=claim.unsure)
         return
-    parts.replier.whisper(_place(event), make, body["url"], instead=bool(body["page"] or body["again"]))
+    parts.whisperer.answer(claim, _place(event), make, body["url"], instead=bool(body["page"] or body["again"]))
 
 
 def remove(parts: Parts, claim: Claim) -> None:
@@ -162,7 +162,7 @@ def remove(parts: Parts, claim: Claim) -> None:
         removed = parts.acquisitions.remove(body["document"], pseudonym(event.team, event.person))
         end, name = ("removed", removed.name) if removed else ("unknown", "")
     said = upload_end(end, name, parts.language)
-    parts.replier.whisper(_place(event), partial(_only, said), body["url"], instead=True)
+    parts.whisperer.answer(claim, _place(event), partial(_only, said), body["url"], instead=True)
 
 
 def _report(parts: Parts, event: Event, shared: Shared, space: str) -> UploadReport:

@@ -65,7 +65,7 @@ def keep_verdict(parts: Parts, claim: Claim) -> None:
         body["answer"], pseudonym(event.team, event.person), body["verdict"], body["reason"], body["words"]
     )
     if body["reason"]:
-        _whisper(parts, event, kept, feedback_thanks(kept.answer.language))
+        _whisper(parts, claim, kept, feedback_thanks(kept.answer.language))
 
 
 def keep_thumb(parts: Parts, claim: Claim) -> None:
@@ -82,7 +82,7 @@ def keep_thumb(parts: Parts, claim: Claim) -> None:
     if body["verdict"] == "bad":
         wording = Wording(kept.answer.language)
         why = button(wording.say("feedback.title"), "feedback:why", f"bad:{answer}")
-        _whisper(parts, event, kept, message(wording.say("feedback.reason"), *actions([why])))
+        _whisper(parts, claim, kept, message(wording.say("feedback.reason"), *actions([why])))
 
 
 def _verdict(body: Payload, verdict: str, answer: str) -> Event:
@@ -117,13 +117,13 @@ def _ask_why(parts: Intake, body: Payload, answer: str) -> None:
         return
 
 
-def _whisper(parts: Parts, event: Event, kept: Kept, said: Message) -> None:
+def _whisper(parts: Parts, claim: Claim, kept: Kept, said: Message) -> None:
     def make(*, plain: bool) -> tuple[Message, ...]:
         return (said,)
 
     thread = kept.turn.root or kept.turn.message
     try:
-        parts.replier.whisper(Place(event.team, kept.turn.channel, thread, "", event.person), make)
+        parts.whisperer.tell(claim, Place(claim.event.team, kept.turn.channel, thread, "", claim.event.person), make)
     except Undeliverable:
         return
 

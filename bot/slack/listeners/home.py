@@ -35,6 +35,7 @@ from bot.slack.calls import Refused
 from bot.slack.incoming import Payload, team_of
 from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
+from bot.slack.stopping import StopButton
 from knowledge.errors import DocumentUnreadable
 from knowledge.records import DEFAULT_SPACE, Assignment, Language, Outcome
 
@@ -139,7 +140,9 @@ def answer_from_home(parts: Parts, claim: Claim) -> None:
         place = Place(event.team, channel, "", str(event.body["id"]), event.person)
         wording = Wording(language_of(parts, person))
         above = [context(wording.say("asking.pressed", question=cut(text, 300)))]
-        parts.replier.reply(event.key, place, parts.responder.respond(turn, settings), above=above, unsure=claim.unsure)
+        stop = StopButton(parts, claim, turn, settings, place)
+        said = parts.responder.respond(turn, settings)
+        parts.replier.reply(event.key, place, said, stop, above=above, unsure=claim.unsure)
     except Undeliverable:
         return
     publish(parts, event)  # it is among what was asked lately now

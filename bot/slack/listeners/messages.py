@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -20,6 +20,7 @@ from bot.slack.incoming import DELETED, Payload, deleted, edited, mentioned, sai
 from bot.slack.listeners import documents
 from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
+from bot.slack.stopping import StopButton
 from knowledge.language.detection import detect
 from knowledge.records import Answer
 
@@ -85,6 +86,13 @@ def _speaks(parts: Intake, event: Event) -> bool:
     return parts.turns.has_spoken(event.conversation) or parts.inbox.holds(first)
 
 
+def say_starting(parts: Parts, claim: Claim) -> None:
+    """Say to somebody who asked something that it has to wait for the start."""
+    event = claim.event
+    if event.kind == "question" and not event.body.get("overheard"):
+        parts.replier.status(place_of(event), detect(event.body["text"], parts.language), starting=True)
+
+
 def answer_question(parts: Parts, claim: Claim) -> None:
     """Answer what was said, in its thread."""
     event = claim.event
@@ -97,22 +105,25 @@ def answer_question(parts: Parts, claim: Claim) -> None:
     said_back = parts.responder.respond(turn, settings)
     if turn.overheard:  # whether there is anything to say is known at the end
         said_back = iter([one for one in said_back if isinstance(one, Answer)])
+    stop = StopButton(parts, claim, turn, settings, place)
+    stoppable = parts.replier.stoppable(place) if parts.has_model and not turn.overheard else nullcontext()
     try:
-        answer = parts.replier.reply(event.key, place, said_back, above=_heading(event), unsure=claim.unsure)
+        with stoppable:
+            answer = parts.replier.reply(event.key, place, said_back, stop, above=_heading(event), unsure=claim.unsure)
     except Undeliverable:
         if url := event.body.get("url"):  # of a shortcut, which can be used where the bot is not
-            _answer_alone(parts, turn, place, settings, url)
+            _answer_alone(parts, claim, turn, place, settings, url)
         return
     if answer is None and not turn.overheard:
         parts.replier.clear(place)
 
 
-def _answer_alone(parts: Parts, turn: Turn, place: Place, settings: ChannelSettings, url: str) -> None:
+def _answer_alone(parts: Parts, claim: Claim, turn: Turn, place: Place, settings: ChannelSettings, url: str) -> None:
     """Show an answer to whoever asked only."""
     *_, answer = parts.responder.respond(turn, settings)
     assert isinstance(answer, Answer)  # noqa: S101 - who uses a shortcut is not overheard
     with suppress(Undeliverable):
-        parts.replier.whisper(place, partial(command_answer, turn.text, answer), url)
+        parts.whisperer.answer(claim, place, partial(command_answer, turn.text, answer), url)
 
 
 def answer_again(parts: Parts, claim: Claim) -> None:
@@ -141,7 +152,7 @@ def take_back(parts: Parts, claim: Claim) -> None:
 
 
 def end_stream(parts: Parts, claim: Claim) -> None:
-    """Leave an answer as it was when somebody stopped it, and say no longer that it is being made."""
+    """End what the bot is at in a thread, when somebody stopped it. Who is at it looks for that before it shows more."""
     event = claim.event
     for ts in event.body["streams"]:
         parts.replier.stopped(ts)

@@ -1,5 +1,6 @@
 """Serve: it starts, answers and ends, with the exit codes of docs/cli.md."""
 
+import json
 import os
 import signal
 import socket
@@ -8,12 +9,13 @@ import sys
 import threading
 import time
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
 
 import bot
+from bot.assembly import House
 from bot.cli import run
 from bot.settings import load_settings
 from tests.fakes.slack import Workspace, refuses
@@ -115,6 +117,69 @@ def test_a_port_that_is_taken_is_named(workspace, documents, monkeypatch, capsys
         assert run(["serve", "--documents", str(documents)]) == 2
     (said,) = capsys.readouterr().err.splitlines()
     assert said.startswith(f"Er kan niet geluisterd worden op poort {port}: ")
+
+
+def problems():
+    try:
+        urlopen(f"http://127.0.0.1:{os.environ['WEGWIJZER_HEALTH_PORT']}/readyz")
+    except HTTPError as error:
+        return json.load(error)["problems"]
+    return []
+
+
+@pytest.fixture
+def slow_sync(monkeypatch):
+    """Documents that take as long to read as a test wants."""
+    begun, read = threading.Event(), threading.Event()
+    sync = House.sync
+
+    def slowly(house, on_progress=None, space=None):
+        begun.set()
+        while not read.wait(0.02):
+            on_progress(0, 1)
+        return sync(house, on_progress, space)
+
+    monkeypatch.setattr(House, "sync", slowly)
+    return begun, read
+
+
+def test_what_is_asked_while_the_documents_are_read_is_taken_in_and_answered_when_they_are(
+    workspace, documents, slow_sync
+):
+    begun, read = slow_sync
+    noor, told, answers = workspace.person("Noor"), [], []
+
+    def ask_at_once():
+        begun.wait(60)
+        told.append(problems())
+        question = workspace.says(noor, workspace.dm(noor), "Hoeveel uur is de stage havenmeester?")
+        workspace.wait_until(lambda: "start nog op" in workspace.status_of(question.channel, question))
+        told.append([delivery.acked for delivery in workspace.deliveries_of(question)])
+        told.append(workspace.replies_to(question))
+        read.set()
+        answers.append(workspace.wait_for_reply(question).text)
+
+    asking = threading.Thread(target=ask_at_once, daemon=True)
+    asking.start()
+    when_ready(asking.join)
+    assert run(["serve", "--documents", str(documents)]) == 0
+    assert (told, ["24 uur" in answer for answer in answers]) == ([["starting"], [True], []], [True])
+
+
+def test_it_can_be_told_to_stop_while_it_reads_the_documents(workspace, documents, slow_sync, capsys):
+    begun, _ = slow_sync
+    noor = workspace.person("Noor")
+
+    def ask_and_stop():
+        begun.wait(60)
+        workspace.says(noor, workspace.dm(noor), "Hoeveel uur is de stage havenmeester?")
+        workspace.wait_until(lambda: workspace.calls("assistant.threads.setStatus"))
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=ask_and_stop, daemon=True).start()
+    assert run(["serve", "--documents", str(documents)]) == 0
+    assert capsys.readouterr().err.splitlines() == ["Bezig met stoppen: wat begonnen is, wordt afgemaakt."]
+    assert workspace.from_bot(workspace.dm(noor)) == []
 
 
 def children_of(pid):

@@ -1,7 +1,7 @@
 """What Slack sends, as events of the inbox."""
 
 from bot.conversation.inbox import Event
-from bot.slack.incoming import deleted, edited, mentioned, other, said, stopped
+from bot.slack.incoming import deleted, edited, mentioned, other, said, stopped, stops_of
 
 BOT = "UBOT"
 
@@ -109,8 +109,9 @@ def test_an_answer_that_is_stopped_waits_for_nothing_that_was_said():
             event_ts="6",
         )
     )
-    assert (found.kind, found.conversation == found.key, found.body) == (
+    assert (found.kind, found.conversation, found.body) == (
         "stopped",
-        True,
+        stops_of("D1", "5.1"),
         {"streams": ["5.2"], "thread": "5.1"},
     )
+    assert found.conversation not in ("D1", "D1:5.1")

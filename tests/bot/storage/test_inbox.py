@@ -4,6 +4,7 @@ import threading
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from bot.conversation.inbox import LEASE, Event
 from bot.storage.database import Database, open_inbox, open_storage
@@ -181,3 +182,35 @@ def test_what_another_process_takes_in_is_worked_here(database):
     engine.dispose()
     assert [claim.event for claim in house.claim("me", 5)] == [EVENT]
     house.close()
+
+
+def test_how_much_was_shown_is_known_to_whoever_takes_it_up_next(inbox, clock):
+    inbox.accept(EVENT)
+    (claim,) = inbox.claim("one", 1)
+    inbox.note(claim, 2)
+    clock.now += LEASE + 1
+    (again,) = inbox.claim("two", 1)
+    assert (claim.shown, again.shown) == (0, 2)
+
+
+def test_what_came_in_after_a_moment_is_heard_of_before_and_after_it_is_dealt_with(inbox, clock):
+    inbox.accept(EVENT)
+    (claim,) = inbox.claim("one", 1)
+    clock.now += 1
+    stop = replace(nth(2), conversation="C1:1.1:stopped")
+    assert inbox.heard(stop.conversation, claim.received) is False
+    inbox.accept(stop)
+    assert inbox.heard(stop.conversation, claim.received) is True
+    (stopped,) = inbox.claim("two", 1)
+    inbox.finish(stopped)
+    assert inbox.heard(stop.conversation, claim.received) is True
+    assert inbox.heard(stop.conversation, stopped.received) is False
+
+
+def test_what_is_heard_is_found_by_an_index(database, inbox):
+    if database.engine.dialect.name != "sqlite":
+        return
+    plan = "EXPLAIN QUERY PLAN SELECT id FROM inbox WHERE is_open IN (0, 1) AND conversation = 'a' AND received > 1"
+    with database.reading() as connection:
+        rows = [row.detail for row in connection.execute(text(plan))]
+    assert ["inbox_conversation" in row for row in rows] == [True]

@@ -74,28 +74,13 @@ def test_four_questions_are_suggested():
 def test_the_status_says_what_is_happening_within_what_slack_takes(language):
     steps = notices.loading_messages(language)
     assert len(set(steps)) == len(steps)
-    check_status({"status": steps[0], "loading_messages": list(steps)})
+    (starting,) = notices.loading_messages(language, starting=True)
+    check_status({"status": steps[0], "loading_messages": [*steps, starting]})
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_notice_is_a_sentence_of_its_own(language):
-    said = [notices.rate_limited(language, 40), notices.rate_limited(language, 150)]
-    said += [
-        notice(language)
-        for notice in (
-            notices.busy,
-            notices.error,
-            notices.late,
-            notices.stopped,
-            notices.empty,
-            notices.forbidden,
-        )
-    ]
+    said = [notice(language) for notice in (notices.error, notices.forbidden)]
     for message in said:
         check(message)
     assert len({message.text for message in said}) == len(said)
-
-
-def test_when_to_try_again_is_said_in_minutes():
-    assert notices.rate_limited("nl", 150).text.endswith("over 2 minuten nog eens.")
-    assert notices.rate_limited("nl", 5).text.endswith("over een minuut nog eens.")
