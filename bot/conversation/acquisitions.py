@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -99,6 +100,10 @@ class Originals(Protocol):
         """The paths of the files of the folder that are not served."""
         ...
 
+    def withdrawn(self, space: str) -> list[str]:
+        """Those of them that nothing takes the place of."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Examination:
@@ -126,10 +131,18 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A document that is not served any more. One of the folder `is_hidden`: its file stays, and it can be restored."""
+    """A document that is not served any more. One of the folder stays there, and `key` is what `restore` takes."""
 
     name: str
-    is_hidden: bool
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A document of the folder that may be served again; it is, unless its file is gone, or a long sync has to end first."""
+
+    name: str
+    is_served: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,21 +257,30 @@ class Acquisitions:
         found = self._find(document)
         if found is None:
             return None
-        key = added_key(found.path)
-        if key:
-            self._originals.drop(key)
+        upload = added_key(found.path)
+        if upload:
+            self._originals.drop(upload)
         else:
             self._originals.hide(found.space, found.path, by)
         self._synced(found.space)
-        return Removed(found.name, not key)
+        return Removed(found.name, "" if upload else _key(found.space, found.path))
 
-    def restore(self, space: str, path: str) -> bool:
-        """Serve a hidden document again; False when it was not hidden."""
-        return self._originals.show(space, path) and self._synced(space)
+    def restore(self, key: str) -> Restored | None:
+        """Serve a document of the folder again that was removed; None when it is not one of those any more."""
+        space = key.partition(":")[0]
+        path = next((path for path in self._withdrawn(space) if _key(space, path) == key), "")
+        if not path or not self._originals.show(space, path):
+            return None
+        self._synced(space)
+        return Restored(_name(path), path in self._catalogue.entries(space))
 
     def hidden(self, space: str) -> tuple[str, ...]:
-        """The paths of the documents of the folder that people removed."""
+        """The paths of the documents of the folder that people removed or replaced."""
         return tuple(self._originals.hidden(space))
+
+    def removed(self, space: str) -> tuple[Removed, ...]:
+        """The documents of the folder that people removed, and that nothing takes the place of."""
+        return tuple(Removed(_name(path), _key(space, path)) for path in self._withdrawn(space))
 
     def documents(self, space: str) -> tuple[Listed, ...]:
         """What is served in a space, and where it came from."""
@@ -299,6 +321,9 @@ class Acquisitions:
         if failure := self._catalogue.failures(space).get(path):
             raise unreadable(failure)
 
+    def _withdrawn(self, space: str) -> list[str]:
+        return self._originals.withdrawn(space) if space in self._spaces else []
+
     def _find(self, document: str) -> Document | None:
         found = (self._catalogue.library(space).documents.get(document) for space in self._spaces)
         return next(filter(None, found), None)
@@ -324,6 +349,15 @@ def listed(catalogue: Catalogue, originals: Originals, space: str) -> tuple[List
         Listed(document, counts[id_], added.get(added_key(document.path)))
         for id_, document in library.documents.items()
     )
+
+
+def _key(space: str, path: str) -> str:
+    """What a document of the folder is restored by: short, and without anything in it that a surface would change."""
+    return f"{space}:{sha256(path.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
+
+
+def _name(path: str) -> str:
+    return shown(path.rpartition("/")[2])
 
 
 def shown(name: str) -> str:

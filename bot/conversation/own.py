@@ -38,13 +38,14 @@ _GONE = "gone:"  # before an id that is not served any more, or is that of anoth
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What somebody chose: their assignment, with its title and the space it is in, and the language of answers ("" is
-    that of the question)."""
+    """What somebody chose: their assignment, with its title and the space it is in; the language of answers ("" is that of
+    the question); and the space that they ask about where no channel says it ("" is none in particular)."""
 
     assignment: str = ""
     title: str = ""
     space: str = DEFAULT_SPACE
     language: Language | Literal[""] = ""
+    documents: str = ""
 
 
 class Profiles(Protocol):
@@ -133,6 +134,21 @@ class OwnAssignments:
         """The language that somebody chose for their answers."""
         return self._profiles.get(person).language if person else ""
 
+    def preferred(self, person: str) -> str:
+        """The space that somebody asks about where no channel says it: the one they chose, or else that of their assignment;
+        "" when they have neither."""
+        profile = self._profiles.get(person)
+        return profile.documents or (profile.space if profile.assignment else "")
+
+    def prefer(self, person: str, space: str) -> None:
+        """Ask about a space from now on, where no channel says it."""
+        self._profiles.set(person, replace(self._profiles.get(person), documents=space))
+
+    def elsewhere(self, person: str, space: str) -> tuple[str, str]:
+        """The title of somebody's assignment, and the space that it is in, when that is another one; else twice ""."""
+        profile = self._profiles.get(person)
+        return (profile.title, profile.space) if profile.assignment and profile.space != space else ("", "")
+
     def choose(self, person: str, space: str, assignment: str) -> Assignment | None:
         """Make an assignment somebody's own; None when it is not served."""
         found = self._desk(space).library.assignments.get(assignment)
@@ -142,10 +158,10 @@ class OwnAssignments:
         return found
 
     def forget(self, person: str) -> bool:
-        """Forget somebody's assignment, though not their language; whether there was one."""
+        """Forget somebody's assignment, though not what else they chose; whether there was one."""
         profile = self._profiles.get(person)
-        if profile.language:
-            self._profiles.set(person, Profile(language=profile.language))
+        if profile.language or profile.documents:
+            self._profiles.set(person, Profile(language=profile.language, documents=profile.documents))
         else:
             self._profiles.forget(person)
         return bool(profile.assignment)

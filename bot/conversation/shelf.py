@@ -69,6 +69,10 @@ class Shelf:
         """The name of the file that an assignment stands in."""
         return self._desk(space).library.documents[assignment.document].name
 
+    def has_any(self, space: str) -> bool:
+        """Whether there are any assignments."""
+        return bool(self._desk(space).library.assignments)
+
     def assignments(self, space: str) -> Sequence[Assignment]:
         """All of them; of versions of one assignment the newest."""
         desk = self._desk(space)

@@ -33,7 +33,7 @@ _NO_SUCH_METHOD = (404, 405, 501)  # of a stand-in for Slack that knows less, an
 # What only reads takes no JSON (docs.slack.dev/apis/web-api: "not all methods accept JSON").
 _READING = frozenset(
     "auth.test bots.info conversations.history conversations.info conversations.members conversations.replies "
-    "files.getUploadURLExternal files.info team.info usergroups.users.list users.info".split()
+    "files.getUploadURLExternal files.info team.info usergroups.users.list users.conversations users.info".split()
 )
 
 Arguments = Any  # what JSON holds

@@ -189,9 +189,9 @@ class Replier:
         begun = [instead_of] if instead_of else self._found(key, place) if unsure else []
         return self._complete(key, place, make, begun, None)[0]
 
-    def update(self, kept: Kept, place: Place, answer: Answer) -> None:
-        """Put another answer in the place of one that was given."""
-        make = partial(answer_messages, answer)
+    def update(self, kept: Kept, place: Place, answer: Answer, *, below: Sequence[Block] = ()) -> None:
+        """Put another answer in the place of one that was given, with blocks after it."""
+        make = partial(answer_messages, answer, below=below)
         posted, left = self._complete(kept.turn.key, place, make, list(kept.replies), None)
         for ts in left:
             self._delete(place.channel, ts)

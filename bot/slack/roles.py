@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot.conversation.turns import Channels, ChannelSettings
 from bot.slack.calls import Calls, Refused
 from knowledge.records import DEFAULT_SPACE
 
+_KINDS, _PAGE = "public_channel,private_channel,mpim", 999  # of channels, of which Slack tells so many at once
 _REMEMBERED = 300.0  # seconds that what Slack says of somebody is believed (users.info is Tier 4)
 
 
@@ -44,6 +45,7 @@ class Roles:
     team: str
     coordinators: frozenset[str] = frozenset()
     clock: Callable[[], float] = time.monotonic
+    _channels: dict[str, tuple[float, frozenset[str]]] = field(default_factory=dict)
     _known: dict[str, tuple[float, Standing]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -85,6 +87,59 @@ class Roles:
         if settings.space == DEFAULT_SPACE or self.of(person, home).is_member:
             return settings
         return ChannelSettings(policy=settings.policy, follows=settings.follows, language=settings.language)
+
+    def spaces(self, team: str, person: str, names: Iterable[str], home: str = "") -> tuple[str, ...]:
+        """The sets of documents that somebody may see: the default one, and for members those of the channels that they
+        are in; coordinators look after all of them.
+
+        Args:
+            team: the workspace.
+            person: their user id.
+            names: the ids of all of them.
+            home: the workspace they come from, where the event says it.
+        """
+        others = [name for name in names if name != DEFAULT_SPACE]
+        if not others or not self.of(person, home).is_member:
+            return (DEFAULT_SPACE,)
+        if self.is_coordinator(person, home):
+            return (DEFAULT_SPACE, *others)
+        channels = {
+            id_: settings.space for id_, settings in self.channels.all(team).items() if settings.space in others
+        }
+        theirs = {channels[id_] for id_ in self._joined(person) & channels.keys()} if channels else set()
+        return (DEFAULT_SPACE, *(name for name in others if name in theirs))
+
+    def _joined(self, person: str) -> frozenset[str]:
+        """The channels that somebody is in, and this bot as well where they are not public."""
+        with self._lock:
+            at, joined = self._channels.get(person, (-_REMEMBERED, frozenset()))
+        if self.clock() - at < _REMEMBERED:
+            return joined
+        try:
+            joined = frozenset(self._asked_channels(person))
+        except Later:
+            return frozenset()
+        except Refused:  # of an app that may not know
+            joined = frozenset()
+        with self._lock:
+            self._channels[person] = (self.clock(), joined)
+        return joined
+
+    def _asked_channels(self, person: str) -> Iterator[str]:
+        cursor = ""
+        while True:
+            page = self.calls(
+                "users.conversations",
+                user=person,
+                types=_KINDS,
+                exclude_archived=True,
+                limit=_PAGE,
+                cursor=cursor or None,
+            )
+            yield from (str(channel["id"]) for channel in page.get("channels") or ())
+            cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                return
 
     def _asked(self, person: str) -> Standing:
         try:

@@ -37,6 +37,7 @@ METHODS: Mapping[str, str] = {
     "files.getUploadURLExternal": "files:write",
     "files.info": "files:read",
     "usergroups.users.list": "usergroups:read",
+    "users.conversations": _READ,
     "users.info": "users:read",
     "views.open": "",
     "views.publish": "",

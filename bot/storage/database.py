@@ -143,6 +143,7 @@ profiles = Table(
     Column("assignment", String(100), nullable=False),
     Column("title", Text, nullable=False),  # by which the assignment is known when its id goes to another
     Column("language", String(2), nullable=False),  # "" is that of the question
+    Column("documents", String(100)),  # the space that they ask about; empty is none in particular
 )
 
 # Files that people added to the documents. They belong to the organisation: who asks to be forgotten takes only the name.

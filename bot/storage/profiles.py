@@ -25,7 +25,9 @@ class SqlProfiles:
         """What somebody chose; an empty profile when that is nothing."""
         with self._database.reading() as connection:
             row = connection.execute(_GET, {"whose": person}).first()
-        return Profile(row.assignment, row.title, row.space, row.language) if row else Profile()
+        if row is None:
+            return Profile()
+        return Profile(row.assignment, row.title, row.space, row.language, row.documents or "")
 
     def set(self, person: str, profile: Profile) -> None:
         """Keep what somebody chose, instead of what they chose before."""
@@ -34,6 +36,7 @@ class SqlProfiles:
             "title": profile.title,
             "space": profile.space,
             "language": profile.language,
+            "documents": profile.documents,
         }
         with self._database.writing() as connection:
             insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert

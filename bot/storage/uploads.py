@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, exists, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.conversation.acquisitions import Original, suffix_of
@@ -92,6 +92,8 @@ class SqlUploads:
         with self._database.writing() as connection:
             key = _replaced(connection, id_)
             self._let_go(connection, key)
+            if key:  # what that one took the place of, this one does
+                connection.execute(update(hidden).where(hidden.c.upload == key).values(upload=id_))
         self._unwrite(key)
 
     def put_back(self, id_: str) -> None:
@@ -130,6 +132,13 @@ class SqlUploads:
         """The paths of the files of the folder that are not served."""
         with self._database.reading() as connection:
             return _hidden(connection, space)
+
+    def withdrawn(self, space: str) -> list[str]:
+        """Those of them that nothing takes the place of."""
+        instead = exists().where(uploads.c.id == hidden.c.upload, uploads.c.state.in_(("served", "replaced")))
+        theirs = select(hidden.c.path).where(hidden.c.space == space, ~instead).order_by(hidden.c.path)
+        with self._database.reading() as connection:
+            return list(connection.scalars(theirs))
 
     def sweep(self) -> None:
         """Let go of what nobody decided about, and at last of who added what is gone."""

@@ -100,6 +100,80 @@ def test_a_document_is_removed_from_the_list(slack, cor, report):
     assert "20 uur" not in seen(slack.wait_for_reply(slack.says(cor, slack.dm(cor), QUESTION)))
 
 
+HARBOUR_HOURS = "Hoeveel uur per week is de stage havenmeester?"
+
+
+@pytest.fixture
+def removed(slack, cor):
+    """What is said to the coordinator after they removed a document of the folder, in a channel."""
+    channel = slack.channel("beheer", [cor])
+    slack.command(cor, channel, "documenten")
+    assert until(lambda: slack.only_for(cor, channel))
+    listed = slack.only_for(cor, channel)[-1]
+    row = next(b for b in listed.blocks if "havenmeester.md" in json.dumps(b))
+    slack.clicks(cor, listed, row["accessory"]["action_id"])
+    assert until(lambda: "documents:restore:0" in seen(slack.only_for(cor, channel)[-1]))
+    assert "24 uur" not in seen(slack.wait_for_reply(slack.says(cor, slack.dm(cor), HARBOUR_HOURS)))
+    return slack.only_for(cor, channel)[-1]
+
+
+def home_of(slack, person, words):
+    slack.opens_home(person)
+    return slack.wait_for_home(person, lambda view: words in json.dumps(view.content, ensure_ascii=False))
+
+
+def test_a_document_of_the_folder_that_was_removed_is_put_back_in_the_message_that_says_so(slack, cor, removed):
+    assert "havenmeester.md is verwijderd" in removed.text
+    slack.clicks(cor, removed, "documents:restore:0")
+    assert until(lambda: any("is teruggezet" in m.text for m in slack.only_for(cor)))
+    assert "24 uur" in seen(slack.wait_for_reply(slack.says(cor, slack.dm(cor), HARBOUR_HOURS)))
+    assert slack.refused() == []
+
+
+def test_a_document_of_the_folder_that_was_removed_is_put_back_at_home(slack, cor, removed):
+    home = home_of(slack, cor, "documents:restore:0")
+    assert "havenmeester.md" in json.dumps(home.content)
+    slack.clicks(cor, home, "documents:restore:0")
+    home = slack.wait_for_home(cor, lambda view: "documents:restore" not in json.dumps(view.content))
+    assert "2 documenten, 2 opdrachten" in json.dumps(home.content)
+    assert "24 uur" in seen(slack.wait_for_reply(slack.says(cor, slack.dm(cor), HARBOUR_HOURS)))
+    slack.clicks(cor, removed, "documents:restore:0")
+    assert until(lambda: any("was al teruggezet" in m.text for m in slack.only_for(cor)))
+
+
+def test_who_is_no_coordinator_any_more_puts_nothing_back(slack, connect):
+    cor = slack.person("Cor")
+    group = slack.group([cor])
+    surface = connect(SLACK_COORDINATORS=group)
+    channel = slack.channel("beheer", [cor])
+    slack.command(cor, channel, "documents")
+    listed = slack.wait_for_only(cor)
+    slack.clicks(cor, listed, "documents:remove:0")
+    assert until(lambda: "documents:restore:0" in seen(slack.only_for(cor)[-1]))
+    removed, home = slack.only_for(cor)[-1], home_of(slack, cor, "documents:restore:0")
+    slack.state.groups[group].clear()
+    surface.stop()
+    connect(SLACK_COORDINATORS=group)
+    slack.clicks(cor, removed, "documents:restore:0")
+    assert until(lambda: any("coördinator" in m.text and m.ts != removed.ts for m in slack.only_for(cor)))
+    slack.clicks(cor, home, "documents:restore:0")
+    slack.wait_for_home(cor, lambda view: "documents:restore" not in json.dumps(view.content))
+    assert "24 uur" not in seen(slack.wait_for_reply(slack.says(cor, slack.dm(cor), HARBOUR_HOURS)))
+
+
+def test_a_document_that_was_added_is_gone_when_it_is_removed(slack, cor, report):
+    decided(slack, cor, report, "upload:add", "toegevoegd")
+    slack.opens_home(cor)
+    home = slack.wait_for_home(cor, lambda view: "3 documenten" in json.dumps(view.content))
+    slack.clicks(cor, home, "home:documents:0")
+    assert until(lambda: any("documents:remove:0" in seen(m) for m in slack.from_bot(slack.dm(cor))))
+    listed = next(m for m in slack.from_bot(slack.dm(cor)) if "documents:remove:0" in seen(m))
+    row = next(b for b in listed.blocks if "molenaar.md" in json.dumps(b))
+    slack.clicks(cor, listed, row["accessory"]["action_id"])
+    assert until(lambda: "molenaar.md is verwijderd" in " ".join(m.text for m in slack.from_bot(slack.dm(cor))))
+    assert "documents:restore" not in json.dumps(home_of(slack, cor, "2 documenten").content)
+
+
 def test_a_file_of_somebody_elses_message_is_added_by_shortcut(slack, cor):
     anna = slack.person("Anna")
     channel = slack.channel("stages", [anna, cor])

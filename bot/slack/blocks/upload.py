@@ -30,8 +30,9 @@ from knowledge.records import Language
 if TYPE_CHECKING:
     from knowledge.ingestion.report import DocumentReport
 
-Stage = Literal["reading", "adding", "replacing", "removing"]
-End = Literal["added", "replaced", "removed", "cancelled", "expired", "failed", "forbidden", "unknown"]
+Stage = Literal["adding", "replacing"]
+End = Literal["added", "replaced", "removed", "cancelled", "expired", "failed", "restored", "not_there"]
+Gone = Literal["unknown", "not_hidden"]
 
 _ASSIGNMENTS = 15
 _VERSIONS = 3
@@ -54,7 +55,8 @@ class UploadReport:
     """What was read in a file that is not served yet.
 
     `upload` is what the buttons give back. `left_out` says what cleaning dropped; `versions` are the paths of documents
-    that it could replace, `same` those whose text it has; `problem` is why it could not be read, in people's words.
+    that it could replace, `same` those whose text it has; `problem` is why it could not be read, in people's words. `space` is
+    what those documents are called that it would be among, where there are others.
     """
 
     upload: str
@@ -66,6 +68,7 @@ class UploadReport:
     versions: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     problem: str = ""
+    space: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,29 @@ def upload_end(end: End, name: str, language: Language) -> Message:
     return _line(Wording(language).say(f"upload.{end}", name=cut(flat(name), _NAME)))
 
 
+def upload_gone(what: Gone, language: Language) -> Message:
+    """That there is nothing (any more) to do it with."""
+    return _line(Wording(language).say(f"upload.{what}"))
+
+
+def removal(name: str, key: str, language: Language) -> Message:
+    """That a document of the folder was removed, with a button (documents:restore:0) to take that back.
+
+    Args:
+        name: of its file.
+        key: what the button gives back.
+        language: of the words.
+    """
+    wording = Wording(language)
+    text = wording.say("upload.hidden", name=cut(flat(name), _NAME))
+    return message(text, section(text), *actions([restore_button(key, 0, wording)]))
+
+
+def restore_button(key: str, number: int, wording: Wording) -> Block:
+    """What serves a document again that was removed."""
+    return button(wording.say("upload.restore"), f"documents:restore:{number}", key)
+
+
 def decision_of(action: str, value: str) -> tuple[str, str, str] | None:
     """What a pressed button under a report card says: "add", "replace" or "cancel", the upload, and the path that is
     replaced; None when it is no such button."""
@@ -143,30 +169,32 @@ def decision_of(action: str, value: str) -> tuple[str, str, str] | None:
 
 
 def document_list(
-    documents: Sequence[ListedDocument], language: Language, *, page: int = 0, replacing: str = ""
+    documents: Sequence[ListedDocument], language: Language, *, page: int = 0, space: str = "", name: str = ""
 ) -> tuple[Message, ...]:
-    """The documents, eight on a page, each with a button to remove it, or to be replaced by an upload.
+    """The documents, eight on a page, each with a button to remove it.
 
-    The ids of the buttons are documents:remove:0, …, upload:replace:0, …, and documents:page:N for another page.
+    The ids of the buttons are documents:remove:0, …, and documents:page:N for another page, which give back the space.
 
     Args:
         documents: all of them.
         language: of the words.
         page: the first is 0.
-        replacing: the upload that takes the place of the one that is chosen.
+        space: where they are, unless the channel says it.
+        name: what those documents are called, where there are others.
     """
     wording = Wording(language)
+    prefix = f"{cut(flat(name), _NAME)}: " if name else ""
     if not documents:
-        return (_line(wording.say("upload.no_documents")),)
+        return (_line(f"{prefix}{wording.say('upload.no_documents')}"),)
     begin = page * _DOCUMENTS
-    title = wording.say("upload.choose" if replacing else "upload.documents", count=len(documents))
+    title = f"{prefix}{wording.say('upload.documents', count=len(documents))}"
     rows = (
-        Group((_row(number, document, replacing, wording),))
+        Group((_row(number, document, wording),))
         for number, document in enumerate(documents[begin : begin + _DOCUMENTS])
     )
-    turns = [button(wording.say("upload.previous"), f"documents:page:{page - 1}", replacing)] if page else []
+    turns = [button(wording.say("upload.previous"), f"documents:page:{page - 1}", space)] if page else []
     if begin + _DOCUMENTS < len(documents):
-        turns.append(button(wording.say("upload.next"), f"documents:page:{page + 1}", replacing))
+        turns.append(button(wording.say("upload.next"), f"documents:page:{page + 1}", space))
     return messages([Group((section(title),), title), *rows, *(Group((row,)) for row in actions(turns))], title)
 
 
@@ -191,6 +219,8 @@ def _card(report: UploadReport, wording: Wording) -> Iterator[Block]:
                 paragraph(words(wording.say(relation))),
                 bullets(words(cut(_name(path), _NAME)) for path in paths[:_VERSIONS]),
             )
+    if report.space:
+        yield context(wording.say("upload.where", space=cut(flat(report.space), _NAME)))
     if report.left_out:
         yield context(wording.say("upload.left_out", what=", ".join(report.left_out)))
 
@@ -209,22 +239,19 @@ def _decisions(report: UploadReport, wording: Wording) -> Iterable[Block]:
     return actions([add, *replace, button(wording.say("upload.cancel"), "upload:cancel", report.upload)])
 
 
-def _row(number: int, document: ListedDocument, replacing: str, wording: Wording) -> Block:
+def _row(number: int, document: ListedDocument, wording: Wording) -> Block:
     name = cut(flat(document.name), _NAME)
     count = wording.say("upload.assignments", count=document.assignments)
-    if replacing:
-        pressed = button(wording.say("upload.replace"), f"upload:replace:{number}", _value(replacing, document.id))
-    else:
-        sure = confirmation(
-            wording.say("upload.remove_title"),
-            wording.say("upload.remove_sure", name=name),
-            wording.say("upload.remove"),
-            wording.say("upload.keep"),
-        )
-        pressed = button(
-            wording.say("upload.remove"), f"documents:remove:{number}", document.id, style="danger", confirm=sure
-        )
-    return section(f"{cut(flat(document.title), _NAME)}\n{name} · {count}", pressed)
+    sure = confirmation(
+        wording.say("upload.remove_title"),
+        wording.say("upload.remove_sure", name=name),
+        wording.say("upload.remove"),
+        wording.say("upload.keep"),
+    )
+    remove = button(
+        wording.say("upload.remove"), f"documents:remove:{number}", document.id, style="danger", confirm=sure
+    )
+    return section(f"{cut(flat(document.title), _NAME)}\n{name} · {count}", remove)
 
 
 def _value(upload: str, path: str) -> str:

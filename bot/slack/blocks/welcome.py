@@ -8,7 +8,7 @@ from bot.conversation.wording import Wording
 from bot.slack.blocks.answer import ask_buttons
 from bot.slack.blocks.cutting import cut
 from bot.slack.blocks.escaping import literal
-from bot.slack.blocks.kit import actions, context, flat, section
+from bot.slack.blocks.kit import Block, actions, context, flat, section
 from bot.slack.blocks.messages import Message, message
 from knowledge.records import Language
 
@@ -16,10 +16,10 @@ _EXAMPLES = 4
 _PROMPT = 200  # characters
 
 
-def welcome_person(examples: Iterable[str], language: Language) -> Message:
-    """A short word to somebody new, with questions that the documents answer as buttons."""
+def welcome_person(examples: Iterable[str], language: Language, below: Iterable[Block] = ()) -> Message:
+    """A short word to somebody new, with questions that the documents answer as buttons, and blocks after those."""
     wording = Wording(language)
-    return _welcome(wording.say("welcome.person"), examples, wording)
+    return _welcome(wording.say("welcome.person"), examples, wording, below)
 
 
 def welcome_channel(examples: Iterable[str], language: Language) -> Message:
@@ -36,7 +36,7 @@ def suggested_prompts(examples: Iterable[str]) -> list[dict[str, str]]:
     ]
 
 
-def _welcome(text: str, examples: Iterable[str], wording: Wording) -> Message:
+def _welcome(text: str, examples: Iterable[str], wording: Wording, below: Iterable[Block] = ()) -> Message:
     buttons = ask_buttons(examples, most=_PROMPT)[:_EXAMPLES]
     lead = [context(wording.say("welcome.examples"))] if buttons else []
-    return message(text, section(text), *lead, *actions(buttons))
+    return message(text, section(text), *lead, *actions(buttons), *below)

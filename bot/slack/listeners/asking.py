@@ -24,6 +24,7 @@ from bot.slack.incoming import Payload, team_of
 from bot.slack.listeners import channels, documents
 from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Make, Place, Undeliverable
+from bot.slack.spaces import settings_for
 from knowledge.language.detection import detect
 from knowledge.records import Answer
 
@@ -169,7 +170,7 @@ def whisper(parts: Parts, claim: Claim) -> None:
         text=text,
         at=claim.received.astimezone(UTC),
     )
-    settings = parts.roles.settings(event.team, event.channel, event.person)
+    settings = settings_for(parts, event.team, event.channel, event.person)
     *_, answer = parts.responder.respond(turn, settings)
     assert isinstance(answer, Answer)  # noqa: S101 - a command is not overheard
     try:

@@ -14,6 +14,7 @@ from bot.slack.calls import Refused
 from bot.slack.incoming import Payload, other, team_of
 from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
+from bot.slack.spaces import space_names
 
 WORDS = frozenset({"instellingen", "settings"})  # after /wegwijzer
 _AT_HOME = re.compile(r"home:channel:\d+")
@@ -50,7 +51,8 @@ def open_window(parts: Intake, body: Payload, channel: str, person: str) -> bool
     if not parts.roles.is_coordinator(person):
         return False
     settings = parts.channels.of(team_of(body), channel)
-    view = channel_modal(channel, _name(parts, channel), settings, parts.spaces(), parts.language)
+    spaces = space_names(parts.spaces(), parts.language)
+    view = channel_modal(channel, _name(parts, channel), settings, spaces, parts.language)
     try:
         parts.calls("views.open", trigger_id=body["trigger_id"], view=view)
     except (Refused, Later):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from slack_bolt import Ack, App
 
@@ -20,23 +21,27 @@ from bot.slack.blocks.upload import (
     UploadReport,
     decision_of,
     document_list,
+    removal,
     report_messages,
     upload_end,
+    upload_gone,
     upload_progress,
     upload_report,
 )
 from bot.slack.calls import Refused
 from bot.slack.files import Shared, fetch, look_up
 from bot.slack.incoming import Payload, other, team_of
-from bot.slack.listeners.home import direct_messages
+from bot.slack.listeners.home import direct_messages, publish, shown
 from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Make, Place, Undeliverable
+from bot.slack.spaces import sight_of, space_names
 from knowledge.errors import DocumentTooLarge, DocumentUnreadable, KnowledgeError
-from knowledge.records import DEFAULT_SPACE
 
 WORDS = frozenset({"documenten", "documents"})  # after /wegwijzer
 _DECISION = re.compile(r"upload:(?:add|cancel|replace:\d+)")
 _PAGE = re.compile(r"documents:page:(\d+)")
+_AT_HOME = re.compile(r"home:documents:\d+")
+_RESTORATION = re.compile(r"documents:restore:\d+")
 _REMOVAL = re.compile(r"documents:remove:\d+")
 
 
@@ -61,20 +66,25 @@ def listen(app: App, parts: Intake) -> None:
 
     @app.action(_PAGE)
     def paged(body: Payload, ack: Ack) -> None:
-        page = _PAGE.fullmatch(body["actions"][0]["action_id"])
-        parts.accept(_listing(body, body["user"]["id"], body["channel"]["id"], page=int(page[1]) if page else 0))
+        action = body["actions"][0]
+        page = _PAGE.fullmatch(action["action_id"])
+        number, space = int(page[1]) if page else 0, action.get("value") or ""
+        parts.accept(_listing(body, body["user"]["id"], body["channel"]["id"], number, space))
         ack()
 
-    @app.action("home:documents")
+    @app.action(_AT_HOME)
     def from_home(body: Payload, ack: Ack) -> None:
-        parts.accept(_listing(body, body["user"]["id"], ""))
+        parts.accept(_listing(body, body["user"]["id"], "", space=body["actions"][0].get("value") or ""))
         ack()
 
     @app.action(_REMOVAL)
     def removed(body: Payload, ack: Ack) -> None:
-        where = {"person": body["user"]["id"], "channel": body["channel"]["id"]}
-        document = body["actions"][0]["value"]
-        parts.accept(other(body, "removal", **where, document=document, url=body.get("response_url") or ""))
+        parts.accept(_pressed(body, "removal", document=body["actions"][0]["value"]))
+        ack()
+
+    @app.action(_RESTORATION)
+    def restored(body: Payload, ack: Ack) -> None:
+        parts.accept(_pressed(body, "restoration", key=body["actions"][0]["value"], **shown(body.get("view") or {})))
         ack()
 
 
@@ -107,7 +117,7 @@ def read_file(parts: Parts, claim: Claim) -> None:
         return
     place = _place(event, shared)
     parts.replier.status(place, parts.language)
-    report = _report(parts, event, shared, DEFAULT_SPACE if direct else settings.space)
+    report = _report(parts, event, shared, _space_of(parts, event) if direct else settings.space)
     _say(parts, claim, place, partial(_reported, report, parts))
 
 
@@ -117,7 +127,7 @@ def decide(parts: Parts, claim: Claim) -> None:
     settings = parts.channels.of(event.team, event.channel)
     direct = event.channel.startswith("D")
     if not (parts.roles.is_coordinator(event.person) or parts.roles.may_upload(event.person, settings, direct=direct)):
-        parts.whisperer.answer(claim, _place(event), partial(_only, forbidden(parts.language)), body["url"])
+        _refuse(parts, claim)
         return
     show, name = partial(_put, parts, event), parts.acquisitions.name(body["upload"])
     if body["decision"] == "cancel":
@@ -135,34 +145,62 @@ def decide(parts: Parts, claim: Claim) -> None:
 
 
 def list_documents(parts: Parts, claim: Claim) -> None:
-    """Show a coordinator the documents of this channel's space, with a button to remove each."""
+    """Show a coordinator the documents of a space, with a button to remove each; that of the channel, but for Home."""
     event, body = claim.event, claim.event.body
     if not parts.roles.is_coordinator(event.person):
-        parts.whisperer.answer(claim, _place(event), partial(_only, forbidden(parts.language)), body["url"])
+        _refuse(parts, claim)
         return
-    space = parts.channels.of(event.team, event.channel).space
+    asked = body.get("space") or ""
+    space = asked if asked in parts.spaces() else parts.channels.of(event.team, event.channel).space
     documents = [
         ListedDocument(one.document.id, one.document.name, one.document.title, one.assignments)
         for one in parts.acquisitions.documents(space)
     ]
-    make = partial(_listed, documents, parts, body["page"])
+    name = _name_of(parts, space)
+    make = partial(_listed, documents, parts, body["page"], asked, name)
     if not event.channel:  # from Home, where nothing can be said
         place = Place(event.team, direct_messages(parts, event.person), "", "", event.person)
         parts.replier.post(event.key, place, make, unsure=claim.unsure)
         return
-    parts.whisperer.answer(claim, _place(event), make, body["url"], instead=bool(body["page"] or body["again"]))
+    instead = bool(body["page"] or body["again"])
+    parts.whisperer.answer(claim, _place(event), make, body["url"], instead=instead)
 
 
 def remove(parts: Parts, claim: Claim) -> None:
-    """Serve a document no longer, when a coordinator says so."""
+    """Serve a document no longer, when a coordinator says so; one of the folder can be put back."""
     event, body = claim.event, claim.event.body
-    end: End = "forbidden"
-    name = ""
-    if parts.roles.is_coordinator(event.person):
-        removed = parts.acquisitions.remove(body["document"], pseudonym(event.team, event.person))
-        end, name = ("removed", removed.name) if removed else ("unknown", "")
-    said = upload_end(end, name, parts.language)
+    if not parts.roles.is_coordinator(event.person):
+        _refuse(parts, claim)
+        return
+    removed = parts.acquisitions.remove(body["document"], pseudonym(event.team, event.person))
+    if removed is None:
+        said = upload_gone("unknown", parts.language)
+    elif removed.key:
+        said = removal(removed.name, removed.key, parts.language)
+    else:
+        said = upload_end("removed", removed.name, parts.language)
     parts.whisperer.answer(claim, _place(event), partial(_only, said), body["url"], instead=True)
+
+
+def restore(parts: Parts, claim: Claim) -> None:
+    """Serve a document of the folder again that was removed, when a coordinator says so."""
+    event, body = claim.event, claim.event.body
+    may = parts.roles.is_coordinator(event.person)
+    restored = parts.acquisitions.restore(body["key"]) if may else None
+    if not event.channel:  # at Home, which shows what it is like then
+        publish(parts, event)
+    elif not may:
+        _refuse(parts, claim)
+    else:
+        end: End = "restored" if restored and restored.is_served else "not_there"
+        said = upload_end(end, restored.name, parts.language) if restored else upload_gone("not_hidden", parts.language)
+        parts.whisperer.answer(claim, _place(event), partial(_only, said), body["url"], instead=True)
+
+
+def _refuse(parts: Parts, claim: Claim) -> None:
+    """Say to somebody that only a coordinator may do this."""
+    said = partial(_only, forbidden(parts.language))
+    parts.whisperer.answer(claim, _place(claim.event), said, claim.event.body["url"])
 
 
 def _report(parts: Parts, event: Event, shared: Shared, space: str) -> UploadReport:
@@ -178,7 +216,8 @@ def _report(parts: Parts, event: Event, shared: Shared, space: str) -> UploadRep
     except KnowledgeError as error:
         return UploadReport("", shared.name, problem=wording.error(error))
     problem_words = wording.error(found.problem) if found.problem else ""
-    return upload_report(found.report, found.upload, parts.language, problem_words)
+    report = upload_report(found.report, found.upload, parts.language, problem_words)
+    return replace(report, space=_name_of(parts, space))
 
 
 def _file(parts: Intake, body: Payload, file: str, channel: str, person: str) -> Event | None:
@@ -216,9 +255,16 @@ def _decided(body: Payload) -> Event | None:
     return replace(event, conversation=f"{event.channel}:files")
 
 
-def _listing(body: Payload, person: str, channel: str, page: int = 0) -> Event:
+def _listing(body: Payload, person: str, channel: str, page: int = 0, space: str = "") -> Event:
     url, again = body.get("response_url") or "", "actions" in body
-    return other(body, "documents", person=person, channel=channel, page=page, url=url, again=again)
+    where = {"person": person, "channel": channel}
+    return other(body, "documents", **where, page=page, space=space, url=url, again=again)
+
+
+def _pressed(body: Payload, kind: str, **values: Any) -> Event:  # noqa: ANN401 - JSON
+    """A button beside a document, in a message or at Home."""
+    channel = (body.get("channel") or {}).get("id") or ""
+    return other(body, kind, person=body["user"]["id"], channel=channel, url=body.get("response_url") or "", **values)
 
 
 def _say(parts: Parts, claim: Claim, place: Place, make: Make) -> None:
@@ -250,8 +296,27 @@ def _reported(report: UploadReport, parts: Parts, *, plain: bool) -> Sequence[Me
     return report_messages(report, parts.language)
 
 
-def _listed(documents: Sequence[ListedDocument], parts: Parts, page: int, *, plain: bool) -> Sequence[Message]:
-    return document_list(documents, parts.language, page=page)
+def _listed(
+    documents: Sequence[ListedDocument], parts: Parts, page: int, space: str, name: str, *, plain: bool
+) -> Sequence[Message]:
+    return document_list(documents, parts.language, page=page, space=space, name=name)
 
 
-HANDLERS = {"file": read_file, "decision": decide, "documents": list_documents, "removal": remove}
+def _space_of(parts: Parts, event: Event) -> str:
+    """Where a document of somebody's direct messages belongs: in the space that they ask about there."""
+    return sight_of(parts, event.team, event.person, parts.language).space
+
+
+def _name_of(parts: Parts, space: str) -> str:
+    """What a space is called, where there are others."""
+    names = space_names(parts.spaces(), parts.language)
+    return names.get(space, space) if len(names) > 1 else ""
+
+
+HANDLERS = {
+    "file": read_file,
+    "decision": decide,
+    "documents": list_documents,
+    "removal": remove,
+    "restoration": restore,
+}

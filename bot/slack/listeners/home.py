@@ -21,9 +21,11 @@ from bot.slack.blocks.cutting import cut
 from bot.slack.blocks.home import (
     CARDS,
     Choice,
+    Condition,
     Coordination,
     HomeState,
     ListedChannel,
+    RemovedDocument,
     Unreadable,
     home_view,
     page_of,
@@ -35,6 +37,7 @@ from bot.slack.calls import Refused
 from bot.slack.incoming import Payload, team_of
 from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
+from bot.slack.spaces import Sight, origin, settings_for, sight_of, space_names
 from bot.slack.stopping import StopButton
 from knowledge.errors import DocumentUnreadable
 from knowledge.records import DEFAULT_SPACE, Assignment, Language, Outcome
@@ -46,8 +49,9 @@ _LOOKED_THROUGH = 40  # of somebody's latest turns, for a few different question
 _MENU = 100  # options
 _CHANNELS = 20
 _SEARCH = 200  # characters
-_ACTS = re.compile(r"^home:(?:mine|forget|search|export|erase|choose:\d+|page:\d+)$")
+_ACTS = re.compile(r"^home:(?:space|mine|forget|search|export|erase|choose:\d+|page:\d+)$")
 _PERSONAL = ("export", "erase")
+_CHOICES = ("mine", "choose", "space")
 
 
 def listen(app: App, parts: Intake) -> None:
@@ -73,7 +77,7 @@ def looked_at(body: Payload) -> Event:
         team=team_of(body),
         person=event["user"],
         event_id=body.get("event_id"),
-        body={"act": "", **_shown(event.get("view") or {})},
+        body={"act": "", **shown(event.get("view") or {})},
     )
 
 
@@ -82,29 +86,34 @@ def done_at_home(body: Payload) -> Event:
     action, person = body["actions"][0], body["user"]["id"]
     act = action["action_id"].split(":")[1]
     chosen = (action.get("selected_option") or {}).get("value") or action.get("value") or ""
-    shown = _shown(body.get("view") or {})
+    kept = shown(body.get("view") or {})
     if act == "search":
-        shown = {"search": chosen[:_SEARCH], "page": 0}
+        kept = {"search": chosen[:_SEARCH], "page": 0}
     elif act == "page":
         search, page = page_of(chosen)
-        shown = {"search": search, "page": page}
+        kept = {"search": search, "page": page}
+    elif act == "space":
+        kept = {"search": "", "page": 0}
     return Event(
         key=f"{team_of(body)}:home:{person}:{action['action_id']}:{action['action_ts']}",
         kind="privacy" if act in _PERSONAL else "home",
         conversation=f"{person}:home",
         team=team_of(body),
         person=person,
-        body={"act": act, "value": chosen if act in ("mine", "choose") else "", "at": action["action_ts"], **shown},
+        body={"act": act, "value": chosen if act in _CHOICES else "", "at": action["action_ts"], **kept},
     )
 
 
 def show_home(parts: Parts, claim: Claim) -> None:
     """Do what somebody asked for at Home, and show what it is like then."""
-    event = claim.event
+    event, act, value = claim.event, claim.event.body["act"], claim.event.body.get("value") or ""
     person = pseudonym(event.team, event.person)
-    if event.body["act"] in ("mine", "choose"):
-        parts.own.choose(person, DEFAULT_SPACE, event.body["value"])
-    elif event.body["act"] == "forget":
+    sight = _sight(parts, event)
+    if act in ("mine", "choose"):
+        any(parts.own.choose(person, space, value) for space in (sight.space, *sight.spaces))  # as it was when pressed
+    elif act == "space" and value in sight.spaces:
+        parts.own.prefer(person, value)
+    elif act == "forget":
         parts.own.forget(person)
     publish(parts, event)
 
@@ -136,13 +145,14 @@ def answer_from_home(parts: Parts, claim: Claim) -> None:
             text=text,
             at=claim.received.astimezone(UTC),
         )
-        settings = parts.roles.settings(event.team, channel, event.person)
+        settings = settings_for(parts, event.team, channel, event.person)
         place = Place(event.team, channel, "", str(event.body["id"]), event.person)
         wording = Wording(language_of(parts, person))
         above = [context(wording.say("asking.pressed", question=cut(text, 300)))]
+        below = origin(_sight(parts, event), wording)
         stop = StopButton(parts, claim, turn, settings, place)
         said = parts.responder.respond(turn, settings)
-        parts.replier.reply(event.key, place, said, stop, above=above, unsure=claim.unsure)
+        parts.replier.reply(event.key, place, said, stop, above=above, below=below, unsure=claim.unsure)
     except Undeliverable:
         return
     publish(parts, event)  # it is among what was asked lately now
@@ -163,21 +173,27 @@ def home_state(parts: Parts, team: str, user: str, search: str, page: int) -> Ho
     """What somebody's Home shows."""
     person = pseudonym(team, user)
     language = language_of(parts, person)
-    own = parts.own.of(person, DEFAULT_SPACE)
-    mine = parts.shelf.assignment(DEFAULT_SPACE, own) if own else None
-    found = parts.shelf.page(DEFAULT_SPACE, search, page, CARDS)
-    every = parts.shelf.assignments(DEFAULT_SPACE)
+    sight = sight_of(parts, team, user, language)
+    space = sight.space
+    own = parts.own.of(person, space)
+    mine = parts.shelf.assignment(space, own) if own else None
+    title, elsewhere = parts.own.elsewhere(person, space)
+    found = parts.shelf.page(space, search, page, CARDS)
+    every = parts.shelf.assignments(space)
     return HomeState(
         language,
         parts.personal.kept_days,
-        mine=_card(parts, mine, language) if mine else None,
+        space=space,
+        spaces=tuple(Choice(id_, name) for id_, name in sight.spaces.items()) if sight.name else (),
+        mine=_card(parts, space, mine, language) if mine else None,
+        elsewhere=(title, sight.spaces[elsewhere]) if elsewhere in sight.spaces else ("", ""),
         choices=tuple(Choice(one.id, _name(one)) for one in every) if len(every) <= _MENU else (),
-        cards=tuple(_card(parts, one, language) for one in found.assignments),
+        cards=tuple(_card(parts, space, one, language) for one in found.assignments),
         search=search,
         page=found.number,
         pages=found.pages,
         total=found.total,
-        examples=parts.shelf.examples(DEFAULT_SPACE, language, _EXAMPLES),
+        examples=parts.shelf.examples(space, language, _EXAMPLES),
         recent=_recent(parts, person),
         coordination=_coordination(parts, team, language) if parts.roles.is_coordinator(user) else None,
     )
@@ -205,7 +221,7 @@ def direct_messages(parts: Parts, user: str) -> str:
     return str((opened.get("channel") or {}).get("id") or "")
 
 
-def _shown(view: Payload) -> dict[str, Any]:
+def shown(view: Payload) -> dict[str, Any]:
     """What was searched and which page was shown, when Home was shown last."""
     try:
         kept = json.loads(view.get("private_metadata") or "{}")
@@ -214,8 +230,12 @@ def _shown(view: Payload) -> dict[str, Any]:
         return {"search": "", "page": 0}
 
 
-def _card(parts: Parts, assignment: Assignment, language: Language) -> Card:
-    return card_of(assignment, parts.shelf.document(DEFAULT_SPACE, assignment), language)
+def _sight(parts: Parts, event: Event) -> Sight:
+    return sight_of(parts, event.team, event.person, language_of(parts, pseudonym(event.team, event.person)))
+
+
+def _card(parts: Parts, space: str, assignment: Assignment, language: Language) -> Card:
+    return card_of(assignment, parts.shelf.document(space, assignment), language)
 
 
 def _name(assignment: Assignment) -> str:
@@ -231,14 +251,24 @@ def _recent(parts: Parts, person: str) -> tuple[str, ...]:
 
 
 def _coordination(parts: Parts, team: str, language: Language) -> Coordination:
-    condition = parts.shelf.condition(DEFAULT_SPACE)
-    synced = condition.synced and format_datetime(condition.synced.astimezone(), "d MMMM, HH:mm", locale=language)
+    names = space_names(parts.spaces(), language)
+    synced = parts.shelf.condition(DEFAULT_SPACE).synced
     return Coordination(
+        tuple(_condition(parts, space, name if len(names) > 1 else "", language) for space, name in names.items()),
+        format_datetime(synced.astimezone(), "d MMMM, HH:mm", locale=language) if synced else "",
+        tuple(_channels(parts, list(parts.channels.all(team))[:_CHANNELS])),
+    )
+
+
+def _condition(parts: Parts, space: str, name: str, language: Language) -> Condition:
+    condition = parts.shelf.condition(space)
+    return Condition(
+        space,
+        name,
         condition.documents,
         condition.assignments,
-        tuple(Unreadable(name, _why(name, error, language)) for name, error in condition.failed.items()),
-        synced or "",
-        tuple(_channels(parts, list(parts.channels.all(team))[:_CHANNELS])),
+        tuple(Unreadable(file, _why(file, error, language)) for file, error in condition.failed.items()),
+        tuple(RemovedDocument(one.key, one.name) for one in parts.acquisitions.removed(space)),
     )
 
 

@@ -20,6 +20,7 @@ from bot.slack.incoming import DELETED, Payload, deleted, edited, mentioned, sai
 from bot.slack.listeners import documents
 from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
+from bot.slack.spaces import is_direct, origin, settings_for, sight_of
 from bot.slack.stopping import StopButton
 from knowledge.language.detection import detect
 from knowledge.records import Answer
@@ -99,9 +100,10 @@ def answer_question(parts: Parts, claim: Claim) -> None:
     if not claim.unsure and parts.inbox.holds(f"{event.key}{DELETED}"):  # taken back while it waited
         return
     turn, place = turn_of(parts, event), place_of(event)
-    settings = parts.roles.settings(event.team, event.channel, event.person, event.body.get("home", ""))
-    if not turn.overheard:
-        parts.replier.status(place, settings.language or detect(turn.text, parts.language))
+    if not turn.overheard:  # before anything else, as it says that something happens
+        language = parts.channels.of(event.team, event.channel).language
+        parts.replier.status(place, language or detect(turn.text, parts.language))
+    settings = settings_for(parts, event.team, event.channel, event.person, event.body.get("home", ""))
     said_back = parts.responder.respond(turn, settings)
     if turn.overheard:  # whether there is anything to say is known at the end
         said_back = iter([one for one in said_back if isinstance(one, Answer)])
@@ -109,7 +111,15 @@ def answer_question(parts: Parts, claim: Claim) -> None:
     stoppable = parts.replier.stoppable(place) if parts.has_model and not turn.overheard else nullcontext()
     try:
         with stoppable:
-            answer = parts.replier.reply(event.key, place, said_back, stop, above=_heading(event), unsure=claim.unsure)
+            answer = parts.replier.reply(
+                event.key,
+                place,
+                said_back,
+                stop,
+                above=_heading(event),
+                below=_origin(parts, event),
+                unsure=claim.unsure,
+            )
     except Undeliverable:
         if url := event.body.get("url"):  # of a shortcut, which can be used where the bot is not
             _answer_alone(parts, claim, turn, place, settings, url)
@@ -135,11 +145,11 @@ def answer_again(parts: Parts, claim: Claim) -> None:
     turn = replace(kept.turn, text=incoming_text(event.body["text"], parts.me.user))
     if turn.text == kept.turn.text:
         return
-    settings = parts.roles.settings(event.team, event.channel, event.person)
+    settings = settings_for(parts, event.team, event.channel, event.person)
     *_, answer = parts.responder.respond(turn, settings, anew=True)
     assert isinstance(answer, Answer)  # noqa: S101 - what was asked is not overheard any more
     try:
-        parts.replier.update(kept, place_of(event), answer)
+        parts.replier.update(kept, place_of(event), answer, below=_origin(parts, event))
     except Undeliverable:
         return
 
@@ -192,6 +202,15 @@ def _heading(event: Event) -> list[Block]:
         return []
     wording = Wording(detect(event.body["text"], "nl"))
     return [context(wording.say("asking.pressed", question=cut(event.body["text"], 300)))]
+
+
+def _origin(parts: Parts, event: Event) -> list[Block]:
+    """Whose documents an answer in direct messages is from."""
+    if not is_direct(event.channel):
+        return []
+    language = detect(event.body["text"], parts.language)
+    sight = sight_of(parts, event.team, event.person, language, event.body.get("home", ""))
+    return origin(sight, Wording(language))
 
 
 def _is_known(parts: Intake, event: Event) -> bool:

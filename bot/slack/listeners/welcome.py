@@ -8,6 +8,7 @@ from slack_bolt import App
 
 from bot.conversation.inbox import Claim, Event, Later
 from bot.conversation.turns import pseudonym
+from bot.conversation.wording import Wording
 from bot.slack.blocks.messages import Message
 from bot.slack.blocks.welcome import suggested_prompts, welcome_channel, welcome_person
 from bot.slack.calls import Refused
@@ -15,7 +16,7 @@ from bot.slack.incoming import Payload, team_of
 from bot.slack.listeners.home import direct_messages, language_of
 from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
-from knowledge.records import DEFAULT_SPACE
+from bot.slack.spaces import origin, sight_of
 
 _QUESTIONS = 4
 _LONG_AGO = "0000000001.000000"  # a welcome is looked for among all that was said
@@ -106,8 +107,10 @@ def suggest(parts: Parts, claim: Claim) -> None:
     """Suggest questions to somebody who opens the conversation, once for what the documents are now."""
     event = claim.event
     person = pseudonym(event.team, event.person)
-    key = f"prompts:{person}:{parts.shelf.generation(DEFAULT_SPACE)}"
-    prompts = suggested_prompts(parts.shelf.examples(DEFAULT_SPACE, language_of(parts, person), _QUESTIONS))
+    language = language_of(parts, person)
+    space = sight_of(parts, event.team, event.person, language).space
+    key = f"prompts:{person}:{space}:{parts.shelf.generation(space)}"
+    prompts = suggested_prompts(parts.shelf.examples(space, language, _QUESTIONS))
     if not prompts or not parts.marks.set(key, person):
         return
     try:
@@ -121,13 +124,18 @@ def suggest(parts: Parts, claim: Claim) -> None:
 
 def _introduce(parts: Parts, claim: Claim, key: str, person: str) -> None:
     event = claim.event
-    settings = parts.channels.of(event.team, event.channel)
-    space = settings.space if event.channel else DEFAULT_SPACE
-    language = language_of(parts, person) if person else settings.language or parts.language
-    examples = parts.shelf.examples(space, language, _QUESTIONS)
-    make = partial(_made, (welcome_person if person else welcome_channel)(examples, language))
+    if event.person:
+        language = language_of(parts, person)
+        sight = sight_of(parts, event.team, event.person, language)
+        examples = parts.shelf.examples(sight.space, language, _QUESTIONS)
+        said = welcome_person(examples, language, origin(sight, Wording(language)))
+    else:
+        settings = parts.channels.of(event.team, event.channel)
+        language = settings.language or parts.language
+        said = welcome_channel(parts.shelf.examples(settings.space, language, _QUESTIONS), language)
     channel = event.channel or direct_messages(parts, event.person)
-    parts.replier.post(key, Place(event.team, channel, "", _LONG_AGO, event.person), make, unsure=claim.unsure)
+    place = Place(event.team, channel, "", _LONG_AGO, event.person)
+    parts.replier.post(key, place, partial(_made, said), unsure=claim.unsure)
 
 
 def _made(message: Message, *, plain: bool) -> tuple[Message, ...]:

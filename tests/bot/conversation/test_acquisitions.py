@@ -3,10 +3,11 @@
 import multiprocessing
 import os
 import threading
+import time
 
 import pytest
 
-from bot.conversation.acquisitions import Acquisitions, shown
+from bot.conversation.acquisitions import Acquisitions, Restored, shown
 from bot.storage.database import Database, open_storage
 from bot.storage.uploads import SqlUploads
 from knowledge.catalogue.catalogue import Catalogue
@@ -196,19 +197,50 @@ def test_a_file_takes_the_place_of_one_of_the_folder(office):
 
 def test_an_added_document_is_removed_with_its_file(office):
     document = office.add().document
-    assert office.desk.remove(document.id).is_hidden is False
+    assert office.desk.remove(document.id).key == ""
     assert (office.names(), office.written(), office.desk.remove(document.id)) == (["haven.txt"], [], None)
     assert office.is_whole()
 
 
+def removed(office):
+    return [document.name for document in office.desk.removed(DEFAULT_SPACE)]
+
+
 def test_a_document_of_the_folder_is_hidden_until_it_is_restored(office):
     (document,) = office.catalogue.library().documents.values()
-    assert office.desk.remove(document.id, "p1").is_hidden
-    assert (office.names(), office.sync().hidden) == ([], ("haven.txt",))
+    key = office.desk.remove(document.id, "p1").key
+    assert (office.names(), office.sync().hidden, removed(office)) == ([], ("haven.txt",), ["haven.txt"])
+    assert office.desk.removed(DEFAULT_SPACE)[0].key == key
     assert (office.folder / "haven.txt").exists()
-    assert office.desk.restore(DEFAULT_SPACE, "haven.txt")
-    assert (office.names(), office.desk.hidden(DEFAULT_SPACE)) == (["haven.txt"], ())
-    assert not office.desk.restore(DEFAULT_SPACE, "haven.txt")
+    assert office.desk.restore(key) == Restored("haven.txt", True)
+    assert (office.names(), removed(office), office.desk.hidden(DEFAULT_SPACE)) == (["haven.txt"], [], ())
+    assert office.desk.restore(key) is None
+
+
+@pytest.mark.parametrize("key", ["", "default:", "elders:0123456789abcdef", "default:0123456789abcdef"])
+def test_what_was_not_removed_is_not_restored(office, key):
+    assert office.desk.restore(key) is None
+
+
+def test_what_was_removed_and_is_not_in_the_folder_any_more_is_not_served(office):
+    (document,) = office.catalogue.library().documents.values()
+    key = office.desk.remove(document.id).key
+    (office.folder / "haven.txt").unlink()
+    assert office.desk.restore(key) == Restored("haven.txt", False)
+
+
+def test_what_something_takes_the_place_of_is_not_offered_until_that_is_removed_itself(office):
+    first = office.add(replaces="haven.txt").document
+    assert removed(office) == []
+    second = office.add("bakens-2.txt", BEACON.replace("20 uur", "28 uur"), replaces=first.id).document
+    assert removed(office) == []
+    office.uploads._clock = lambda: time.time() + 40 * 24 * 3600  # nothing is known of the first one any more
+    office.uploads.sweep()
+    assert (removed(office), office.uploads.find(first.path.split("/")[1])) == ([], None)
+    office.desk.remove(second.id)
+    assert removed(office) == ["haven.txt"]
+    assert office.desk.restore(office.desk.removed(DEFAULT_SPACE)[0].key).is_served
+    assert office.names() == ["haven.txt"]
 
 
 HOSTILE = [

@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 from bot.slack.blocks.upload import (
     End,
     FoundAssignment,
+    Gone,
     ListedDocument,
     Stage,
     UploadReport,
     decision_of,
     document_list,
+    removal,
     report_messages,
     upload_end,
+    upload_gone,
     upload_progress,
     upload_report,
 )
@@ -65,10 +68,11 @@ def test_whatever_was_read_slack_takes_the_report_card_and_nothing_is_live(repor
 @given(
     documents=st.lists(st.builds(ListedDocument, st.just("d1"), texts, texts, st.integers(0, 9)), max_size=20),
     page=st.integers(0, 3),
-    replacing=st.sampled_from(["", "u1"]),
+    space=st.sampled_from(["", "zuid"]),
+    name=texts,
 )
-def test_whatever_documents_are_called_slack_takes_their_list(documents, page, replacing):
-    for message in document_list(documents, "nl", page=page, replacing=replacing):
+def test_whatever_documents_are_called_slack_takes_their_list(documents, page, space, name):
+    for message in document_list(documents, "nl", page=page, space=space, name=name):
         check(message)
 
 
@@ -115,6 +119,7 @@ def test_everything_that_happens_to_a_file_is_told_with_its_name(language):
         check(message)
         assert "`" not in message.text
         assert "wonen.pdf" in message.text
+    told += [upload_gone(what, language) for what in get_args(Gone)]
     assert len({message.text for message in told}) == len(told)
 
 
@@ -126,10 +131,21 @@ def test_documents_are_listed_by_the_page():
     assert {"documents:page:0", "documents:page:2"} <= set(pressed)
 
 
-def test_a_document_is_chosen_to_be_replaced():
-    [message] = document_list([ListedDocument("d1", "oud.pdf", "Stage", 2)], "nl", replacing="u1")
-    [(action, part)] = buttons([message]).items()
-    assert decision_of(action, part["value"]) == ("replace", "u1", "d1")
+@given(name=texts)
+@settings(max_examples=20, suppress_health_check=list(HealthCheck), deadline=None)
+def test_what_was_removed_from_the_folder_has_a_button_to_put_it_back(name):
+    message = removal(name, "zuid:0123456789abcdef", "nl")
+    check(message)
+    assert buttons([message])["documents:restore:0"]["value"] == "zuid:0123456789abcdef"
+
+
+def test_where_there_are_several_sets_of_documents_it_is_said_which_one_it_is():
+    [listed] = document_list([ListedDocument("d1", "oud.pdf", "Stage", 2)], "nl", name="zuid")
+    assert listed.text.startswith("zuid: Er is 1 document.")
+    pressed = buttons(document_list([ListedDocument("d1", "oud.pdf", "Stage", 2)] * 9, "nl", space="zuid"))
+    assert pressed["documents:page:1"]["value"] == "zuid"
+    [report] = report_messages(UploadReport("u1", "a.pdf", space="zuid"), "nl")
+    assert "Dit komt bij de documenten van zuid." in shown(report.blocks)
 
 
 def test_an_empty_list_says_so():
