@@ -207,7 +207,7 @@ class Acquisitions:
         return Examination(kept.id, name, examined.report, examined.copies)
 
     def add(self, upload: str, replaces: str = "", by: str = "") -> Added | None:
-        """Serve an examined file from now on; None when it does not wait for that any more.
+        """Serve an examined file from now on; None when it was let go. When it is served already, that is seen to once more.
 
         Args:
             upload: of its examination.
@@ -223,7 +223,7 @@ class Acquisitions:
         if waiting is None or waiting.space not in self._spaces:
             return None
         path = self._path(replaces, waiting.space)
-        if not self._originals.take(upload, path, by):
+        if not self._originals.take(upload, path, by) and not self._is_served(upload):
             return None
         try:
             is_synced = self._synced(waiting.space)
@@ -236,7 +236,7 @@ class Acquisitions:
         if is_synced:
             self._originals.settle(upload)
         entry = self._catalogue.entries(waiting.space).get(added_path(upload, waiting.name))
-        return Added(waiting.name, entry.document if entry else None, bool(path))
+        return Added(waiting.name, entry.document if entry else None, bool(path or waiting.replaces))
 
     def name(self, upload: str) -> str:
         """What a file is called that was examined; "" when it is not known any more."""
@@ -244,8 +244,8 @@ class Acquisitions:
         return found.name if found else ""
 
     def cancel(self, upload: str) -> bool:
-        """Let an examined file go; False when it does not wait any more."""
-        return self._originals.cancel(upload)
+        """Let an examined file go; False when it is served."""
+        return self._originals.cancel(upload) or not self._is_served(upload)
 
     def remove(self, document: str, by: str = "") -> Removed | None:
         """Stop serving a document, by its id; None when it is not served.
@@ -320,6 +320,10 @@ class Acquisitions:
 
         if failure := self._catalogue.failures(space).get(path):
             raise unreadable(failure)
+
+    def _is_served(self, upload: str) -> bool:
+        found = self._originals.find(upload)
+        return found is not None and found.state in ("served", "replaced")
 
     def _withdrawn(self, space: str) -> list[str]:
         return self._originals.withdrawn(space) if space in self._spaces else []

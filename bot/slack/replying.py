@@ -20,7 +20,7 @@ from bot.slack.blocks.kit import Block
 from bot.slack.blocks.notices import loading_messages
 from bot.slack.calls import Calls, Refused
 from bot.slack.streaming import Growing, Stop, Stream
-from knowledge.records import Answer, Language
+from knowledge.records import Answer, Language, Outcome
 
 if TYPE_CHECKING:
     from knowledge.answering.generating import Piece
@@ -29,6 +29,7 @@ EVENT_TYPE = "wegwijzer_answer"  # of the metadata
 _BLOCKS_REFUSED = frozenset(
     "invalid_blocks invalid_blocks_format invalid_arguments invalid_attachments msg_blocks_too_long".split()
 )
+_ABOUT_NOTHING = (Outcome.CONVERSATION, Outcome.ERROR)
 _GONE = frozenset(
     "channel_not_found is_archived not_in_channel restricted_action account_inactive thread_not_found user_not_found "
     "cannot_reply_to_message message_not_found cant_update_message edit_window_closed".split()
@@ -139,7 +140,7 @@ class Replier:
             said: verified pieces, and last the answer; nothing when there is nothing to say.
             stop: who says whether somebody stopped it; what was shown by then is what is left.
             above: what stands before it; it then comes at once.
-            below: what stands after it.
+            below: what stands after it, if it is about the documents.
             unsure: whether a worker before this one may have got halfway.
 
         Raises:
@@ -157,7 +158,7 @@ class Replier:
                 return None
             if growing.shows:
                 self._show_whole(growing, answer)
-            make = partial(answer_messages, answer, above=above, below=below)
+            make = partial(answer_messages, answer, above=above, below=_under(answer, below))
             posted, _ = self._complete(key, place, make, found or stream.messages, stream)
         except _Stopped:
             answer = growing.left()
@@ -191,7 +192,7 @@ class Replier:
 
     def update(self, kept: Kept, place: Place, answer: Answer, *, below: Sequence[Block] = ()) -> None:
         """Put another answer in the place of one that was given, with blocks after it."""
-        make = partial(answer_messages, answer, below=below)
+        make = partial(answer_messages, answer, below=_under(answer, below))
         posted, left = self._complete(kept.turn.key, place, make, list(kept.replies), None)
         for ts in left:
             self._delete(place.channel, ts)
@@ -371,6 +372,10 @@ class Replier:
 
     def _is_nobodys(self, message: dict[str, Any], place: Place) -> bool:
         return not _key_of(message) and self._turns.at(place.channel, message["ts"]) is None
+
+
+def _under(answer: Answer, below: Sequence[Block]) -> Sequence[Block]:
+    return () if answer.outcome in _ABOUT_NOTHING else below
 
 
 def _key_of(message: dict[str, Any]) -> str:

@@ -80,8 +80,8 @@ def test_a_search_shows_what_it_finds_and_is_still_there_when_home_is_opened_aga
     slack.clicks(anna, home, "home:search", value="eemsdelta")
     home = slack.wait_for_home(anna, lambda view: "home:choose:1" not in shown(view))
     assert "assignments" not in home.content["private_metadata"]
-    assert "opdrachten: 1" in shown(home)
-    assert "opdrachten: 1" in shown(open_home(slack, anna, "opdrachten: 1"))
+    assert '"1 opdracht"' in shown(home)
+    assert '"1 opdracht"' in shown(open_home(slack, anna, '"1 opdracht"'))
     slack.clicks(anna, home, "home:search", value="stoommachine")
     slack.wait_for_home(anna, lambda view: "Ik vond geen opdracht met die woorden" in shown(view))
 
@@ -93,13 +93,13 @@ def test_pages_are_turned(slack, house, connect, anna):
         (house.folder / f"{name}.md").write_text(text, "utf-8")
     house.sync()
     connect()
-    home = open_home(slack, anna, "Bladzijde 1 van 3")
+    home = open_home(slack, anna, "pagina 1 van 3")
     slack.clicks(anna, home, "home:page:1")
-    home = slack.wait_for_home(anna, lambda view: "Bladzijde 2 van 3" in shown(view))
+    home = slack.wait_for_home(anna, lambda view: "pagina 2 van 3" in shown(view))
     slack.clicks(anna, home, "home:page:2")
-    home = slack.wait_for_home(anna, lambda view: "Bladzijde 3 van 3" in shown(view))
+    home = slack.wait_for_home(anna, lambda view: "pagina 3 van 3" in shown(view))
     assert "home:page:3" not in shown(home)
-    assert "Bladzijde 3 van 3" in shown(open_home(slack, anna, "Bladzijde 3"))
+    assert "pagina 3 van 3" in shown(open_home(slack, anna, "pagina 3"))
 
 
 def test_a_question_at_home_is_answered_in_direct_messages_and_is_among_the_recent_ones(slack, bot, anna):
@@ -109,7 +109,7 @@ def test_a_question_at_home_is_answered_in_direct_messages_and_is_among_the_rece
     reply = slack.wait_for_reply(slack.dm(anna))
     assert button["value"] in json.dumps(reply.blocks, ensure_ascii=False)
     assert "[1]" in reply.text
-    slack.wait_for_home(anna, lambda view: "Dit vroeg je pas" in shown(view))
+    slack.wait_for_home(anna, lambda view: "Dit vroeg je eerder" in shown(view))
     assert len(slack.from_bot(slack.dm(anna))) == 1
 
 

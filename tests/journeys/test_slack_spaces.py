@@ -105,9 +105,9 @@ def answer(slack, person, text):
 
 def test_at_home_somebody_sees_the_documents_of_the_channels_that_they_are_in_by_name(slack, bot, anna):
     home = open_home(slack, anna, "Stage havenmeester")
-    assert (options(home), "uit de documenten van Algemeen" in shown(home)) == (["Algemeen", "zuid"], True)
+    assert (options(home), "in deze documenten: Algemeen" in shown(home)) == (["Algemeen", "zuid"], True)
     home = see(slack, anna, "zuid", "Stage dijkgraaf")
-    assert ("uit de documenten van zuid" in shown(home), "havenmeester" in shown(home)) == (True, False)
+    assert ("in deze documenten: zuid" in shown(home), "havenmeester" in shown(home)) == (True, False)
     assert "Stage dijkgraaf" in shown(open_home(slack, anna, "dijkgraaf"))
     assert slack.refused() == []
 
@@ -120,10 +120,10 @@ def test_whoever_is_in_no_such_channel_sees_what_everybody_sees(slack, bot, piet
 
 def test_in_direct_messages_answers_come_from_what_they_see_at_home_and_say_so(slack, bot, anna):
     assert "28 uur" not in answer(slack, anna, DIKE)
-    assert "Uit de documenten van Algemeen." in answer(slack, anna, HARBOUR)
+    assert "Documenten: Algemeen." in answer(slack, anna, HARBOUR)
     see(slack, anna, "zuid", "Stage dijkgraaf")
     said = answer(slack, anna, DIKE)
-    assert ("28 uur" in said, "Uit de documenten van zuid. In Home kies je andere." in said) == (True, True)
+    assert ("28 uur" in said, "Documenten: zuid. In Home kun je andere kiezen." in said) == (True, True)
     see(slack, anna, "default", "Stage havenmeester")
     assert "24 uur" in answer(slack, anna, HARBOUR)
 
@@ -132,7 +132,7 @@ def test_the_questions_that_home_shows_are_answered_from_there(slack, bot, anna)
     home = see(slack, anna, "zuid", "Stage dijkgraaf")
     slack.clicks(anna, home, "ask:0")
     reply = slack.wait_for_reply(slack.dm(anna))
-    assert ("dijk.md" in seen(reply), "Uit de documenten van zuid." in seen(reply)) == (True, True)
+    assert ("dijk.md" in seen(reply), "Documenten: zuid." in seen(reply)) == (True, True)
 
 
 def test_an_assignment_of_such_documents_is_ones_own_and_is_named_when_one_looks_at_others(slack, bot, anna):
@@ -141,7 +141,7 @@ def test_an_assignment_of_such_documents_is_ones_own_and_is_named_when_one_looks
     slack.wait_for_home(anna, lambda view: "home:forget" in shown(view))
     assert "28 uur" in answer(slack, anna, "hoeveel uur werk ik?")
     home = see(slack, anna, "default", "Stage havenmeester")
-    assert "Jouw opdracht is Stage dijkgraaf, uit de documenten van zuid." in shown(home)
+    assert "Jouw opdracht is Stage dijkgraaf, uit andere documenten: zuid." in shown(home)
 
 
 def test_what_somebody_says_in_a_channel_is_their_assignment_in_direct_messages_as_well(slack, bot, anna, zuid):
@@ -194,7 +194,7 @@ def test_a_file_goes_to_the_documents_that_its_sender_sees_and_the_report_says_s
     see(slack, cor, "zuid", "Stage dijkgraaf")
     text = SOUTH.replace("dijkgraaf", "molenaar").replace("28 uur", "20 uur")
     report = slack.wait_for_reply(slack.uploads(cor, slack.dm(cor), "molenaar.md", text.encode()))
-    assert "Dit komt bij de documenten van zuid." in seen(report)
+    assert "Dit komt bij deze documenten: zuid." in seen(report)
     slack.clicks(cor, report, "upload:add")
     slack.wait_until(lambda: "toegevoegd" in slack.replies_to(report)[0].text if slack.replies_to(report) else True)
     assert until(lambda: "20 uur" in answer(slack, cor, "Hoeveel uur per week is de stage molenaar?"))
@@ -203,9 +203,9 @@ def test_a_file_goes_to_the_documents_that_its_sender_sees_and_the_report_says_s
 def test_a_welcome_says_whose_documents_its_questions_are_about(slack, bot, zuid, anna):
     slack.tells({"type": "team_join", "user": slack.state.user(anna).to_json()})
     welcome = slack.wait_for_reply(slack.dm(anna))
-    assert "Uit de documenten van Algemeen." in seen(welcome)
+    assert "Documenten: Algemeen." in seen(welcome)
     newcomer = slack.joins_team("Nieuw")
-    assert "documenten van" not in seen(slack.wait_for_reply(slack.dm(newcomer)))
+    assert "Documenten:" not in seen(slack.wait_for_reply(slack.dm(newcomer)))
 
 
 def test_where_there_is_nothing_for_everybody_somebody_sees_what_there_is_for_them(slack, house, bot, zuid, anna):
@@ -214,7 +214,7 @@ def test_where_there_is_nothing_for_everybody_somebody_sees_what_there_is_for_th
     house.sync()
     slack.tells({"type": "team_join", "user": slack.state.user(anna).to_json()})
     welcome = slack.wait_for_reply(slack.dm(anna))
-    assert ("dijkgraaf" in seen(welcome), "Uit de documenten van zuid." in seen(welcome)) == (True, True)
+    assert ("dijkgraaf" in seen(welcome), "Documenten: zuid." in seen(welcome)) == (True, True)
     slack.clicks(anna, welcome, "ask:0")
     assert until(lambda: any("dijk.md" in seen(m) for m in slack.from_bot(slack.dm(anna))))
     slack.opens_home(anna, "messages")

@@ -173,6 +173,8 @@ def _mine(state: HomeState, wording: Wording) -> Iterator[Block]:
         yield from card_blocks(state.mine, wording)
     elif title:
         yield section(wording.say("home.mine_elsewhere", title=title, space=space))
+    elif not (pressed or state.cards or state.search):
+        yield section(wording.say("home.none_to_choose"))
     else:
         yield section(wording.say("home.none_yet" if pressed else "home.none_yet_search"))
     if state.mine or title:
@@ -194,12 +196,18 @@ def _assignments(state: HomeState, wording: Wording) -> Iterator[Block]:
     yield divider()
     yield header(wording.say("home.assignments"))
     search = cut(flat(state.search), _SEARCH)
+    if not state.cards and not search:
+        yield section(wording.say("home.no_documents"))
+        return
     typing = line("home:search", wording.say("home.search_example"), typed=search, most=_SEARCH)
     yield field("home:search", wording.say("home.search"), typing, optional=True, dispatch=True)
     if not state.cards:
-        yield section(wording.say("home.nothing" if search else "home.no_documents"))
+        yield section(wording.say("home.nothing"))
         return
-    yield context(wording.say("home.page", page=state.page + 1, pages=max(state.pages, 1), total=state.total))
+    found = wording.say("home.count", count=state.total)
+    if state.pages > 1:
+        found = wording.say("home.page", assignments=found, page=state.page + 1, pages=state.pages)
+    yield context(found)
     for number, card in enumerate(state.cards[:CARDS]):
         choose = button(wording.say("home.is_mine"), f"home:choose:{number}", card.id)
         is_mine = state.mine is not None and state.mine.id == card.id

@@ -30,3 +30,8 @@ def error(language: Language) -> Message:
 def forbidden(language: Language) -> Message:
     """Only a coordinator may do this."""
     return message(Wording(language).say("notice.forbidden"))
+
+
+def not_added(language: Language) -> Message:
+    """Only a coordinator may add documents."""
+    return message(Wording(language).say("upload.forbidden"))

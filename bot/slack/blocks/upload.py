@@ -118,8 +118,7 @@ def report_messages(report: UploadReport, language: Language) -> tuple[Message, 
     name = cut(flat(report.name), _NAME)
     if report.problem:
         return (message(report.problem, section(report.problem), context(wording.say("upload.nothing_added"))),)
-    count = len(report.assignments)
-    head = wording.say("upload.found", name=name, assignments=wording.say("upload.assignments", count=count))
+    head = _found(name, len(report.assignments), wording)
     groups = (Group((block,)) for block in _card(report, wording))
     return messages([Group((section(head),), head), *groups, Group(tuple(_decisions(report, wording)))], name)
 
@@ -202,12 +201,18 @@ def _line(text: str) -> Message:
     return message(text, section(text))
 
 
+def _found(name: str, count: int, wording: Wording) -> str:
+    if not count:
+        return wording.say("upload.found_none", name=name)
+    return wording.say("upload.found", name=name, assignments=wording.say("upload.assignments", count=count))
+
+
 def _card(report: UploadReport, wording: Wording) -> Iterator[Block]:
     if report.title and flat(report.title) != flat(report.name):
         pages = wording.say("upload.pages", count=report.pages) if report.pages else ""
         yield context(" · ".join(filter(None, (cut(flat(report.title), _NAME), pages))))
     for found in report.assignments[:_ASSIGNMENTS]:
-        stated = wording.say("upload.facts", count=found.stated)
+        stated = wording.say("upload.facts", count=found.stated) if found.stated else wording.say("upload.no_facts")
         missing = wording.say("upload.not_stated", kinds=", ".join(found.not_stated)) if found.not_stated else ""
         name = words(cut(flat(found.title), _NAME), bold=True)
         yield rich(paragraph(name, words(f"\n{cut(f'{stated} {missing}'.strip(), _KINDS)}")))

@@ -39,8 +39,7 @@ def listen(app: App, parts: Intake) -> None:
     def command(body: Payload, ack: Ack) -> None:
         wanted = (body.get("text") or "").strip().lower()
         if wanted in channels.WORDS:
-            opened = channels.open_window(parts, body, body["channel_id"], body["user_id"])
-            ack("" if opened else Wording(parts.language).say("notice.forbidden"))
+            ack(channels.open_window(parts, body, body["channel_id"], body["user_id"]))
             return
         parts.accept(documents.asked_for_list(body) if wanted in documents.WORDS else commanded(body))
         ack()

@@ -8,6 +8,7 @@ from slack_bolt import Ack, App
 
 from bot.conversation.inbox import Claim, Later
 from bot.conversation.turns import ChannelSettings
+from bot.conversation.wording import Wording
 from bot.slack.blocks.channel import CALLBACK, ChannelChoice, channel_modal, channel_saved, parse_channel
 from bot.slack.blocks.messages import Message
 from bot.slack.calls import Refused
@@ -39,8 +40,8 @@ def listen(app: App, parts: Intake) -> None:
             ack(response_action="errors", errors=choice)
 
 
-def open_window(parts: Intake, body: Payload, channel: str, person: str) -> bool:
-    """Show a coordinator what is set for a channel; whether it could be shown, which Slack allows for three seconds.
+def open_window(parts: Intake, body: Payload, channel: str, person: str) -> str:
+    """Show a coordinator what is set for a channel, which Slack allows for three seconds; what is in the way, or "".
 
     Args:
         parts: what the listeners work with.
@@ -49,15 +50,15 @@ def open_window(parts: Intake, body: Payload, channel: str, person: str) -> bool
         person: who asked.
     """
     if not parts.roles.is_coordinator(person):
-        return False
+        return Wording(parts.language).say("notice.forbidden")
     settings = parts.channels.of(team_of(body), channel)
     spaces = space_names(parts.spaces(), parts.language)
     view = channel_modal(channel, _name(parts, channel), settings, spaces, parts.language)
     try:
         parts.calls("views.open", trigger_id=body["trigger_id"], view=view)
     except (Refused, Later):
-        return False
-    return True
+        return Wording(parts.language).say("channel.unopened")
+    return ""
 
 
 def set_channel(parts: Parts, claim: Claim) -> None:

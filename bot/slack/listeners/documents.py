@@ -14,7 +14,7 @@ from bot.conversation.inbox import Claim, Event
 from bot.conversation.turns import pseudonym
 from bot.conversation.wording import Wording
 from bot.slack.blocks.messages import Message
-from bot.slack.blocks.notices import forbidden
+from bot.slack.blocks.notices import forbidden, not_added
 from bot.slack.blocks.upload import (
     End,
     ListedDocument,
@@ -109,7 +109,7 @@ def read_file(parts: Parts, claim: Claim) -> None:
     may = event.body.get("asked") and parts.roles.is_coordinator(event.person)
     if not may and not parts.roles.may_upload(event.person, settings, direct=direct, home=event.body.get("home", "")):
         if direct or event.body.get("asked"):
-            _say(parts, claim, _place(event), partial(_only, forbidden(parts.language)))
+            _say(parts, claim, _place(event), partial(_only, not_added(parts.language)))
         return
     try:
         shared = look_up(parts.calls, event.body["file"], event.channel)
@@ -131,7 +131,7 @@ def decide(parts: Parts, claim: Claim) -> None:
         return
     show, name = partial(_put, parts, event), parts.acquisitions.name(body["upload"])
     if body["decision"] == "cancel":
-        show(upload_end("cancelled" if parts.acquisitions.cancel(body["upload"]) else "expired", name, parts.language))
+        show(upload_end("cancelled" if parts.acquisitions.cancel(body["upload"]) else "added", name, parts.language))
         return
     show(upload_progress("replacing" if body["path"] else "adding", name, parts.language))
     by = pseudonym(event.team, event.person)

@@ -13,7 +13,7 @@ from bot.conversation.turns import Kept, pseudonym
 from bot.conversation.wording import Wording
 from bot.slack.blocks.answer import verdict_of
 from bot.slack.blocks.feedback import CALLBACK, Complaint, feedback_modal, feedback_thanks, parse_feedback
-from bot.slack.blocks.kit import actions, button
+from bot.slack.blocks.kit import actions, button, section
 from bot.slack.blocks.messages import Message, message
 from bot.slack.calls import Refused
 from bot.slack.incoming import Payload, other, team_of
@@ -81,8 +81,8 @@ def keep_thumb(parts: Parts, claim: Claim) -> None:
     parts.feedback.give(answer, person, body["verdict"])
     if body["verdict"] == "bad":
         wording = Wording(kept.answer.language)
-        why = button(wording.say("feedback.title"), "feedback:why", f"bad:{answer}")
-        _whisper(parts, claim, kept, message(wording.say("feedback.reason"), *actions([why])))
+        text, why = wording.say("feedback.ask"), button(wording.say("feedback.tell"), "feedback:why", f"bad:{answer}")
+        _whisper(parts, claim, kept, message(text, section(text), *actions([why])))
 
 
 def _verdict(body: Payload, verdict: str, answer: str) -> Event:

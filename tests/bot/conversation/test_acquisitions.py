@@ -149,14 +149,17 @@ def test_a_file_is_decided_about_once(office):
     upload = office.examine().upload
     assert office.examine().upload == upload
     assert office.desk.cancel(upload)
-    assert (office.desk.cancel(upload), office.desk.add(upload), office.desk.add("nothing")) == (False, None, None)
+    assert (office.desk.cancel(upload), office.desk.add(upload), office.desk.add("nothing")) == (True, None, None)
     again = office.examine().upload
-    assert office.desk.add(again)
-    assert (office.desk.add(again), office.desk.cancel(again), office.names()) == (
-        None,
-        False,
-        ["bakens.txt", "haven.txt"],
-    )
+    added = office.desk.add(again)
+    assert (added.name, added.replaced, office.desk.add(again)) == ("bakens.txt", False, added)
+    assert (office.desk.cancel(again), office.names()) == (False, ["bakens.txt", "haven.txt"])
+
+
+def test_whoever_replaces_a_document_twice_hears_the_same_twice(office):
+    upload = office.examine().upload
+    replaced = office.desk.add(upload, "haven.txt")
+    assert (replaced.replaced, office.desk.add(upload, "haven.txt"), office.names()) == (True, replaced, ["bakens.txt"])
 
 
 def test_what_nobody_decides_about_is_let_go_after_a_week(office, tmp_path):
@@ -302,16 +305,17 @@ def test_files_added_at_the_same_moment_are_all_served(office):
     assert office.is_whole()
 
 
-def test_of_those_who_decide_about_one_file_at_the_same_moment_one_does(office):
+def test_those_who_decide_about_one_file_at_the_same_moment_all_hear_what_became_of_it(office):
     upload, start, done = office.examine().upload, threading.Barrier(4), []
 
     def decide(decision):
         start.wait()
-        done.append(bool(decision(upload)))
+        done.append((decision.__name__, bool(decision(upload))))
 
     in_threads(decide, [office.desk.add, office.desk.cancel, office.desk.add, office.desk.cancel])
-    assert sum(done) == 1
-    assert ("bakens.txt" in office.names()) == (office.uploads.find(upload).state == "served")
+    is_served = office.uploads.find(upload).state == "served"
+    assert sorted(done) == sorted([("add", is_served), ("cancel", not is_served)] * 2)
+    assert ("bakens.txt" in office.names()) == is_served
 
 
 def in_threads(act, arguments):

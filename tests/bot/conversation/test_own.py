@@ -224,3 +224,16 @@ def test_people_get_their_answers_in_the_language_they_ask_for_until_they_ask_fo
     assert say("hoeveel uur is de vuurtorenwachter?").text == "It is 32-36 hours per week. [1]"
     say("answer in the language of my question")
     assert say("hoeveel uur is de vuurtorenwachter?").text == "Het gaat om 32-36 uur per week. [1]"
+
+
+def test_the_space_that_somebody_asks_about_is_the_one_they_chose_or_that_of_their_assignment():
+    profiles = FewProfiles()
+    own = OwnAssignments(profiles, lambda space: None)
+    assert own.preferred("p") == ""
+    profiles.set("p", Profile("a/1", "Stage havenmeester", "zuid", "en"))
+    assert (own.preferred("p"), own.elsewhere("p", "default")) == ("zuid", ("Stage havenmeester", "zuid"))
+    own.prefer("p", "default")
+    assert (own.preferred("p"), own.elsewhere("p", "zuid")) == ("default", ("", ""))
+    assert own.forget("p")
+    assert profiles.get("p") == Profile(language="en", documents="default")
+    assert not own.forget("p")

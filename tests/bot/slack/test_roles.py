@@ -6,7 +6,7 @@ from bot.conversation.turns import ChannelSettings
 from bot.slack.calls import Calls, web_client
 from bot.slack.pacing import Pacing
 from bot.slack.roles import Roles, Standing
-from tests.fakes.slack import Workspace, server_error
+from tests.fakes.slack import Workspace, rate_limited, refuses, server_error
 
 
 class OneChannel:
@@ -17,6 +17,16 @@ class OneChannel:
 
     def of(self, team, channel):
         return self.settings
+
+
+class SomeChannels:
+    """Channels with settings of their own."""
+
+    def __init__(self, **spaces):
+        self.spaces = spaces
+
+    def all(self, team):
+        return {channel: ChannelSettings(space=space) for channel, space in self.spaces.items()}
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +87,70 @@ def test_when_slack_does_not_say_who_somebody_is_they_may_nothing_and_it_is_aske
     who = roles(slack, anna)
     slack.breaks("users.info", server_error(), times=3)
     assert [who.is_coordinator(anna), who.is_coordinator(anna)] == [False, True]
+
+
+NAMES = ("default", "zuid", "noord")
+
+
+def sees(slack, person, channels, *coordinators, home="", clock=lambda: 0.0):
+    calls = Calls(web_client(slack.bot_token, f"{slack.url}/api/"), Pacing(), sleep=lambda seconds: None)
+    who = Roles(calls, SomeChannels(**channels), slack.team, frozenset(coordinators), clock)
+    return who.spaces(slack.team, person, NAMES, home)
+
+
+def test_members_see_the_documents_of_their_channels_and_coordinators_all_of_them(slack):
+    cor, anna = slack.person("Cor"), slack.person("Anna")
+    hers, others = slack.channel("a", [anna]), slack.channel("b", [cor])
+    channels = {hers: "zuid", others: "noord", "C0": "weg"}
+    assert sees(slack, anna, channels, cor) == ("default", "zuid")
+    assert sees(slack, cor, channels, cor) == NAMES
+
+
+def test_whoever_is_in_more_channels_than_slack_tells_at_once_sees_the_documents_of_the_last(slack):
+    anna = slack.person("Anna")
+    several = [slack.channel(f"c{number}", [anna]) for number in range(1003)]
+    assert sees(slack, anna, {several[-1]: "zuid"}) == ("default", "zuid")
+
+
+@pytest.mark.parametrize("about", [{"guest": "single"}, {"guest": "multi"}, {"team": "T0ELSEWHERE"}, {"deleted": True}])
+def test_who_is_no_member_sees_the_default_documents_whatever_channel_they_are_in(slack, about):
+    person = slack.person("Iemand", **about)
+    channel = slack.channel("a", [person])
+    assert sees(slack, person, {channel: "zuid"}, person) == ("default",)
+
+
+def test_who_comes_from_elsewhere_sees_the_default_documents_and_slack_is_not_asked(slack):
+    anna = slack.person("Anna")
+    channel = slack.channel("a", [anna])
+    slack.web_api.calls.clear()
+    assert sees(slack, anna, {channel: "zuid"}, home="T0ELSEWHERE") == ("default",)
+    assert slack.calls() == []
+
+
+def test_where_no_channel_has_documents_of_its_own_nobody_is_asked_for_theirs(slack):
+    anna = slack.person("Anna")
+    slack.web_api.calls.clear()
+    assert sees(slack, anna, {"C1": "default"}) == ("default",)
+    assert slack.calls("users.conversations") == []
+
+
+@pytest.mark.parametrize("failure", [refuses("missing_scope"), rate_limited(30), server_error()])
+def test_when_slack_does_not_say_where_somebody_is_they_see_the_default_documents(slack, failure):
+    anna = slack.person("Anna")
+    channel = slack.channel("a", [anna])
+    slack.breaks("users.conversations", failure, times=3)
+    assert sees(slack, anna, {channel: "zuid"}) == ("default",)
+    slack.failures.clear()
+
+
+def test_what_slack_said_is_believed_for_five_minutes(slack):
+    anna, now = slack.person("Anna"), [0.0]
+    channel = slack.channel("a", [anna])
+    calls = Calls(web_client(slack.bot_token, f"{slack.url}/api/"), Pacing(), sleep=lambda seconds: None)
+    who = Roles(calls, SomeChannels(**{channel: "zuid"}), slack.team, clock=lambda: now[0])
+    seen = []
+    for moment, is_member in ((0.0, True), (299.0, False), (301.0, False)):
+        now[0] = moment
+        slack.state.channel(channel).members = {anna} if is_member else set()
+        seen.append(who.spaces(slack.team, anna, NAMES))
+    assert seen == [("default", "zuid"), ("default", "zuid"), ("default",)]

@@ -19,7 +19,7 @@ def engine(database_url):
 
 
 def test_what_somebody_chose_is_kept_until_they_choose_again_or_have_it_forgotten(engine):
-    profiles, mine = SqlProfiles(Database(engine)), Profile("a/1", "Stage havenmeester", "default", "en")
+    profiles, mine = SqlProfiles(Database(engine)), Profile("a/1", "Stage havenmeester", "default", "en", "zuid")
     assert profiles.get("p") == Profile()
     profiles.set("p", Profile("b/2", "Stage bruggenbouwer"))
     profiles.set("p", mine)

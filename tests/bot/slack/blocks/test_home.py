@@ -210,13 +210,13 @@ def test_whoever_may_see_several_sets_of_documents_chooses_one_by_its_name():
     menu = actions(view)["home:space"]
     assert [option["text"]["text"] for option in menu["options"]] == ["Algemeen", "Team Zuid"]
     assert menu["initial_option"]["value"] == "zuid"
-    assert "uit de documenten van Team Zuid" in shown(view)
+    assert "in deze documenten: Team Zuid" in shown(view)
     assert "home:space" not in actions(home_view(STATE))
 
 
 def test_an_assignment_among_other_documents_is_named_with_them():
     view = home_view(replace(STATE, elsewhere=("Stage wonen", "Team Zuid")))
-    assert "Jouw opdracht is Stage wonen, uit de documenten van Team Zuid." in shown(view)
+    assert "Jouw opdracht is Stage wonen, uit andere documenten: Team Zuid." in shown(view)
     assert "home:forget" in actions(view)
 
 

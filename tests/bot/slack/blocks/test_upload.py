@@ -81,7 +81,7 @@ def test_the_report_card_says_what_was_found_and_what_was_not():
     words = shown(message.blocks)
     assert message.text.startswith("Dit las ik in wonen.pdf: 1 opdracht.")
     for told in (
-        "Stage wonen · 3 bladzijden",
+        "Stage wonen · 3 pagina's",
         "1 soort gegeven gevonden. Niet vermeld: vergoeding of salaris, startdatum.",
         "Dit lijkt een andere versie van: wonen-oud.pdf",
         "Weggelaten: kopregel (3).",
@@ -145,8 +145,10 @@ def test_where_there_are_several_sets_of_documents_it_is_said_which_one_it_is():
     pressed = buttons(document_list([ListedDocument("d1", "oud.pdf", "Stage", 2)] * 9, "nl", space="zuid"))
     assert pressed["documents:page:1"]["value"] == "zuid"
     [report] = report_messages(UploadReport("u1", "a.pdf", space="zuid"), "nl")
-    assert "Dit komt bij de documenten van zuid." in shown(report.blocks)
+    assert "Dit komt bij deze documenten: zuid." in shown(report.blocks)
 
 
 def test_an_empty_list_says_so():
-    assert [message.text for message in document_list([], "en")] == ["There are no documents yet."]
+    assert [message.text for message in document_list([], "en")] == [
+        "There are no documents yet. Send me a file in a message to add one."
+    ]

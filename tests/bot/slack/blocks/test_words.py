@@ -25,7 +25,7 @@ def test_a_whispered_answer_can_be_shared():
     [message] = command_answer("Hoeveel uur?", ANSWER)
     check(message)
     assert message.text == "Het gaat om 32 uur."
-    assert shown(message.blocks).startswith("Alleen jij ziet dit. Je vroeg: Hoeveel uur?")
+    assert shown(message.blocks).startswith("Je vroeg: Hoeveel uur?")
     assert actions(message)["share"]["value"] == "ab12"
     assert actions(message)["share"]["text"]["text"] == "Deel in het kanaal"
 
@@ -80,7 +80,7 @@ def test_the_status_says_what_is_happening_within_what_slack_takes(language):
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_notice_is_a_sentence_of_its_own(language):
-    said = [notice(language) for notice in (notices.error, notices.forbidden)]
+    said = [notice(language) for notice in (notices.error, notices.forbidden, notices.not_added)]
     for message in said:
         check(message)
     assert len({message.text for message in said}) == len(said)
