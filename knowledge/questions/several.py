@@ -17,7 +17,9 @@ _VERB = re.compile(
     r"\b(?:welke|which) (?:er |allemaal |ones? )?(?:sluiten|beginnen|starten|betalen|horen|vallen|liggen|zitten|bieden|duren|vereisen|noemen|"
     r"kennen|werken|gaan|komen|passen|vragen (?:er|om|naar|een|geen|de|het|wel|niet|ook))\b"
 )
-_BEFORE = frozenset("de het alle al all the eens even me mij of your my je jouw mijn m'n onze er allemaal op zijn are there".split())
+_BEFORE = frozenset(
+    "de het alle al all the eens even me mij of your my je jouw mijn m'n onze er allemaal op zijn are there".split()
+)
 _NUMBERS = {
     word: number
     for row in ("twee drie vier vijf zes zeven acht negen tien", "two three four five six seven eight nine ten")

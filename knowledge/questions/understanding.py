@@ -367,7 +367,11 @@ def _intent_of(text: str, kinds: tuple[FactKind, ...], filters: tuple[Filter, ..
     if intent.wants_count(text) and not (single and FactKind.POSITIONS in kinds):
         return Intent.COUNT
     in_period = any(f.kind in (FactKind.START, FactKind.DEADLINE) and "/" in f.value for f in filters)
-    if in_period and not (single and any(w.isalpha() and is_topical(w) for w in scope.words)) and intent.wants_those_of(text):
+    if (
+        in_period
+        and not (single and any(w.isalpha() and is_topical(w) for w in scope.words))
+        and intent.wants_those_of(text)
+    ):
         return Intent.LIST
     listed = intent.wants_list(text) and not (single and (kinds or intent.wants_thing_of_one(text)))
     if listed or (intent.wants_plural(text) and not intent.wants_choice(text)):

@@ -60,4 +60,6 @@ Het werk begint op 1 april 2027. Je werkt 24 uur per week.
 def test_conditions_pick_the_same_rows_however_they_are_put(ask_of, question, expected):
     answer = ask_of({"boei.md": BUOYS, "mos.md": MOSS, "sluis.md": LOCKS}, question)
     rows = [line.lower() for line in answer.text.splitlines() if line.startswith("- ")]
-    assert sorted(name for name in ("boeien", "mos", "sluizen") for row in rows if name in row.split(" – ")[0]) == expected
+    assert (
+        sorted(name for name in ("boeien", "mos", "sluizen") for row in rows if name in row.split(" – ")[0]) == expected
+    )
