@@ -138,3 +138,9 @@ def _inside(view: Outline, first: int, last: int) -> frozenset[str]:
         if (found := vocabulary().label.match(view.plain(index)))
     }
     return frozenset(parts | labels)
+
+
+def without_general(view: Outline, heads: set[int]) -> set[int]:
+    """The headings that don't stand under one of general things ("2 Voorwaarden"), where there are others."""
+    own = {n for n in heads if (parent := view.parents[n]) is None or not view.sections[parent].general}
+    return own if len(own) > 1 else heads

@@ -16,7 +16,7 @@ from knowledge.documents.assignments.bodies import (
 from knowledge.documents.assignments.draft import Draft
 from knowledge.documents.assignments.outline import Outline, bare_title, opening_title
 from knowledge.documents.assignments.rows import code_in, number_in
-from knowledge.documents.assignments.series import completed, is_series
+from knowledge.documents.assignments.series import completed, is_series, without_general
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.words import normalise, tokenise
 from knowledge.records import BlockKind
@@ -121,8 +121,8 @@ def _heads(view: Outline) -> set[int]:
     bodies = {n for n, section in enumerate(view.sections) if not section.part and len(_in_body(view, n, set())) > 1}
     best: tuple[float, set[int]] = (0.0, set())
     for kind, find in _FINDERS.items():
-        found = find(view) - bodies
-        for heads in (found, completed(view, found) - bodies):
+        found = without_general(view, find(view) - bodies)
+        for heads in (found, without_general(view, completed(view, found) - bodies)):
             if len(heads) > 1 and (weight := _weight(view, heads, kind)) > best[0]:
                 best = weight, heads
     return best[1] or _posted(view) - bodies

@@ -12,6 +12,8 @@ from knowledge.records import BlockKind
 
 _GAP = re.compile(r"\s*\t\s*|(?<![.!?]) {2,}| {3,}")
 _RULE = re.compile(r"[\s|:+=_-]*-{2,}[\s|:+=_-]*")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
+_FEW = 3  # lines; more with numbers in front are a list
 _KEY = re.compile(r"[^\W_][^.;!|]{1,38}")
 
 _KEY_NAME = re.compile(
@@ -118,7 +120,12 @@ def _gather(lines: Sequence[RawLine], at: int, cells_of: Callable[[RawLine], Cel
         used += 1
     heads = is_labelled(lines[at].text.strip())  # "Opdracht 2    Wonen" stands over what follows
     enough = len(table.rows) > 1 or (len(table.rows) == 1 and not heads and _lone(lines[at].text, first))
-    return (used, table) if enough else (0, table)
+    return (used, table) if enough and not _are_headings(table) else (0, table)
+
+
+def _are_headings(table: _Table) -> bool:
+    """Whether a few lines under one another are a heading and its subheadings ("3   De opdrachten", "3.1   Wonen")."""
+    return len(table.rows) <= _FEW and all(len(row) == 2 and _SECTION.fullmatch(row[0]) for row in table.rows)
 
 
 def _added(table: _Table, first: Cells, line: RawLine, cells_of: Callable[[RawLine], Cells]) -> bool:

@@ -197,3 +197,15 @@ def test_a_number_with_a_gap_behind_it_is_a_heading_and_a_footer_is_none(tmp_pat
     text = read_document(written)
     headings = [text.of(block.span) for block in text.blocks if block.kind is BlockKind.HEADING]
     assert headings == ["Traineepool Veluwerand", "Opdracht 1 Groen: bomen tellen", "Opdracht 2 Wegen: drempels meten"]
+
+
+def test_a_heading_and_its_first_subheading_with_tabs_in_them_are_no_table(tmp_path):
+    written = tmp_path / "overzicht.txt"
+    written.write_text(
+        "Traineepool Veluwerand\n\n2\tDe opdrachten\n2.1\tBomen tellen\n\nDe gemeente wil weten welke bomen ziek zijn.\n\n"
+        "2.2\tDrempels meten\n\nJe meet hoe hard er in het dorp wordt gereden.\n",
+        "utf-8",
+    )
+    text = read_document(written)
+    headings = [text.of(block.span) for block in text.blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["Traineepool Veluwerand", "2 De opdrachten", "2.1 Bomen tellen", "2.2 Drempels meten"]
