@@ -28,6 +28,7 @@ _PROPER = re.compile(r"(?<!^)(?<![.!?:] )\b[A-ZÀ-Þ][\w'’-]+")
 _MOST_NEAR = 3  # sentences
 _MEETS = 0.75
 _LESS = 0.5  # of a word: a fact that meets so much less of the question is not what is asked for
+_HOME_OR_OFFICE = re.compile(r"\b(?:thuis\w*|\w*kantoor\w*|hybride?|remote\w*|home|office)\b")
 _RELATED: dict[FactKind, tuple[FactKind, ...]] = {
     FactKind.HOME_WORKING: (FactKind.OFFICE_DAYS,),
     FactKind.OFFICE_DAYS: (FactKind.HOME_WORKING,),
@@ -86,7 +87,11 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
             if not all(_of_event(draft, s) for s in stated):
                 _keep_near(draft, stated)
         elif not found:
-            found = [s for s in _related(versions, kind) if _holds(draft, s)]
+            related = [Stated(versions[0], f) for other in _RELATED.get(kind, ()) for f in versions[0].stated(other)]
+            related = [s for s in related if _holds(draft, s)]
+            found = [s for s in related if _settles(draft, kind, s)]
+            if related and not found:
+                _keep_near(draft, related)
         if not found:
             missing.append(kind)
         elif len({stated.value for stated in found if stated.assignment is not assignment}) and differ(found, versions):
@@ -191,8 +196,10 @@ def apt(draft: Draft, assignment: Assignment, kind: FactKind) -> list[Fact]:
     return [fact for fact, score in zip(facts, met, strict=True) if score >= max(met) - _LESS]
 
 
-def _related(versions: tuple[Assignment, ...], kind: FactKind) -> list[Stated]:
-    return [Stated(versions[0], fact) for other in _RELATED.get(kind, ()) for fact in versions[0].stated(other)]
+def _settles(draft: Draft, kind: FactKind, stated: Stated) -> bool:
+    """Whether a related fact answers: "dinsdag is iedereen er" says nothing of working at home."""
+    quote = draft.desk.library.text(stated.assignment.document).of(stated.fact.quote)
+    return kind is not FactKind.HOME_WORKING or bool(_HOME_OR_OFFICE.search(normalise(quote)))
 
 
 def _implied(kind: FactKind, asked: tuple[FactKind, ...], missing: list[FactKind]) -> bool:
