@@ -103,7 +103,7 @@ def told_of(
 
 def _rarity(desk: Desk, having: int) -> float:
     """How telling a word is that so many assignments have, 0..1; one that none has counts in full: it may name none of these."""
-    every = len(desk.library.assignments)
+    every = max(1, len(desk.library.assignments))
     return log(1 + every / max(1, having)) / log(1 + every)
 
 

@@ -66,7 +66,8 @@ def test_of_machines_that_share_a_database_one_owns_it(url):
 def test_who_owns_it_and_dies_owns_it_no_more(server, url):
     ours, theirs = Catalogue(url), Catalogue(url)
     with ours.owned():
-        server.run("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
+        # its connection ends in its own time: up to so many milliseconds are waited for that
+        server.run("SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory'")
         with theirs.owned():
             pass
     ours.close()

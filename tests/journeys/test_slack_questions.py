@@ -37,7 +37,7 @@ def test_a_direct_message_is_answered_in_its_thread_with_the_source(slack, trans
 def test_what_is_going_on_is_shown_before_the_answer(slack, bot, anna):
     question = slack.says(anna, slack.dm(anna), "Hoeveel uur per week is de stage havenmeester?")
     slack.wait_for_reply(question)
-    methods = [call.method for call in slack.calls() if call.method != "auth.test"]
+    methods = [call.method for call in slack.calls() if call.method not in ("auth.test", "apps.connections.open")]
     assert methods == ["assistant.threads.setStatus", "chat.startStream", "chat.stopStream"]
 
 

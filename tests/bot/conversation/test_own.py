@@ -183,7 +183,7 @@ def test_it_can_be_asked_and_forgotten(say, own, language, before, after):
 
 def test_without_one_that_is_what_is_said(say):
     assert say("wat is mijn opdracht?").text.startswith("Ik weet niet welke opdracht de jouwe is.")
-    assert say("vergeet mijn opdracht").text == "Ik had geen opdracht van je onthouden."
+    assert say("vergeet mijn opdracht").text == "Ik had nog geen opdracht van je onthouden."
 
 
 def test_nobody_has_anothers_assignment_and_no_other_documents_have_it(say, own):
