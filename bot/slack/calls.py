@@ -122,13 +122,25 @@ class Calls:
         except RetryError:
             raise Later(_AFTER_SILENCE) from None
 
-    def could(self, method: str, **arguments: Arguments) -> dict[str, Any] | None:
-        """The same for what is nice to have: None when it can't be done at once, or not at all."""
-        if self._pacing.wait(method, str(arguments.get("channel") or "")):
-            return None
+    def once(self, method: str, **arguments: Arguments) -> dict[str, Any]:
+        """The same for what nobody should wait for: it is tried once.
+
+        Raises:
+            Later: Slack's limits forbid it now, or it gave no answer.
+            Refused: Slack said no.
+        """
+        if wait := self._pacing.wait(method, str(arguments.get("channel") or "")):
+            raise Later(wait)
         try:
             return self._called(method, arguments)[0]
-        except (Later, Refused, _Broken):
+        except _Broken:
+            raise Later(_AFTER_SILENCE) from None
+
+    def could(self, method: str, **arguments: Arguments) -> dict[str, Any] | None:
+        """The same for what is nice to have: None when it can't be done at once, or not at all."""
+        try:
+            return self.once(method, **arguments)
+        except (Later, Refused):
             return None
 
     def respond(self, url: str, **message: Arguments) -> None:

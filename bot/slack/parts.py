@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the process that only listens has none of them
     from bot.conversation.responder import Responder
     from bot.conversation.shelf import Shelf
     from bot.slack.replying import Replier
+    from bot.slack.sessions import Sessions
     from bot.slack.whispering import Whisperer
 
 
@@ -72,3 +73,4 @@ class Parts(Intake):
     personal: Personal
     replier: Replier
     whisperer: Whisperer
+    sessions: Sessions

@@ -6,8 +6,7 @@ that does not know how far the one before it came looks in the thread first, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
@@ -34,7 +33,7 @@ _GONE = frozenset(
     "channel_not_found is_archived not_in_channel restricted_action account_inactive thread_not_found user_not_found "
     "cannot_reply_to_message message_not_found cant_update_message edit_window_closed".split()
 )
-_NOT_HERE = frozenset(
+NOT_HERE = frozenset(
     "unknown_method method_deprecated feature_disabled feature_not_enabled not_agent_app not_allowed_token_type "
     "missing_scope channel_type_not_supported method_not_supported_for_channel_type".split()
 )
@@ -85,7 +84,6 @@ class Replier:
         self._turns = turns
         self._me = me
         self._streams = True
-        self._sessions: bool | None = None  # whether there are any; None is not known
         self._live: dict[str, Stream] = {}  # by the message that they grow in
         self._plain = False
 
@@ -103,23 +101,8 @@ class Replier:
         )
 
     def clear(self, place: Place) -> None:
-        """There will be no reply after all, or no more of it."""
+        """There will be no reply after all."""
         self._calls.could("assistant.threads.setStatus", channel_id=place.channel, thread_ts=place.thread, status="")
-        if self._sessions:
-            self._session(place, "active")
-
-    @contextmanager
-    def stoppable(self, place: Place) -> Iterator[None]:
-        """While this lasts, Slack shows a button to stop what the bot is at in a thread.
-
-        https://docs.slack.dev/ai/agent-sessions
-        """
-        begun = self._session(place, "processing")
-        try:
-            yield
-        finally:
-            if begun:
-                self._session(place, "active")
 
     def reply(
         self,
@@ -204,20 +187,6 @@ class Replier:
             self._delete(kept.turn.channel, ts)
         self._turns.forget(kept.turn.key)
 
-    def _session(self, place: Place, status: str) -> bool:
-        """Whether Slack now knows what the bot is at in a thread."""
-        if self._sessions is False:
-            return False
-        try:
-            self._calls("agents.sessions.setStatus", channel_id=place.channel, thread_ts=place.thread, status=status)
-        except Refused as refusal:
-            self._sessions = None if refusal.code not in _NOT_HERE else False
-            return False
-        except Later:
-            return False
-        self._sessions = True
-        return True
-
     def _grown(self, growing: Growing, said: Iterable[Piece | Answer]) -> Answer | None:
         """Show pieces as they come, where a stream can be had; the answer that comes last, or None where none does."""
         for one in said:
@@ -245,7 +214,7 @@ class Replier:
             growing.add(said, text)
             self._live[growing.stream.ts] = growing.stream
         except Refused as refusal:
-            self._streams &= refusal.code not in _NOT_HERE
+            self._streams &= refusal.code not in NOT_HERE
 
     def _cut_short(self, key: str, place: Place, left: Answer, stream: Stream) -> list[str]:
         """Mark an answer that somebody stopped, in its own message; where nothing had been shown, that is all there is."""

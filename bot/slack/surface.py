@@ -27,6 +27,7 @@ from bot.slack.pacing import Pacing
 from bot.slack.parts import Me, Parts
 from bot.slack.replying import Replier
 from bot.slack.roles import Roles
+from bot.slack.sessions import Sessions
 from bot.slack.transports import Doors, Server, Tokens, Transport
 from bot.slack.whispering import Whisperer
 from knowledge.records import Language
@@ -201,6 +202,7 @@ class SlackSurface:
             personal=self._kept.personal,
             replier=Replier(self._calls, self._kept.turns, me.ids),
             whisperer=Whisperer(self._calls, self._kept.inbox),
+            sessions=Sessions(self._calls),
             roles=Roles(self._calls, self._kept.channels, me.team, services.coordinators),
             spaces=services.spaces,
             language=services.language,

@@ -10,6 +10,7 @@ import pytest
 from bot.assembly import assemble
 from bot.settings import load_settings
 from tests.fakes.openai_server import OpenAIServer
+from tests.fakes.slack import refuses
 from tests.journeys.conftest import until
 
 QUESTION = "Wat breng je in kaart bij de stage havenmeester?"
@@ -123,3 +124,14 @@ def test_a_question_that_was_stopped_can_be_changed_and_is_answered_then(slack, 
     slack.edits(question, "Hoeveel uur per week is de stage havenmeester?")
     assert until(lambda: "24 uur" in seen(slack.replies_to(question)[0]))
     assert [message.ts for message in slack.replies_to(question)] == [stopped.ts]
+
+
+@pytest.mark.parametrize("error", ["unknown_method", "feature_disabled", "ratelimited"])
+def test_a_slack_without_such_a_button_is_answered_all_the_same_and_not_asked_for_it_again(
+    slack, model, bot, anna, error
+):
+    model.goes_on.set()
+    slack.breaks("agents.sessions.setStatus", refuses(error), times=9)
+    for _ in range(2):
+        slack.wait_for_reply(slack.says(anna, slack.dm(anna), QUESTION))
+    assert len(slack.calls("agents.sessions.setStatus")) == (2 if error == "ratelimited" else 1)

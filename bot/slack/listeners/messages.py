@@ -108,7 +108,7 @@ def answer_question(parts: Parts, claim: Claim) -> None:
     if turn.overheard:  # whether there is anything to say is known at the end
         said_back = iter([one for one in said_back if isinstance(one, Answer)])
     stop = StopButton(parts, claim, turn, settings, place)
-    stoppable = parts.replier.stoppable(place) if parts.has_model and not turn.overheard else nullcontext()
+    stoppable = parts.sessions.under_way(place) if parts.has_model and not turn.overheard else nullcontext()
     try:
         with stoppable:
             answer = parts.replier.reply(
@@ -166,7 +166,9 @@ def end_stream(parts: Parts, claim: Claim) -> None:
     event = claim.event
     for ts in event.body["streams"]:
         parts.replier.stopped(ts)
-    parts.replier.clear(Place(event.team, event.channel, event.body["thread"], "", event.person))
+    place = Place(event.team, event.channel, event.body["thread"], "", event.person)
+    parts.replier.clear(place)
+    parts.sessions.end(place)
 
 
 def turn_of(parts: Parts, event: Event) -> Turn:
