@@ -43,6 +43,8 @@ def measure(root: Path, mode: str, asked: argparse.Namespace, bars: Bars, *, ech
     with workspace_for(mode) as workspace:
         workspace.echoes_own = asked.own
         with Bot(workspace, folder, data, echo=echo) as bot:
+            if not echo:
+                bot.be_ready()
             traffic = Traffic(workspace, records)
             peak, before = [0], bot.cpu()
             took = traffic.run(asked.count, asked.rate, meanwhile=lambda: peak.append(bot.memory()))

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 from pathlib import Path
 from random import Random
 from urllib.error import URLError
@@ -87,6 +88,10 @@ class Bot:
             )
         self._wait(lambda: self._is_ready(opened))
         return time.monotonic() - began
+
+    def be_ready(self) -> None:
+        """Waits until it answers: events are taken in before the documents have been read."""
+        self._wait(lambda: self.health()[0] == HTTPStatus.OK)
 
     def _wait(self, done: Callable[[], bool]) -> None:
         began = time.monotonic()
