@@ -24,6 +24,7 @@ _MOST_OPEN = 400  # events; what comes on top of that, from somebody with one op
 _MOST_OF_ONE = 25  # open events of one person, likewise
 _SETTLED_WITHIN = 0.5  # seconds
 _BATCH = 200  # events written in one transaction
+_MANY = 8  # events in one transaction, after which more are gathered for the next one
 _GATHERED_FOR = 0.004  # seconds; a transaction takes half as long, however little is in it
 
 # What is done for every event is made ready once: SQLAlchemy takes longer to put a statement together than to run it.
@@ -80,8 +81,9 @@ class _Arrival:
 class SqlInbox:
     """A `bot.conversation.inbox.Inbox` in SQL.
 
-    Events that arrive together are written in one transaction ("group commit"), which takes hardly longer for two hundred
-    than for one.
+    An event that arrives while nothing is written down is written by the thread that it came with, which is soonest. Those
+    that arrive meanwhile are written by a clerk in one transaction ("group commit"), which takes hardly longer for two
+    hundred than for one.
 
     What is accepted outlives the end of this process and of every other, however they end, at once. With SQLite it outlives
     the end of the machine (a power cut) after half a second: waiting for the disk takes 0.2 ms on an idle machine, but up
@@ -103,6 +105,7 @@ class SqlInbox:
         self._clock = clock
         self._on_crowd = on_crowd
         self._crowd = _Crowd()
+        self._pen = threading.Lock()
         self._arrivals: queue.SimpleQueue[_Arrival | None] = queue.SimpleQueue()
         self._clerk = threading.Thread(target=self._write_down, name="inbox", daemon=True)
         self._clerk.start()
@@ -112,6 +115,11 @@ class SqlInbox:
     def accept(self, event: Event) -> bool:
         """Write an event down; False when it was there already."""
         arrival = _Arrival(event, self._clock())
+        if self._arrivals.empty() and self._pen.acquire(blocking=False):  # who waits comes first
+            try:
+                return self._written([arrival])[0]
+            finally:
+                self._pen.release()
         self._arrivals.put(arrival)
         return arrival.is_new.result(timeout=30)
 
@@ -189,19 +197,23 @@ class SqlInbox:
     def _write_down(self) -> None:
         batch: list[_Arrival] = []
         while (first := self._arrivals.get()) is not None:
-            if len(batch) > 1:  # many come: a moment later there are more to write at once
+            if len(batch) > _MANY:  # many come: a moment later there are more to write at once
                 time.sleep(_GATHERED_FOR)
-            batch, ends = self._together(first)
-            try:
-                new = self._written(batch)
-            except Exception as error:  # a full disk: whoever delivers is told, and delivers again
-                for arrival in batch:
-                    arrival.is_new.set_exception(error)
-            else:
-                for arrival, is_new in zip(batch, new, strict=True):
-                    arrival.is_new.set_result(is_new)
+            with self._pen:
+                batch, ends = self._together(first)
+                self._tell(batch)
             if ends:
                 return
+
+    def _tell(self, batch: list[_Arrival]) -> None:
+        try:
+            new = self._written(batch)
+        except Exception as error:  # a full disk: whoever delivers is told, and delivers again
+            for arrival in batch:
+                arrival.is_new.set_exception(error)
+        else:
+            for arrival, is_new in zip(batch, new, strict=True):
+                arrival.is_new.set_result(is_new)
 
     def _settle(self) -> None:
         while not self._closed.wait(_SETTLED_WITHIN):
