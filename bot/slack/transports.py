@@ -20,7 +20,7 @@ from starlette.routing import Route
 from bot.slack.socket_mode import Socket
 
 LARGEST = 1_000_000  # bytes of a request; Slack's own are far smaller
-_MOST_WAITING = 200  # requests; Slack delivers again what is refused, and what takes longer than three seconds
+_MOST_WAITING = 600  # requests; Slack delivers again what is refused, and what takes longer than three seconds
 
 
 @dataclass(frozen=True, slots=True)
