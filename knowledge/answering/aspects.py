@@ -35,7 +35,7 @@ _SHORTEST = 12  # characters: a shorter line is a heading that lost its looks
 _AMOUNT = r"\d|\b(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|tachtig|honderd|half|halve|helft|anderhalf|alle|geen|volledig\w*|gratis|kosteloos|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|all|none|no|fully|free)\b"
 _WHEN = r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|dag|dagen|week|weken|maand|maanden|jaar|uur|day|days|weeks?|months?|years?|direct|meteen|halverwege|ochtend\w*|avond\w*|morning|evening|na|voor|after|before|halfway)\b|\d{1,2}[-/.:]\d{1,2}"
 _WHO = r"\b[A-ZÀ-Þ][\w'’-]+ (?:(?:van|de|der|den|el|al|ter|ten|von) )*[A-ZÀ-Þ][\w'’-]+|\b\w*(?:leider|manager|hoofd|directeur|coach|begeleider|mentor|adviseur|secretaris|collega|lead|head|director|supervisor|waterschap|gemeente|provincie|ministerie|werkgever|school|opleiding|organisatie|employer|municipality|wij|we)\b"
-_DENIED = re.compile(r"\b(?:geen|niet|zonder|nooit|not|no|without|never)\b")
+_DENIED = re.compile(r"\b(?:geen|niet(?! (?:zelden|alleen|minder))|zonder|nooit|not|no|without|never)\b")
 _CLAUSE = re.compile(r"[,;.:|(]\s|\s(?:en|maar|want|of|and|but|or)\s")
 _NEEDED: dict[Expectation, re.Pattern[str]] = {
     "number": re.compile(_AMOUNT, re.I),
@@ -243,7 +243,9 @@ def denied(query: Query, unit: Unit, asked: list[Asked]) -> bool:
     if _DENIED.search(normalise(query.text)):
         return False
     clauses = [c for c in _CLAUSE.split(normalise(unit.text)) if any(one.aspect.states(c) for one in asked)]
-    return bool(clauses) and all(_DENIED.search(clause) for clause in clauses)
+    return bool(clauses) and all(
+        len(_DENIED.findall(clause)) % 2 for clause in clauses
+    )  # "zonder VOG kun je niet beginnen"
 
 
 def _can_be_said(unit: Unit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, examples, names
+from knowledge.answering.openings import places_of
 from knowledge.answering.quoting import answer_passage
 from knowledge.answering.refusals import absent_name
 from knowledge.answering.rows import Row
@@ -53,6 +54,9 @@ def _meant(draft: Draft) -> list[Assignment]:
 def _say_head(draft: Draft, selection: Selection, total: int) -> None:
     count = len(selection.rows)
     what = wording.sentence("placements", draft.language)
+    if draft.query.intent is Intent.COUNT and (places := places_of(draft, selection.rows)):
+        draft.work_out("count_places", places=places, count=count, total=total)
+        return
     if draft.query.intent is Intent.COUNT:
         name = "count_all" if count == total else "count"
         draft.work_out(name, count=count, total=total)

@@ -28,6 +28,9 @@ _ORGANISATION = re.compile(
 )
 _OPENING = 6  # units
 _EITHER = re.compile(r"\b(?:of|en|or|and)\b|,")
+_ABOUT = re.compile(
+    r"\b(?:gaan|gaat|handelen|draaien) (?:\w+ )?(?:over|om)\b|\b(?:are|is) (?:\w+ )?about\b|\bdeals? with\b"
+)
 _NOT_THERE = re.compile(r"\b(?:niet|geen|not|behalve|except|buiten|outside)\b[^,;]{0,14}$")
 _AROUND = re.compile(r"\b(?:rond|rondom|in de buurt van|nabij|vlakbij|omgeving|near|around|close to)\b")
 
@@ -204,5 +207,6 @@ def _is_condition(draft: Draft, word: str) -> bool:
 
 
 def _looks_for_topic(draft: Draft) -> bool:
-    """Whether a question looks for a placement by what is done there, whatever words name others."""
-    return draft.query.intent is Intent.LIST and not wants_list(draft.query.text)
+    """Whether a question looks for placements by what is done there or what they are about, whatever words name others."""
+    about = bool(_ABOUT.search(normalise(draft.query.text)))
+    return draft.query.intent is Intent.LIST and (about or not wants_list(draft.query.text))

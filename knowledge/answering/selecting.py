@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.answering import verdicts
 from knowledge.answering.aspects import asked_of, denied, stating, words_of
+from knowledge.answering.demanding import demanded, demands_asked
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Evidence
 from knowledge.answering.extremes import extreme_in, measure
@@ -17,10 +18,12 @@ from knowledge.language.aspects import Asked
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.generic import is_finding, is_placement, is_topical
 from knowledge.questions.intent import wants_list, wants_mentions
+from knowledge.questions.measures import measures_in, names
 from knowledge.records import Assignment, Choice, Fact, FactKind, Filter
 
 _SUITED = 0.8  # of the best one's score, when one is asked for
 _ANYWHERE = re.compile(r"\W*(?:waar|where)\b")
+_DEMANDING = frozenset("verplicht verplichte verplichting eis eisen eist eisten noodzakelijk noodzaak voorwaarde vereiste must mandatory compulsory".split())  # fmt: skip
 _APPLYING = frozenset(
     "reageren reageer solliciteren solliciteer aanmelden aangemeld inschrijven meedoen opgeven terecht gerekend apply applying sign join".split()
 )
@@ -63,7 +66,7 @@ def select(draft: Draft, everything: list[Assignment]) -> Selection:
         if not mentions and not any(f.kind is kind for f in draft.query.filters):
             for row in rows:
                 row.facts += row.assignment.stated(kind)[:1]
-    rows = _at_the_end(draft, rows)
+    rows = _at_the_end(draft, _by_measure(draft, rows))
     topic = _topic(draft, used)
     asked = asked_of(draft, []) if topic else []
     if asked and _mostly(draft, asked, topic):
@@ -103,6 +106,19 @@ def _at_the_end(draft: Draft, rows: list[Row]) -> list[Row]:
     measured = [(m, row) for row in rows for f in row.assignment.stated(kind)[:1] if (m := measure(f)) is not None]
     end = (max if extreme.highest else min)(m for m, _ in measured)
     return [row for m, row in measured if m == end]
+
+
+def _by_measure(draft: Draft, rows: list[Row]) -> list[Row]:
+    """Only the rows whose sentences name the amount that a question does ("één dag thuiswerken")."""
+    measures = measures_in(draft.query.text, [f.words for f in draft.query.filters])
+    if not measures or not any(row.facts for row in rows):
+        return rows
+    return [row for row in rows if all(any(names(text, m) for text in _told_of(draft, row)) for m in measures)]
+
+
+def _told_of(draft: Draft, row: Row) -> list[str]:
+    text = draft.desk.library.text(row.assignment.document)
+    return [*(text.of(fact.quote) for fact in row.facts), *([row.shown.text] if row.shown else [])]
 
 
 def _is_any_posting(draft: Draft, condition: Filter) -> bool:
@@ -194,7 +210,7 @@ def _called(draft: Draft, assignment: Assignment, value: str) -> bool:
 def _topic(draft: Draft, used: set[str]) -> list[str]:
     conditions = {w for f in draft.query.filters for w in tokenise(f.words)}
     words = (w for w in draft.query.terms + draft.query.named if w not in used and w not in conditions)
-    own = (w for w in words if is_topical(w) and extreme_in(w) is None and w not in _APPLYING)
+    own = (w for w in words if is_topical(w) and extreme_in(w) is None and w not in _APPLYING | _DEMANDING)
     return [w for w in dict.fromkeys(own) if not is_finding(w)]
 
 
@@ -206,15 +222,27 @@ def _mostly(draft: Draft, asked: list[Asked], topic: list[str]) -> bool:
 def _by_aspect(draft: Draft, rows: list[Row], asked: list[Asked]) -> list[Row]:
     """The rows for which a sentence states what is asked, and doesn't deny it."""
     among = {row.assignment.id: row for row in rows}
-    best: dict[str, Evidence] = {}
+    found: dict[str, list[Evidence]] = {}
     for evidence in sorted(stating(draft, [row.assignment for row in rows], asked), key=lambda e: -e.score):
-        if not denied(draft.query, evidence.unit, asked):
-            for owner in spoken_for(draft, evidence.unit) or draft.desk.of_document(evidence.unit.document):
-                best.setdefault(owner.id, evidence)
+        for owner in spoken_for(draft, evidence.unit) or draft.desk.of_document(evidence.unit.document):
+            found.setdefault(owner.id, []).append(evidence)
+    best = {key: one for key, own in found.items() if (one := _bearing_out(draft, own, asked)) is not None}
     top = max((e.score for e in best.values()), default=0.0)
     least = _SUITED * top if _asks_one(draft) and not _ANYWHERE.match(normalise(draft.query.text)) else 0.0
     told = [(row, best[key]) for key, row in among.items() if key in best]
     return [Row(row.assignment, row.facts, e.unit) for row, e in told if e.score >= least]
+
+
+def _bearing_out(draft: Draft, found: list[Evidence], asked: list[Asked]) -> Evidence | None:
+    """The sentence of an assignment by which what is asked holds of it: none that denies it, nor, where it is asked what is
+    demanded, one that says that it is only welcome."""
+    if demands_asked(draft.query.text):
+        told = [demanded(e.unit.text, lambda part: any(one.aspect.states(part) for one in asked)) for e in found]
+        if True in told:
+            return found[told.index(True)]
+        if False in told:
+            return None
+    return next((e for e in found if not denied(draft.query, e.unit, asked)), None)
 
 
 def _asks_one(draft: Draft) -> bool:

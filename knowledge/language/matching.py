@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from knowledge.language.frequency import commonness
 from knowledge.language.thesaurus import concepts_of, phrases_in
 from knowledge.language.words import STOP_WORDS, stem, tokenise
 
@@ -36,6 +37,8 @@ _PARTICIPLE = re.compile(r"^(aan|af|bij|door|in|mee|na|om|op|over|samen|toe|uit|
 _SEPARABLE = re.compile(r"^(aan|af|bij|door|in|mee|na|om|op|over|samen|toe|uit|voor|weg)(\w{4,}en)$")
 _PRESENT = re.compile(r"^(?=\w{4})(\w*(?:[klmpfg]|[aeou]{2}n))t$")  # "spreekt", "vult", "woont"; not "kaart", "talent"
 _TWICE = re.compile(r"([^aeiou])\1$")
+_MORE = (1, 2)  # letters before a root that may belong to the same part of a word
+_GLUE = ("s", "e", "en", "n")
 _STOP = STOP_WORDS["nl"] | STOP_WORDS["en"]
 
 
@@ -80,9 +83,23 @@ class WordBag:
         root = min(_roots(term), key=len)
         if len(root) < _SHORTEST_PART:
             return 0.0
-        if any(len(s) > len(root) + 2 and (s.startswith(root) or s.endswith(root)) for s in self.stems):
+        if any(len(s) > len(root) + 2 and (s.startswith(root) or _ends_in(s, root)) for s in self.stems):
             return COMPOUND
         return _parts_met(term.word, self.stems)
+
+
+@lru_cache(maxsize=65536)
+def _ends_in(word: str, root: str) -> bool:
+    """Whether a word is a compound that ends in a root, and not in a longer word ("vertrouw" is no "rouw")."""
+    if not word.endswith(root):
+        return False
+    longer = [word[-len(root) - more :] for more in _MORE if len(word) >= len(root) + more]
+    return not any(commonness(one) and not _is_glued(word.removesuffix(one), one, root) for one in longer)
+
+
+def _is_glued(first: str, longer: str, root: str) -> bool:
+    """Whether what makes a word longer only glues it to the first part ("omgangs-taal" does not end in "staal")."""
+    return longer.removesuffix(root) in _GLUE and bool(commonness(first))
 
 
 def _roots(term: Term) -> list[str]:

@@ -144,7 +144,8 @@ _SOUGHT = re.compile(
     _I,
 )
 _LABELLED = re.compile(
-    r"\W*(?P<value>(?P<number>\d{1,3}|één|een|twee|drie|vier|vijf|one|two|three|four|five|zes|six)\b[\w ]{0,25})\W*", _I
+    r"\W*(?P<value>(?P<number>\d{1,3}|één|een|twee|drie|vier|vijf|one|two|three|four|five|zes|six)\b[\w ]{0,25})(?:\([^()]{1,40}\))?\W*",
+    _I,
 )
 
 
