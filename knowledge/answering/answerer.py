@@ -12,11 +12,11 @@ from knowledge.answering import refusals
 from knowledge.answering.aspects import Found, answer_aspect, asked_of
 from knowledge.answering.changes import answer_changes
 from knowledge.answering.comparisons import answer_comparison
-from knowledge.answering.covering import fact_coverage
+from knowledge.answering.covering import fact_coverage, leaves_unsaid
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import COMPOUND_LENGTH, Witness
-from knowledge.answering.facts import answer_facts
+from knowledge.answering.facts import Stated, answer_facts, keep_near
 from knowledge.answering.labels import answer_from_label
 from knowledge.answering.lists import answer_list
 from knowledge.answering.named_people import answer_commissioner, is_named, role_asked
@@ -174,7 +174,8 @@ class Answerer:
         witness = Witness(draft.desk, query)
         stating = assignments or list(draft.desk.library.assignments.values())
         plain = set(query.kinds) <= _ASKED_PLAINLY and len(assignments) == 1
-        if set(query.terms) - set(query.named) and not plain and fact_coverage(draft, witness, stating) < _PASSAGE_WINS:
+        own = set(query.terms) - set(query.named)
+        if own and not plain and fact_coverage(draft, witness, stating) < _PASSAGE_WINS:
             stated = any(a.stated(kind) for a in assignments for kind in query.kinds)
             in_other_words(draft)  # a sentence answers nothing unless it speaks of what is asked
             if answer_passage(draft, assignments, literally=stated):
@@ -184,6 +185,11 @@ class Answerer:
                 return False
             # "het salaris van de directeur van de dierentuin": nobody's fact answers that
             if not (query.certain or query.assumed) or _speaks_of_more(draft, witness, assignments):
+                return False
+            facts = [Stated(a, f) for a in assignments for k in query.kinds for f in a.stated(k)]
+            if facts and not query.yes_no and leaves_unsaid(draft, witness, assignments):
+                draft.steps.append("unsaid")
+                keep_near(draft, facts)
                 return False
         return answer_facts(draft, assignments)
 

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import COMPOUND_LENGTH, Witness
-from knowledge.language.matching import bag
+from knowledge.language import translation
+from knowledge.language.matching import Term, WordBag, bag
+from knowledge.questions.asking import asked_words
+from knowledge.questions.followups import picking_words
 from knowledge.records import Assignment
+
+_TOPIC = 3  # sentences that speak of what an assignment is about; what fewer speak of is a part of it
+_MET = 0.5
 
 
 def fact_coverage(draft: Draft, witness: Witness, assignments: list[Assignment]) -> float:
@@ -27,3 +33,27 @@ def fact_coverage(draft: Draft, witness: Witness, assignments: list[Assignment])
                 words = bag(text.of(fact.quote))
                 best = max(best, sum(t.weight * words.meets(t) for t in vital) / total)
     return best
+
+
+def _name(one: Assignment) -> WordBag:
+    return bag(one.title, one.organisation, one.programme, one.place, *one.aliases)
+
+
+def _has(name: WordBag, word: Term) -> bool:
+    return name.meets(word) >= _MET or translation.has(name, word.word, "nl") or translation.has(name, word.word, "en")
+
+
+def leaves_unsaid(draft: Draft, witness: Witness, assignments: list[Assignment]) -> bool:
+    """Whether a question has a word that may change what it asks ("hours of *leave*", "de *dagelijkse* begeleider"): one that
+    the facts don't have, that doesn't name the assignment and that isn't what it is about, either."""
+    query = draft.query
+    asking = {*query.named, *asked_words(query.text, query.kinds), *picking_words(query.text)}
+    own = {w for w in query.terms if w not in asking and draft.desk.understanding.is_known(w)}
+    if not own or not assignments:
+        return False
+    met = [e.met for e in witness.best(witness.candidates([a.id for a in assignments]), limit=10_000)]
+    names = [_name(a) for a in assignments]
+    return any(
+        t.word in own and not any(_has(name, t) for name in names) and sum(t.word in m for m in met) < _TOPIC
+        for t in witness.terms
+    )

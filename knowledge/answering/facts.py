@@ -85,13 +85,13 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
         found = [s for s in stated if _reaches(draft, s.assignment, s.fact) and _holds(draft, s)]
         if stated and not found:
             if not all(_of_event(draft, s) for s in stated):
-                _keep_near(draft, stated)
+                keep_near(draft, stated)
         elif not found:
             related = [Stated(versions[0], f) for other in _RELATED.get(kind, ()) for f in versions[0].stated(other)]
             related = [s for s in related if _holds(draft, s)]
             found = [s for s in related if _settles(draft, kind, s)]
             if related and not found:
-                _keep_near(draft, related)
+                keep_near(draft, related)
         if not found:
             missing.append(kind)
         elif len({stated.value for stated in found if stated.assignment is not assignment}) and differ(found, versions):
@@ -156,7 +156,7 @@ def _named_in(fact: Fact, quote: str) -> bool:
     return bool(fact.value.name) if isinstance(fact.value, Person) else bool(_PROPER.search(quote))
 
 
-def _keep_near(draft: Draft, stated: list[Stated]) -> None:
+def keep_near(draft: Draft, stated: list[Stated]) -> None:
     """Keep the sentences of facts that are stated of another case, and what comes after them: what comes nearest to an answer."""
     units = draft.desk.units(stated[0].assignment.document)
     quotes = [s.fact.quote for s in stated if s.assignment.document == stated[0].assignment.document]

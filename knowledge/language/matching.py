@@ -147,13 +147,17 @@ def _tail_concepts(word: str) -> frozenset[int]:
 
 @lru_cache(maxsize=65536)
 def parts_meant(word: str) -> frozenset[int]:
-    """The concepts of both parts of a compound of two known words: "fietsbeleid" is cycling and policy."""
+    """The concepts of both parts of a compound of two known words ("fietsbeleid" is cycling and policy), or of its first
+    part where only that is known."""
+    first: frozenset[int] = frozenset()
     for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         for glue in ("", "s", "en"):
-            head, tail = word[:cut].removesuffix(glue) if word[:cut].endswith(glue) else "", word[cut:]
-            if len(head) >= _SHORTEST_PART and (first := concepts_of(head)):
-                return first | concepts_of(tail)
-    return frozenset()
+            head = word[:cut].removesuffix(glue) if word[:cut].endswith(glue) else ""
+            meant = concepts_of(head) if len(head) >= _SHORTEST_PART else first
+            if meant and (rest := concepts_of(word[cut:])):
+                return meant | rest
+            first = first or meant
+    return first
 
 
 def term(word: str, weight: float = 1.0, concepts: frozenset[int] | None = None) -> Term:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.language.words import normalise
+from knowledge.language.words import normalise, tokenise
 from knowledge.records import History, Query
 
 _BACK = 4  # exchanges that are looked back for the assignment spoken of
@@ -110,3 +110,12 @@ def chosen_in(text: str, listed: tuple[str, ...]) -> str | None:
         if re.search(pattern, plain) and number < len(listed):
             return listed[number]
     return None
+
+
+def picking_words(text: str) -> frozenset[str]:
+    """The words by which a question may pick one of those last listed ("die *tweede*")."""
+    plain = normalise(text)
+    if _ORDINAL_NOUNS.search(plain):
+        return frozenset()
+    found = (match[0] for pattern in _ORDINALS if (match := re.search(pattern, plain)))
+    return frozenset(tokenise(" ".join(found)))

@@ -48,3 +48,32 @@ def test_what_is_stated_of_something_else_is_no_answer(ask_of, question):
 def test_what_is_stated_of_it_is(ask_of, question, words):
     answer = ask_of({"molen.md": MILL}, question)
     assert (answer.outcome, words in answer.text) == (Outcome.ANSWERED, True)
+
+
+SLUICE = """# Traineeship sluisbeheer
+
+- Organisatie: Waterschap Zuiderzeeland
+- Uren: 32 uur per week
+
+## Begeleiding
+
+Anne Molenaar is je begeleider.
+
+## Wat we bieden
+
+Wie verlof opneemt, meldt dat aan het team. Thuis heb je een bureau nodig. De sluis is oud, de sluis is zwaar en de sluis draait.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("Hoeveel uur verlof krijg ik bij het traineeship sluisbeheer?", Outcome.NOT_STATED),
+        ("Hoeveel uur zit ik thuis bij het traineeship sluisbeheer?", Outcome.NOT_STATED),
+        ("Hoeveel uur per week is het traineeship sluisbeheer?", Outcome.ANSWERED),
+        ("Hoeveel uur per week werk ik aan de sluis?", Outcome.ANSWERED),
+    ],
+)
+def test_a_word_that_changes_what_is_asked_must_be_met_by_the_fact(ask_of, question, outcome):
+    answer = ask_of({"sluis.md": SLUICE}, question)
+    assert answer.outcome is outcome

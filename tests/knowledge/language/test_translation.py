@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.language.matching import bag
+from knowledge.language.matching import bag, parts_meant
+from knowledge.language.thesaurus import concepts_of
 from knowledge.language.translation import has, is_light
 
 
@@ -64,3 +65,7 @@ def test_ways_of_saying_are_light_and_what_is_said_is_not():
         "ook",
         "people",
     ]
+
+
+def test_a_compound_means_what_both_its_parts_mean():
+    assert parts_meant("fietsbeleid") == concepts_of("fiets") | concepts_of("beleid") != frozenset()
