@@ -37,11 +37,8 @@ class Connection:
         if future is not None and not future.done():
             future.set_result(message)
 
-    def close_after(self, seconds: float) -> None:
+    async def close_after(self, seconds: float) -> None:
         """Closes the connection in a while."""
-        self._closing = asyncio.create_task(self._close(seconds))
-
-    async def _close(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
         await self.socket.close()
 
@@ -61,6 +58,7 @@ class SocketMode:
         self.opened = 0
         self._tickets: set[str] = set()
         self._connected = asyncio.Event()
+        self._closings: set[asyncio.Task[None]] = set()
 
     def new_url(self) -> str:
         """A web socket's address that is good for one connection."""
@@ -159,7 +157,9 @@ class SocketMode:
         for connection in list(self.connections):
             connection.retiring = True
             await connection.say({"type": "disconnect", "reason": reason, "debug_info": {"host": "fake"}})
-            connection.close_after(closes_after)
+            closing = asyncio.create_task(connection.close_after(closes_after))
+            self._closings.add(closing)
+            closing.add_done_callback(self._closings.discard)
 
     def go_silent(self) -> None:
         """Hears and says nothing more over the connections that there are, as when a network swallows everything."""
@@ -173,6 +173,14 @@ class SocketMode:
         for connection in list(self.connections):
             if connection.request.transport is not None:
                 connection.request.transport.abort()
+
+    async def close(self) -> None:
+        """Breaks every connection off, and lets go of those that were to be closed later."""
+        self.drop()
+        closings = list(self._closings)
+        for closing in closings:
+            closing.cancel()
+        await asyncio.gather(*closings, return_exceptions=True)
 
 
 def envelope(delivery: Delivery, attempt: Attempt) -> Json:

@@ -91,7 +91,7 @@ class Workspace(Acts, Clicks, Sights):
 
     async def _close(self) -> None:
         await self.deliveries.close()
-        self.socket.drop()
+        await self.socket.close()
         await self.http.close()
         await self._runner.cleanup()
 
