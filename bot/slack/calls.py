@@ -30,6 +30,7 @@ _POSTING = frozenset(
 )
 _SAME_AS_SILENCE = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "unreadable"})
 _NO_SUCH_METHOD = (404, 405, 501)  # of a stand-in for Slack that knows less, and does not say so as Slack would
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 # What only reads takes no JSON (docs.slack.dev/apis/web-api: "not all methods accept JSON").
 _READING = frozenset(
     "auth.test bots.info conversations.history conversations.info conversations.members conversations.replies "
@@ -154,7 +155,8 @@ class Calls:
             raise Refused("response_url", "foreign_url")
         silent = logging.Logger("slack", logging.CRITICAL)
         try:
-            answer = WebhookClient(url, timeout=_TIMEOUT, logger=silent, retry_handlers=[]).send_dict(message)
+            given = {name: value for name, value in message.items() if value is not None}
+            answer = WebhookClient(url, timeout=_TIMEOUT, logger=silent, retry_handlers=[]).send_dict(given)
         except (OSError, HTTPException):
             raise Later(_AFTER_SILENCE, unsure=True) from None
         if answer.status_code != 200:
@@ -162,10 +164,9 @@ class Calls:
 
     def is_of_slack(self, url: str) -> bool:
         """Whether an address is one of Slack's, or of what stands in for it; nothing of ours goes anywhere else."""
-        parts, own = urlsplit(url), urlsplit(self._client.base_url)
-        return (parts.scheme, parts.netloc) == (own.scheme, own.netloc) or (
-            parts.scheme == "https" and parts.netloc in self._slack and own.netloc in self._slack
-        )
+        place, own = _place_of(url), _place_of(self._client.base_url)
+        slack = [("https", host, None) for host in self._slack]
+        return place is not None and (place == own or (place in slack and own in slack))
 
     def may_stream(self) -> bool:
         """Whether a stream may be started now; it is then counted as started."""
@@ -214,6 +215,17 @@ class Calls:
         if error.response.status_code >= 500 or code in _SAME_AS_SILENCE:
             return _Broken()
         return Refused(method, code)
+
+
+def _place_of(url: str) -> tuple[str, str, int | None] | None:
+    """Where an address leads: how, to which host and port. This machine is one host, whatever it is called."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    host = parts.hostname or ""
+    return None if "@" in parts.netloc else (parts.scheme, "localhost" if host in _THIS_MACHINE else host, port)
 
 
 def _retry_after(error: SlackApiError) -> float:

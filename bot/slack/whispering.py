@@ -77,7 +77,7 @@ class Whisperer:
             if not url:
                 self._post(place, message)
                 return
-            said = {"text": message.text, "blocks": list(message.blocks)}
+            said = {"text": message.text, "blocks": list(message.blocks) or None}
             try:
                 self.calls.respond(url, **said, response_type="ephemeral", replace_original=instead)
             except Refused:  # it is good for half an hour, and five times
@@ -92,5 +92,5 @@ class Whisperer:
             user=place.person,
             thread_ts=(place.thread if place.thread != place.message else None) or None,
             text=message.text,
-            blocks=list(message.blocks),
+            blocks=list(message.blocks) or None,
         )

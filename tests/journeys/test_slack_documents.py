@@ -51,6 +51,12 @@ def test_a_dropped_file_is_read_and_waits_for_a_decision(slack, cor, report):
     assert slack.refused() == []
 
 
+def test_the_report_is_in_the_thread_of_the_file_also_where_slack_does_not_say_which_message_that_is(slack, cor):
+    dropped = slack.uploads(cor, slack.dm(cor), "molenaar.md", WINDMILL.encode())
+    report = slack.wait_for_reply(dropped)
+    assert ("molenaar.md" in seen(report), report.thread_ts) == (True, dropped.ts)
+
+
 def test_an_added_file_is_answered_from_at_once(slack, cor, report):
     decided(slack, cor, report, "upload:add", "molenaar.md is toegevoegd")
     answer = slack.wait_for_reply(slack.says(cor, slack.dm(cor), QUESTION))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -112,7 +113,7 @@ def read_file(parts: Parts, claim: Claim) -> None:
             _say(parts, claim, _place(event), partial(_only, not_added(parts.language)))
         return
     try:
-        shared = look_up(parts.calls, event.body["file"], event.channel)
+        shared = look_up(parts.calls, event.body["file"], event.channel, is_placed=bool(event.body.get("ts")))
     except Refused:
         return
     place = _place(event, shared)
@@ -159,11 +160,11 @@ def list_documents(parts: Parts, claim: Claim) -> None:
     name = _name_of(parts, space)
     make = partial(_listed, documents, parts, body["page"], asked, name)
     if not event.channel:  # from Home, where nothing can be said
-        place = Place(event.team, direct_messages(parts, event.person), "", "", event.person)
-        parts.replier.post(event.key, place, make, unsure=claim.unsure)
+        with suppress(Undeliverable):
+            place = Place(event.team, direct_messages(parts, event.person), "", "", event.person)
+            parts.replier.post(event.key, place, make, unsure=claim.unsure)
         return
-    instead = bool(body["page"] or body["again"])
-    parts.whisperer.answer(claim, _place(event), make, body["url"], instead=instead)
+    _whisper(parts, claim, make, instead=bool(body["page"] or body["again"]))
 
 
 def remove(parts: Parts, claim: Claim) -> None:
@@ -179,7 +180,7 @@ def remove(parts: Parts, claim: Claim) -> None:
         said = removal(removed.name, removed.key, parts.language)
     else:
         said = upload_end("removed", removed.name, parts.language)
-    parts.whisperer.answer(claim, _place(event), partial(_only, said), body["url"], instead=True)
+    _whisper(parts, claim, partial(_only, said), instead=True)
 
 
 def restore(parts: Parts, claim: Claim) -> None:
@@ -194,13 +195,20 @@ def restore(parts: Parts, claim: Claim) -> None:
     else:
         end: End = "restored" if restored and restored.is_served else "not_there"
         said = upload_end(end, restored.name, parts.language) if restored else upload_gone("not_hidden", parts.language)
-        parts.whisperer.answer(claim, _place(event), partial(_only, said), body["url"], instead=True)
+        _whisper(parts, claim, partial(_only, said), instead=True)
 
 
 def _refuse(parts: Parts, claim: Claim) -> None:
-    """Say to somebody that only a coordinator may do this."""
-    said = partial(_only, forbidden(parts.language))
-    parts.whisperer.answer(claim, _place(claim.event), said, claim.event.body["url"])
+    """Say to somebody that only a coordinator may do this; at Home, show what is there for them."""
+    if claim.event.channel:
+        _whisper(parts, claim, partial(_only, forbidden(parts.language)))
+    else:
+        publish(parts, claim.event)
+
+
+def _whisper(parts: Parts, claim: Claim, make: Make, *, instead: bool = False) -> None:
+    with suppress(Undeliverable):
+        parts.whisperer.answer(claim, _place(claim.event), make, claim.event.body["url"], instead=instead)
 
 
 def _report(parts: Parts, event: Event, shared: Shared, space: str) -> UploadReport:
