@@ -18,6 +18,7 @@ Payload = Mapping[str, Any]
 DELETED = ":deleted"  # after the key of a message, the key of its going
 _SAID = frozenset({None, "file_share", "thread_broadcast"})  # subtypes of messages that people write
 _MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+_CALL = re.compile(r"<!(?:here|channel|everyone|subteam\^)")
 
 
 def team_of(body: Payload) -> str:
@@ -37,6 +38,11 @@ def is_from_a_bot(event: Payload, bot: str) -> bool:
 def mentioned(text: str) -> frozenset[str]:
     """The ids of everybody who is mentioned in a message."""
     return frozenset(_MENTION.findall(text))
+
+
+def is_to_others(text: str) -> bool:
+    """Whether a message that does not mention the bot mentions somebody, or calls a group."""
+    return bool(_MENTION.search(text) or _CALL.search(text))
 
 
 def said(body: Payload, bot: str) -> Event | None:

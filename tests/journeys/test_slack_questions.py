@@ -80,6 +80,20 @@ def test_people_who_talk_to_each_other_are_left_alone(slack, bot, anna, channel)
     assert [m for m in slack.messages(channel) if m.bot_id and not m.thread_ts] == []
 
 
+def test_whoever_is_spoken_to_answers_them_and_not_the_bot_until_they_speak_to_it(slack, transport, bot, anna, channel):
+    piet = slack.person("Piet")
+    question = asked(slack, channel, anna, "hoeveel uur is de stage havenmeester?")
+    slack.wait_for_reply(question)
+    slack.says(anna, channel, f"<@{piet}> zullen we daar eens heen?", question)
+    slack.says(piet, channel, "ja, wanneer begint dat? en hoeveel uur is het?", question)
+    slack.says(anna, channel, "<!here> hoeveel uur is het bij jullie?", question)
+    slack.settle()
+    assert len(slack.from_bot(channel, question)) == 1
+    assert "650" in slack.wait_for_reply(slack.says(anna, channel, "en wat is de vergoeding?", question)).text
+    slack.wait_for_reply(asked(slack, channel, piet, "wat is de sluitingsdatum?", question))
+    assert "24" in slack.wait_for_reply(slack.says(piet, channel, "en hoeveel uur is het?", question)).text
+
+
 def test_an_english_question_gets_an_english_answer(slack, bot, anna):
     question = slack.says(anna, slack.dm(anna), "How many hours a week is the harbour master internship?")
     assert "24" in slack.wait_for_reply(question).text

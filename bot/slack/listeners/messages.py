@@ -12,11 +12,12 @@ from slack_bolt import App
 from bot.conversation.inbox import Claim, Event
 from bot.conversation.turns import ChannelSettings, Turn, pseudonym
 from bot.conversation.wording import Wording
+from bot.slack.asides import Asides
 from bot.slack.blocks.command import command_answer
 from bot.slack.blocks.cutting import cut
 from bot.slack.blocks.escaping import incoming_text
 from bot.slack.blocks.kit import Block, context
-from bot.slack.incoming import DELETED, Payload, deleted, edited, mentioned, said, stopped
+from bot.slack.incoming import DELETED, Payload, deleted, edited, is_to_others, said, stopped
 from bot.slack.listeners import documents
 from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
@@ -30,10 +31,11 @@ _EDITABLE = 600.0  # seconds after which a changed question keeps the answer it 
 
 def listen(app: App, parts: Intake) -> None:
     """Take in what is said."""
+    asides = Asides()
 
     @app.event("app_mention")
     def mention(body: Payload) -> None:
-        _take_in(parts, said(body, parts.me.user))
+        _take_in(parts, asides, said(body, parts.me.user))
 
     @app.event("message")
     def message(body: Payload) -> None:
@@ -47,35 +49,39 @@ def listen(app: App, parts: Intake) -> None:
                 if removal and _is_known(parts, removal):
                     parts.accept(removal)
             case _:
-                _take_in(parts, said(body, parts.me.user))
+                _take_in(parts, asides, said(body, parts.me.user))
 
     @app.event("agent_session_stopped")
     def stop(body: Payload) -> None:
         parts.accept(stopped(body))
 
 
-def _take_in(parts: Intake, event: Event | None) -> None:
+def _take_in(parts: Intake, asides: Asides, event: Event | None) -> None:
     """What somebody said, and the files they said it with."""
     if event is None:
         return
     for file in documents.files_of(parts, event):
         parts.accept(file)
     if event.body["text"].strip() or not event.body["files"]:
-        parts.accept(for_the_bot(parts, event))
+        parts.accept(for_the_bot(parts, asides, event))
 
 
-def for_the_bot(parts: Intake, event: Event | None) -> Event | None:
+def for_the_bot(parts: Intake, asides: Asides, event: Event) -> Event | None:
     """What was said to the bot, or overheard where it may join in; None for what is no business of it.
 
-    In a thread where it spoke or is about to, it goes on without being mentioned, unless somebody else is; in a channel
-    that is set to it, it looks at every question.
+    In a thread where it spoke or is about to, it goes on without being mentioned, unless somebody else is, or whoever was
+    speaks next; in a channel that is set to it, it looks at every question.
     """
-    if event is None or event.kind == "question":
+    if event.kind == "question":
+        asides.end(event)
         return event
     settings = parts.channels.of(event.team, event.channel)
-    if mentioned(event.body["text"]):
+    follows = settings.follows and event.body["thread"] and _speaks(parts, event)
+    if is_to_others(event.body["text"]):
+        if follows:
+            asides.begin(event)
         return None
-    goes_on = settings.follows and event.body["thread"] and _speaks(parts, event)
+    goes_on = follows and not asides.holds(event)
     if goes_on or (settings.policy == "every" and not event.body["thread"]):
         return replace(event, kind="question", body={**event.body, "overheard": True})
     return None
