@@ -79,6 +79,19 @@ class Clicks:
                 return self._click_in_message(user, where, action)
             return self._click_in_view(user, where, action)
 
+    def forges(self, user: str, action_id: str, value: str = "", channel: str = "") -> Delivery:
+        """Somebody sends what a click on a button would, in a channel or at Home, that was never before them."""
+        with self.state.changed:
+            action = {"type": "button", "action_id": action_id, "block_id": "b", "value": value}
+            more: Json = {"actions": [{**action, "action_ts": self.state.new_ts()}], "trigger_id": self._trigger(user)}
+            if not channel:
+                view = {"id": self.state.new_id("V"), "type": "home", "private_metadata": ""}
+                return self._interact("block_actions", user, **more, view=view, container={"type": "view"})
+            where = {"type": "message", "message_ts": self.state.new_ts(), "channel_id": channel, "is_ephemeral": True}
+            url = self._response_url(user, channel)
+            there = place(self.state.channel(channel))
+            return self._interact("block_actions", user, **more, container=where, channel=there, response_url=url)
+
     def _check_seen(self, user: str, where: Message | View) -> None:
         if isinstance(where, Message):
             seen = not where.deleted and where.only_for in (None, user)
