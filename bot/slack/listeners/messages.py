@@ -88,9 +88,10 @@ def for_the_bot(parts: Intake, asides: Asides, event: Event) -> Event | None:
 
 
 def _speaks(parts: Intake, event: Event) -> bool:
-    """Whether the bot spoke in the thread of a message, or is still at what was asked first there."""
+    """Whether the bot is still at what was asked first in the thread of a message, or else spoke there: looked at in the
+    other order, it could end in between."""
     first = f"{event.team}:{event.channel}:{event.body['thread']}"
-    return parts.turns.has_spoken(event.conversation) or parts.inbox.holds(first)
+    return parts.inbox.holds(first) or parts.turns.has_spoken(event.conversation)
 
 
 def say_starting(parts: Parts, claim: Claim) -> None:
