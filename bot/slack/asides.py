@@ -1,4 +1,4 @@
-"""Slack: who is spoken to by others in threads of the bot. What they say next is an answer to them, and not for the bot."""
+"""Slack: who is spoken to by others in a thread. What they say next there is an answer to them, and not for the bot."""
 
 from __future__ import annotations
 

@@ -75,13 +75,11 @@ def for_the_bot(parts: Intake, asides: Asides, event: Event) -> Event | None:
     if event.kind == "question":
         asides.end(event)
         return event
-    settings = parts.channels.of(event.team, event.channel)
-    follows = settings.follows and event.body["thread"] and _speaks(parts, event)
     if is_to_others(event.body["text"]):
-        if follows:
-            asides.begin(event)
+        asides.begin(event)
         return None
-    goes_on = follows and not asides.holds(event)
+    settings = parts.channels.of(event.team, event.channel)
+    goes_on = settings.follows and event.body["thread"] and _speaks(parts, event) and not asides.holds(event)
     if goes_on or (settings.policy == "every" and not event.body["thread"]):
         return replace(event, kind="question", body={**event.body, "overheard": True})
     return None
