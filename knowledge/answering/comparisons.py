@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.answering import wording
+from knowledge.answering.aptness import apt
 from knowledge.answering.drafting import Draft, document_label, names
 from knowledge.answering.extremes import Extreme, extreme_in, measure, value_in
-from knowledge.answering.facts import apt
 from knowledge.answering.labels import line_stating
 from knowledge.answering.overviews import gist_of
 from knowledge.answering.sections import one_line

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.answering import verdicts, wording
+from knowledge.answering.aptness import apt
 from knowledge.answering.drafting import Draft, document_label, name_of, names
 from knowledge.answering.qualifying import contradict, is_of_event, is_qualified, is_unsaid_rule
 from knowledge.answering.values import day, said
@@ -14,7 +15,6 @@ from knowledge.language.sentences import sentence_spans
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.asking import asked_words
 from knowledge.questions.conditions import condition_in, leaves_out, rules_out
-from knowledge.questions.generic import is_topical
 from knowledge.records import Assignment, Choice, Day, Fact, FactKind, Filter, Outcome, Person, Words
 
 _FEW = 4  # assignments whose values are all given before it is asked which one is meant
@@ -26,8 +26,6 @@ _NOW = re.compile(
 _ADDRESS = re.compile(r"\b(?:adres|straat|address|street|waar precies|where exactly)\b")
 _PROPER = re.compile(r"(?<!^)(?<![.!?:] )\b[A-ZÀ-Þ][\w'’-]+")
 _MOST_NEAR = 3  # sentences
-_MEETS = 0.75
-_LESS = 0.5  # of a word: a fact that meets so much less of the question is not what is asked for
 _HOME_OR_OFFICE = re.compile(r"\b(?:thuis\w*|\w*kantoor\w*|hybride?|remote\w*|home|office)\b")
 _RELATED: dict[FactKind, tuple[FactKind, ...]] = {
     FactKind.HOME_WORKING: (FactKind.OFFICE_DAYS,),
@@ -86,6 +84,8 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
         if stated and not found:
             if not all(_of_event(draft, s) for s in stated):
                 keep_near(draft, stated)
+        elif not found and assignment.stated(kind):  # of another sort: a scale, where euros are asked for
+            keep_near(draft, [Stated(assignment, f) for f in assignment.stated(kind)])
         elif not found:
             related = [Stated(versions[0], f) for other in _RELATED.get(kind, ()) for f in versions[0].stated(other)]
             related = [s for s in related if _holds(draft, s)]
@@ -171,29 +171,6 @@ def _people_of(assignment: Assignment) -> frozenset[str]:
         f.value.name if isinstance(f.value, Person) else f.text for k in _WITH_PEOPLE for f in assignment.stated(k)
     ]
     return frozenset(w for text in texts for name in _CAPITALISED.findall(text) for w in tokenise(name))
-
-
-_SCALE = re.compile(r"\b(?:salaris|functie|loon)?schaal\b|\b(?:salary|pay) scale\b", re.I)
-"""A scale is asked for: an amount is none."""
-
-
-def apt(draft: Draft, assignment: Assignment, kind: FactKind) -> list[Fact]:
-    """The facts of a kind that suit the question best, where several are stated: the hourly rate, what an mbo'er gets."""
-    facts = list(assignment.stated(kind))
-    if kind is FactKind.CONTACT and draft.query.expects == "person":
-        facts = [f for f in facts if isinstance(f.value, Person) and f.value.name] or facts
-    if kind is FactKind.PAY and _SCALE.search(draft.query.text):
-        facts = [f for f in facts if _SCALE.search(draft.desk.library.text(assignment.document).of(f.quote))]
-    if len(facts) < 2:
-        return facts
-    text = draft.desk.library.text(assignment.document)
-    words = [
-        term(w) for w in tokenise(draft.query.text) if w not in draft.query.named and (is_topical(w) or w.isdigit())
-    ]
-    bags = [bag(text.of(fact.quote)) for fact in facts]
-    telling = [w for w in words if len({own.meets(w) >= _MEETS for own in bags}) > 1]
-    met = [sum(own.meets(w) for w in telling) for own in bags]
-    return [fact for fact, score in zip(facts, met, strict=True) if score >= max(met) - _LESS]
 
 
 def _settles(draft: Draft, kind: FactKind, stated: Stated) -> bool:

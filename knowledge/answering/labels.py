@@ -20,6 +20,10 @@ _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of )?{_MONTH}|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{_MONTH} \d{{1,2}}\b|{_MONTH} 20\d\d"
 )
 _NUMBER = r"(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|achttien|twintig|one|two|three|four|five|six|eight|nine|ten|twelve|eighteen)"
+_BEGINS = re.compile(r"\b(?:start\w*|begin\w*|aanvang|indienst\w*|in dienst)\b")
+_REPLIES = re.compile(
+    r"\b(?:sluit\w*|deadline|reage\w+|reactie\w*|sollicit\w+|inschrijv\w+|aanmeld\w+|apply|clos\w+|applications?)\b"
+)
 # what a line must say to state a kind: the word for it, and a value of its make
 _STATED: dict[FactKind, tuple[re.Pattern[str], re.Pattern[str]]] = {
     FactKind.HOURS: (re.compile(r"\b(?:uur|uren|werkweek|omvang|hours?|inzet)\b"), re.compile(rf"\b{_NUMBER}(?:[ -]|\b.{{1,8}}\b{_NUMBER}[ -])(?:uur|uren|hours?)\b.{{0,20}}\b(?:week|wekelijks|weekly|pw)\b|\b(?:week|werkweek|wekelijks|weekly|omvang|inzet)\b.{{0,25}}\b{_NUMBER}[ -](?:uur|uren|hours?)\b|\b(?:uren|hours)\W{{1,3}}\d")),
@@ -57,10 +61,17 @@ def line_stating(desk: Desk, assignment: Assignment, kind: FactKind) -> Unit | N
     """The one line of an assignment that states a value of a kind; None when there is none, or more than one."""
     if kind not in _STATED:
         return None
-    lines = [u for u in desk.units_in(assignment) if _states(u, *_STATED[kind])]
+    units = desk.units_in(assignment)
+    lines = [u for u in units if _states(u, *_STATED[kind]) and not _is_of_another(u, kind)]
     return lines[0] if len(lines) == 1 else None
 
 
 def _states(unit: Unit, label: re.Pattern[str], value: re.Pattern[str]) -> bool:
     text = normalise(unit.text)
     return len(text) <= _LONGEST and bool(label.search(text) and value.search(text))
+
+
+def _is_of_another(unit: Unit, kind: FactKind) -> bool:
+    """Whether a line that says "uiterlijk" says when one begins at the latest, and not until when one may apply."""
+    text = normalise(unit.text)
+    return kind is FactKind.DEADLINE and bool(_BEGINS.search(text)) and not _REPLIES.search(text)

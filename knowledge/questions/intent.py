@@ -60,7 +60,7 @@ _CONNECTED = re.compile(
 )
 # "waar help ik …", "waar wordt gelet op …": which placement is it?
 _WHERE = re.compile(
-    r"(?:^|[,;:.!] )(?:en |maar |and |but |dus |so )?(?:waar|where)\b(?! (?:gaat|is dat|staat [\w-]+ voor|ligt|liggen|zit|vind|vinden))|"
+    r"(?:^|[,;:.!] )(?:en |maar |and |but |dus |so )?(?:waar|where)\b(?! (?:gaat|is dat|staat [\w-]+ voor|ligt|liggen|zit|vind|vinden|en (?:op|wanneer|hoe|van|tot|vanaf)|and (?:on|when|how|what)))|"
     r"\bwat past (?:daar|hier|er)(?:bij| het best bij)\b|\biets voor mij\b|\b(?:welke?|which) (?:\w+ )?(?:was|is|zou|would) (?:dat|that)\b|\bwaar was (?:dat|het)\b"
 )
 _PLURAL_ASKED = re.compile(
@@ -92,7 +92,7 @@ _LOCATING = re.compile(
     r"^\W*(?:en |maar |dus |and |but |so )?(?:is|zit|ligt|staat|werk|werkt|kom|speelt|gebeurt|ben|vindt|are|am|do i work|will i work)\b(?! er\b| there\b)"
 )
 _COMPARE = re.compile(
-    r"\bverschil\w*|\bvergelijk\w*|\bversus\b|\bvs\b|\blijken op elkaar|\bovereenkomst\w* tussen|\bwelke van de(?:ze)? (?:twee|drie|2|3)|"
+    r"\bverschil\w*|\bvergel(?:ijk|eken|eek)\w*|\bten opzichte van\b|\bversus\b|\bvs\b|\blijken op elkaar|\bovereenkomst\w* tussen|\bwelke van de(?:ze)? (?:twee|drie|2|3)|"
     r"\bwhich of the (?:two|three|2)|\bcompar\w*|\bdifference\w*|\bdiffer\b|\bnaast elkaar|\bside by side|"
     r"\b(?:eerder|langere?|kortere?|meer|minder|hogere?|lagere?|later|vaker|grotere?|kleinere?|betere?|earlier|longer|shorter|more|less|higher|"
     r"lower|bigger|eerst|first|eerste|sooner|best|het meest|het langst|most)\b[^?]{0,80}\b(?:of|dan|or|than)\b(?!\s*(?:€|\d))|"

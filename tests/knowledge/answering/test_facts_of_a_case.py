@@ -77,3 +77,23 @@ Wie verlof opneemt, meldt dat aan het team. Thuis heb je een bureau nodig. De sl
 def test_a_word_that_changes_what_is_asked_must_be_met_by_the_fact(ask_of, question, outcome):
     answer = ask_of({"sluis.md": SLUICE}, question)
     assert answer.outcome is outcome
+
+
+LOCK = """# Trainee dijkbeheer
+
+- Organisatie: Waterschap Zuiderzeeland
+
+De functie is gewaardeerd in schaal 9. Wij zien je graag zo snel mogelijk beginnen, maar uiterlijk op 1 oktober 2026.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("In welke schaal zit de trainee dijkbeheer?", Outcome.ANSWERED),
+        ("Hoeveel euro verdient de trainee dijkbeheer?", Outcome.NOT_STATED),
+        ("Wat is de sluitingsdatum van de trainee dijkbeheer?", Outcome.NOT_STATED),
+    ],
+)
+def test_a_scale_is_no_amount_and_the_last_day_to_begin_no_closing_date(ask_of, question, outcome):
+    assert ask_of({"dijk.md": LOCK}, question).outcome is outcome

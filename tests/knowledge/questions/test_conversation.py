@@ -13,6 +13,7 @@ from knowledge.questions.conversation import topic_of
         ("Schrijf ik nu met een medewerker of met een programma?", "identity"),
         ("Are you some kind of robot?", "identity"),
         ("Door wie ben je gebouwd?", "identity"),
+        ("Hoi, wie of wat ben jij eigenlijk?", "identity"),
         ("Ik ben net begonnen, waar kan ik jou voor inschakelen?", "abilities"),
         ("Tell me what you can do", "abilities"),
         ("Kun je ook Engels?", "languages"),

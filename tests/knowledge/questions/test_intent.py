@@ -3,7 +3,14 @@
 import pytest
 
 from knowledge.questions.conversation import topic_of, without_opening
-from knowledge.questions.intent import doubts_place, is_specific, wants_count, wants_list
+from knowledge.questions.intent import (
+    doubts_place,
+    is_specific,
+    wants_comparison,
+    wants_count,
+    wants_list,
+    wants_whereabouts,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +82,20 @@ def test_only_where_something_is_can_be_doubted(question, doubts):
 )
 def test_what_can_be_asked_is_small_talk(question):
     assert topic_of(without_opening(question)) == "abilities"
+
+
+@pytest.mark.parametrize(
+    ("question", "which"),
+    [
+        ("Waar help ik bewoners?", True),
+        ("Waar en op welke datum is de kennismaking?", False),
+        ("Where and when is the interview?", False),
+    ],
+)
+def test_where_and_when_something_is_asks_for_no_assignment(question, which):
+    assert wants_whereabouts(question) is which
+
+
+def test_two_are_compared_by_what_the_one_has_over_the_other():
+    assert wants_comparison("Hoe zit het met de uren in Assen vergeleken met Zwolle?")
+    assert not wants_comparison("Hoe zit het met de uren in Assen?")
