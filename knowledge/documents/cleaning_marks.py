@@ -18,7 +18,7 @@ _SENTENCE_INSIDE = re.compile(
     r"(?<!\bdhr)(?<!\bmw)(?<!\bmevr)(?<!\bdrs)(?<!\bir)(?<!\bing)(?<!\bmr)(?<!\bdr)(?<!\bprof)(?<!\btel)(?<!\bca)(?<!\bnr)"
     r"(?<=[a-zà-ÿ\d)])[.!?] +[A-ZÀ-Þ]"
 )
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[^\W\d_]")
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+['’‘\"“(]?[^\W\d_]")
 _MEASURE = re.compile(
     r"(?:(?:circa|ca\.?|min\.?|max\.?|minimaal|maximaal|tot) )?(?:€|eur|\d)[\d\s.,/€–-]*(?:(?:tot|t/m|of|à|to|or)\s*€?\s*[\d.,]+\s*)?"
     r"(?:uur|uren|u|fte|euro|maanden?|jaar|weken|dagen|hours|months|bruto|per|p/|%)\b.{0,40}|€.{1,40}|(?:salaris)?schaal \d.{0,40}|"

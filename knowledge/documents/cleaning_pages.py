@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from knowledge.documents.cleaning_marks import is_rule
 from knowledge.documents.raw import RawBlock, RawLine
 from knowledge.records import BlockKind, Removal
 
@@ -23,6 +24,7 @@ _NUMBER_AT_EDGE = re.compile(
     r"(?:pagina|page|pag\.?|blz\.?)\s*\d{1,3}(?:\s*(?:van|of|/)\s*\d{1,3})?|^\d{1,3}(?=\s*[|\s]{2,})|(?<=[|\s])\s\d{1,3}$",
     re.I,
 )
+_PAGED = re.compile(r"\s*\S.*\S\s{6,}\d{1,3}\s*")  # the name of the document with the number of the page far behind it
 _EDGE = 3
 _RETURNS = 3
 _FEWEST_ENDS = 2  # page numbers, before they tell where pages end
@@ -113,14 +115,16 @@ def _is_two_sided(piece: RawLine | RawBlock) -> bool:
 def _returning(pieces: _Pieces) -> dict[int, str]:
     """Where nobody knows any more where a page ended: the lines with two sides that keep returning on their own."""
     alone = [i for i, (piece, _) in enumerate(pieces) if _is_two_sided(piece) and _stands_alone(pieces, i)]
+    alone += [i for i, (piece, _) in enumerate(pieces) if isinstance(piece, RawLine) and _PAGED.fullmatch(piece.text)]
     times = Counter(_key(pieces[i][0].text) for i in alone)
     return {i: "header" for i in alone if times[_key(pieces[i][0].text)] >= _RETURNS}
 
 
 def _stands_alone(pieces: _Pieces, i: int) -> bool:
-    """Whether no row stands above a row, and a gap below it."""
+    """Whether no row stands above a row, and a gap or a drawn line below it."""
     above, below = pieces[i - 1][0] if i else None, pieces[i + 1][0] if i + 1 < len(pieces) else None
-    return not isinstance(above, RawBlock) and (below is None or (isinstance(below, RawLine) and below.gap > 0))
+    apart = isinstance(below, RawLine) and (below.gap > 0 or is_rule(below.text.strip()))
+    return not isinstance(above, RawBlock) and (below is None or apart)
 
 
 def _edge(reason: str, lines: Sequence[int]) -> Sequence[int]:

@@ -9,14 +9,21 @@ from statistics import median
 
 from knowledge.documents.assignments.draft import Draft
 from knowledge.documents.assignments.outline import Outline
-from knowledge.documents.assignments.vocabulary import distinguishing, part_of, vocabulary
+from knowledge.documents.assignments.vocabulary import NUMBERS, distinguishing, part_of, vocabulary
 from knowledge.language.places import places_in
 from knowledge.language.words import normalise
 from knowledge.records import BlockKind
 
 _LONG_ITEM = 70  # characters; a task in a list is shorter, an assignment in a list says what and why
+_SENTENCE = 40  # characters of a cell that tells what is to be done
+_SHORT_TERM = 50  # characters of what is said of a term; less is a value, and describes no placement
 _SHORT_PIECE = 150  # characters; less than this does not describe a placement
-_TERM = re.compile(r"^(?P<term>[^\n:;.!?]{2,70}?)\s*(?:[:;]|\n:|\s[–—-]\s)\s*(?P<rest>\S.{10,})", re.DOTALL)
+_TERM = re.compile(
+    r"^(?P<term>[^\n:;.!?]{2,70}?)\s*(?:[:;]|\n:|\s[–—-]\s)\s*(?P<rest>\S.{10,})"
+    r"|^(?P<lead>[^\n:;.!?,]{2,45})[.!?]\s+(?P<more>[A-ZÀ-Ý].{60,})",
+    re.DOTALL,
+)
+_LEAD_WORDS = 7  # of a few words with a full stop that stand before a description, at most
 _BODIES = re.compile(r"\b(?:gemeente|provincie|ministerie|waterschap|municipality|ministry|province)\b")
 
 
@@ -24,6 +31,7 @@ def assignments_in_rows(view: Outline, first: int, last: int) -> list[Draft]:
     """A row per assignment, for tables whose header names a title and at least one fact of a placement."""
     drafts: list[Draft] = []
     header: tuple[str, ...] = ()
+    told = _told_column(view, first, last)
     for index in range(first, last):
         block = view.blocks[index]
         if block.kind is not BlockKind.ROW:
@@ -32,13 +40,19 @@ def assignments_in_rows(view: Outline, first: int, last: int) -> list[Draft]:
         cells = tuple(view.document.of(cell).strip() for cell in block.cells)
         if block.header:
             header = block.header
-        elif not header and _could_be_header(cells):
+        elif not header and ":" not in _between_cells(view, index) and _could_be_header(cells):
             header = cells
             continue
-        title = _title_in(cells, _title_column(header))
+        title = _title_in(cells, _title_column(header) if _title_column(header) is not None else told)
         if cells != header and distinguishing(title):
             drafts.append(Draft(index, index + 1, block.span, title))
     return drafts if len(drafts) > 1 else []
+
+
+def _between_cells(view: Outline, index: int) -> str:
+    """What stands between the first cells of a row: a colon where they are a label and its value."""
+    cells = view.blocks[index].cells
+    return view.document.text[cells[0].end : cells[1].start] if len(cells) > 1 else ""
 
 
 _LETTER = re.compile(r"[A-Z]|\d{1,2}|[IVX]{1,4}")
@@ -72,6 +86,23 @@ def _title_column(header: tuple[str, ...]) -> int | None:
     if not titles or not any(words.other_column.search(name) for n, name in enumerate(names) if n != titles[0]):
         return None
     return titles[0]
+
+
+def _told_column(view: Outline, first: int, last: int) -> int | None:
+    """The first column, in a table with a row per placement of a document about several: where one column tells in
+    sentences what is to be done, another gives a fact of a placement, and the first has a short name of its own in each
+    row."""
+    rows = [block for block in view.blocks[first:last] if block.header and len(block.cells) > 2]
+    if len(rows) < 2 or len({block.header for block in rows}) > 1 or not (view.several or view.announces(0)):
+        return None
+    names = [normalise(name).strip() for name in rows[0].header]
+    cells = [[view.document.of(cell).strip() for cell in block.cells] for block in rows]
+    told = [n for n, name in enumerate(names) if n and vocabulary().work_column.search(name)]
+    other = any(vocabulary().other_column.search(name) for n, name in enumerate(names) if n and n not in told)
+    titles = [row[0] for row in cells]
+    named = len(set(titles)) == len(titles) and all(distinguishing(t) and len(t) <= _LONG_ITEM for t in titles)
+    sentences = any(median(len(row[n]) for row in cells if n < len(row)) >= _SENTENCE for n in told)
+    return 0 if named and sentences and other and not _STEPS.match(names[0]) else None
 
 
 def assignments_in_items(view: Outline, first: int, last: int) -> list[Draft]:
@@ -150,7 +181,17 @@ def assignments_in_terms(view: Outline, first: int, last: int) -> list[Draft]:
         and median(len(view.words(d.first)) for d in runs[0]) >= _LONG_ITEM
     ):
         return runs[0]
-    return [draft for run in runs if len(run) >= 3 and _announced(view, run[0].first, first) for draft in run]
+    return [draft for run in runs if len(run) >= 3 and _leads_to(view, run, first) for draft in run]
+
+
+def _leads_to(view: Outline, run: list[Draft], first: int) -> bool:
+    """Whether the paragraph before a run of terms announces assignments, or points at just as many of something."""
+    start = run[0].first
+    if _announced(view, start, first):
+        return True
+    lead = view.plain(start - 1) if start > first else ""
+    numbers = {NUMBERS.get(word) for word in lead.split()} | {int(word) for word in re.findall(r"\b\d{1,2}\b", lead)}
+    return len(run) in numbers and bool(vocabulary().pointing.search(lead))
 
 
 def _term(view: Outline, index: int) -> str:
@@ -158,9 +199,15 @@ def _term(view: Outline, index: int) -> str:
     block = view.blocks[index]
     if block.kind is BlockKind.ROW and len(block.cells) == 2 and not block.header:
         term = view.document.of(block.cells[0]).strip(" :")
+        rest = view.document.of(block.cells[1])
     else:
         found = _TERM.match(view.words(index)) if block.kind is BlockKind.PARAGRAPH else None
-        term = found["term"].strip() if found else ""
+        term = (found["term"] or found["lead"]).strip() if found else ""
+        rest = found["rest"] or found["more"] if found else ""
+        if found and found["lead"] and len(term.split()) > _LEAD_WORDS:
+            return ""
+    if len(rest) < _SHORT_TERM:
+        return ""
     label = vocabulary().label.match(f"{normalise(term)}:")
     return term if term and not label and not part_of(term) else ""
 

@@ -38,6 +38,11 @@ _KIND_OF_BODY = re.compile(
     r"^(?:Provincie|Gemeente|Ministerie van|Waterschap|Hoogheemraadschap(?: van)?|Wetterskip|Omgevingsdienst|"
     r"Veiligheidsregio|Regio|GGD|Ministry of(?: the)?) (?=[A-ZÀ-Ý])"
 )
+_BY_KIND = re.compile(
+    r"(?:gemeente|provincie|ministerie van|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|ggd|municipality of)"
+    r"(?: [\w'’-]+){1,4}",
+    re.IGNORECASE,
+)
 _AUTHORITIES = ("Provincie", "Gemeente", "Ministerie", "Waterschap", "Hoogheemraadschap", "Wetterskip", "Ministry")
 _PROGRAMME = re.compile(
     r"(?:\b[Hh]et |\b[Tt]he )?\b(?P<kind>(?:[A-Z]\w+ )?[Pp]rogramma(?:team)?|[Pp]rogramme)\s+[‘'\"“]?"
@@ -229,6 +234,17 @@ def is_organisation(text: str) -> bool:
     """Whether a line is nothing but the name of an organisation."""
     named = organisations_in(text)
     return len(named) == 1 and len(text.strip()) - (named[0].end - named[0].start) <= 4
+
+
+def is_authority(text: str) -> bool:
+    """Whether a line is nothing but the name of an organisation, by its form if nobody knows it ("Gemeente Veenbrug")."""
+    return is_organisation(text) or bool(_BY_KIND.fullmatch(text.strip()))
+
+
+def begins_with_authority(text: str) -> bool:
+    """Whether a line says first of all whose something is: "Gemeente Veenbrug, team Wonen"."""
+    named = organisations_in(text)
+    return bool(named and named[0].start == 0) or bool(_BY_KIND.match(text.strip()))
 
 
 def _offering(text: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from knowledge.documents.assignments.letters import Letters, letters
 from knowledge.documents.assignments.vocabulary import distinguishing, is_general, part_of, vocabulary
 from knowledge.language.words import normalise
 from knowledge.records import Block, BlockKind, DocumentText, Span
@@ -29,6 +31,14 @@ _NAMED_KIND = re.compile(
     r"^\s*(?:\w*opdracht|\w*stage|vacature|gezocht|wanted|(?:stage|trainee)(?:plek|plaats)|\w*functie|assignment|internship|vacancy|position|placement)\s*[:–—-]\s+(?=\S)",
     re.IGNORECASE,
 )
+
+_NAMED_LINE = re.compile(
+    r"\s*(?P<label>(?:(?:naam|titel|name|title)(?: (?:van|of))?(?: (?:de|het|the))? )?"
+    r"(?:\w*opdracht|(?!.*(?:vergoeding|duur))\w*stage|(?:\w*)plek|klus|project|vacature|functie|casus|"
+    r"assignment|internship|placement|position|vacancy)|titel|werktitel|title)\s*:\s+(?P<name>\S.{2,100})\s*$",
+    re.IGNORECASE,
+)
+_LABELLED_LEVEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,7 @@ class Outline:
     several: bool
     parents: tuple[int | None, ...]
     parts: Counter[str]
+    letters: Letters
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -95,6 +106,41 @@ class Outline:
         """The span from one block up to another."""
         return Span(self.blocks[first].span.start, self.blocks[last - 1].span.end)
 
+    def label(self, index: int) -> str:
+        """The label that a line or row gives one value behind; empty for any other block."""
+        block = self.blocks[index]
+        if block.kind is BlockKind.HEADING or block.header:
+            return ""
+        if block.kind is BlockKind.ROW and len(block.cells) == 2:
+            return normalise(self.document.of(block.cells[0])).strip(" :.")
+        found = vocabulary().label.match(self.plain(index))
+        return found[0].split(":")[0].strip() if found else ""
+
+    def reach(self, number: int) -> int:
+        """The section after the last one that belongs to another: its subtitle, those below it, the parts that follow."""
+        level = self.sections[number].level
+        last = number + 1
+        while last < len(self.sections):
+            section = self.sections[last]
+            own = section.level > level or bool(section.part) or self.is_subtitle(last)
+            if section.general or not section.title or not own:
+                break
+            last += 1
+        return last
+
+    def is_subtitle(self, number: int) -> bool:
+        """Whether a heading stands right below one as high that has nothing else below it."""
+        over, section = self.sections[number - 1 : number + 1] if number else (self.sections[0], self.sections[0])
+        return over is not section and bool(over.title) and over.empty and over.level == section.level and not over.part
+
+    def announces(self, number: int) -> bool:
+        """Whether a heading, or what stands right below it, speaks of several assignments."""
+        words, section = vocabulary(), self.sections[number]
+        body = "" if section.empty else self.between(section.body, section.last)
+        plain = normalise(f"{section.title} {body}")
+        several = words.several.search(plain) or words.counted.search(plain)
+        return bool(several) and not words.general_document.search(plain)
+
 
 def outline(document: DocumentText, name: str) -> Outline:
     """The sections of a document.
@@ -104,16 +150,69 @@ def outline(document: DocumentText, name: str) -> Outline:
         name: its file name, which may tell that it holds several assignments ("stages_2025.pdf").
     """
     blocks = document.blocks
-    heads = [index for index in range(len(blocks)) if _is_heading(document, index)]
-    starts = heads if heads and heads[0] == 0 else [0, *heads]
-    ends = [*starts[1:], len(blocks)]
+    mails = letters(document)
+    named = _named_in_series(document, mails)
+    heads = _heads(document, mails, named)
+    starts = sorted({0, *heads, *mails.starts})
     sections = tuple(
-        _section(document, first, last, first in heads)
-        for first, last in zip(starts, ends, strict=True)
-        if first < last
+        _section(document, first, last, heads.get(first), mails.subject(first) or named.get(first, ""))
+        for first, last in pairwise([*starts, len(blocks)])
     )
+    sections = tuple(_with_repeated_parts(sections))
     parts = Counter(section.part for section in sections)
-    return Outline(document, name, sections, _holds_several(document, name, sections), tuple(_parents(sections)), parts)
+    several = _holds_several(document, name, sections)
+    return Outline(document, name, sections, several, tuple(_parents(sections)), parts, mails)
+
+
+def _heads(document: DocumentText, mails: Letters, named: Mapping[int, str]) -> dict[int, int]:
+    """The blocks that head a section, with the level of each: a mail by its subject, what is named in a series of
+    labels, and all that looks like a heading outside the frame of a mail."""
+    heads: dict[int, int] = {}
+    for index, block in enumerate(document.blocks):
+        if mails.subject(index):
+            heads[index] = 1
+        elif index in named:
+            heads[index] = _LABELLED_LEVEL
+        elif index not in mails.frame and _is_heading(document, index) and not _is_value(document, index, heads):
+            heads[index] = block.level if block.kind is BlockKind.HEADING else 6
+    marked = Counter(level for index, level in heads.items() if document.blocks[index].kind is BlockKind.HEADING)
+    usual = max((level for level in marked if level > 1), key=marked.__getitem__, default=_LABELLED_LEVEL)
+    return {index: usual if index in named else level for index, level in heads.items()}
+
+
+def _is_value(document: DocumentText, index: int, heads: Mapping[int, int]) -> bool:
+    """Whether a line is all that a heading as high right above it has below it: where, for whom, how many hours."""
+    if index - 1 not in heads or heads[index - 1] != document.blocks[index].level:
+        return False
+    over, own = (document.of(block.span) for block in document.blocks[index - 1 : index + 1])
+    return part_of(over) in ("details", "question", "surroundings", "contact") and not part_of(own)
+
+
+def _named_in_series(document: DocumentText, mails: Letters) -> dict[int, str]:
+    """The lines "Opdracht: …" with a name behind the label, where one label has other names again, or opens a mail."""
+    found: dict[str, dict[int, str]] = {}
+    for index, block in enumerate(document.blocks):
+        line = _NAMED_LINE.match(document.of(block.span))
+        if not line or block.header or block.kind is BlockKind.HEADING or not distinguishing(line["name"]):
+            continue
+        label = normalise(line["label"])
+        opens = index - 1 in mails.frame or bool(mails.subject(index - 1))
+        found.setdefault("" if opens else label, {})[index] = line["name"].strip()
+    return {
+        index: name
+        for label, lines in found.items()
+        if not label or (len(lines) > 1 and len(set(lines.values())) == len(lines))
+        for index, name in lines.items()
+    }
+
+
+def _with_repeated_parts(sections: Sequence[Section]) -> Iterator[Section]:
+    """The sections, where a heading that stands there time and again is a part of what the others name."""
+    times = Counter(normalise(section.title).strip(" :") for section in sections if section.title)
+    for section in sections:
+        words = normalise(section.title).strip(" :")
+        repeated = times[words] > 1 and not section.part and not section.numbered and not section.general
+        yield replace(section, part=f"again: {words}") if repeated else section
 
 
 def _parents(sections: Sequence[Section]) -> Iterator[int | None]:
@@ -126,19 +225,20 @@ def _parents(sections: Sequence[Section]) -> Iterator[int | None]:
             over.append(number)
 
 
-def _section(document: DocumentText, first: int, last: int, headed: bool) -> Section:
-    if not headed:
+def _section(document: DocumentText, first: int, last: int, level: int | None, named: str) -> Section:
+    if level is None:
         return Section(first, last)
     block = document.blocks[first]
-    written = document.of(block.span).strip()
+    written = named or document.of(block.span).strip()
     ordinal = _ORDINAL.match(f"{block.marker} {written}")
-    numbered = bool(ordinal and ordinal["word"]) or bool(_NAMED_KIND.match(written))
+    labelled = _NAMED_KIND.match(document.of(block.span).strip())
+    numbered = bool(ordinal and ordinal["word"]) or bool(labelled)
     title = bare_title(written)
     return Section(
         first,
         last,
         title=written,
-        level=block.level if block.kind is BlockKind.HEADING else 6,
+        level=level,
         part="" if numbered or vocabulary().several.search(normalise(title)) else part_of(title),
         general=not numbered and is_general(title),
         numbered=numbered,

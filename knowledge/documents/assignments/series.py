@@ -4,41 +4,36 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import combinations, pairwise
 
 from knowledge.documents.assignments.outline import Outline, bare_title
-from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
+from knowledge.documents.assignments.vocabulary import NUMBERS, distinguishing, vocabulary
 from knowledge.language.words import normalise, tokenise
 from knowledge.records import BlockKind
 
 _MOST = 12  # members whose insides are compared
 _LONG = 80  # characters of text that a heading of its own has below it, at least
+_SEPARATOR = re.compile(r"\s[–—|/-]\s|\(|(?<=\w{3}):\s")
 _PHASE = re.compile(
     r"^(?:fase|blok|periode|stap|week|maand|jaar|kwartaal|module|spoor|deelproject|phase|block|step|month|year|part|deel)\b"
 )
-_NUMBERS = {
-    word: n
-    for n, words in enumerate(
-        ("twee two", "drie three", "vier four", "vijf five", "zes six", "zeven seven", "acht eight", "negen nine", "tien ten",
-         "elf eleven", "twaalf twelve"), 2)
-    for word in words.split()
-}  # fmt: skip
-_COUNT = re.compile(rf"\b(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1\d)\s+(?:\w+\s+){{0,2}}?(?P<what>[\w-]+)")
 
 
-def completed(view: Outline, heads: Collection[int]) -> set[int]:
+def completed(view: Outline, heads: set[int]) -> set[int]:
     """A series with the headings of its rank between its members that have a text of their own and name a subject."""
     if not heads:
-        return set()
+        return heads
     level = view.sections[min(heads)].level
     between = (n for n in range(min(heads), max(heads)) if not (n - 1 in heads and view.sections[n - 1].empty))
-    return set(heads) | {n for n in between if view.sections[n].level == level and _is_subject(view, n)}
+    free = (n for n in between if not heads & set(range(n + 1, view.reach(n))))
+    return heads | {n for n in free if view.sections[n].level == level and _is_subject(view, n)}
 
 
-def is_series(view: Outline, heads: Collection[int], kind: str, *, named: int, described: int, board: bool) -> float:
+def is_series(view: Outline, heads: set[int], kind: str, *, named: int, described: int, board: bool) -> float:
     """How much speaks for a series beyond what is enough: below nothing it is none.
 
     Args:
@@ -50,6 +45,11 @@ def is_series(view: Outline, heads: Collection[int], kind: str, *, named: int, d
         board: whether the document holds messages of all kinds.
     """
     weights, enough = _weights()
+    signs = _signs(view, heads, kind, named=named, described=described, board=board)
+    return sum(weights[sign] * value for sign, value in signs.items()) - enough
+
+
+def _signs(view: Outline, heads: set[int], kind: str, *, named: int, described: int, board: bool) -> dict[str, float]:
     size = len(heads)
     signs = {
         kind: 1.0,
@@ -61,13 +61,21 @@ def is_series(view: Outline, heads: Collection[int], kind: str, *, named: int, d
         "one": float(_names_one(view, heads)),
         "board": float(board),
         "phases": sum(bool(_PHASE.match(normalise(view.sections[n].title))) for n in heads) / size,
-        "asking": sum(view.sections[n].title.endswith("?") and not view.sections[n].numbered for n in heads) / size,
+        "asking": sum(_asks(view, n) for n in heads) / size,
+        "again": _told_again(view, heads),
+        "under": sum(_stands_under(view, n) for n in heads) / size,
         "left_out": (len(completed(view, heads)) - size) / size,
     }
+    if kind not in ("numbered", "coded"):  # which say themselves what they are
+        signs["within"] = sum(_is_within_a_part(view, n) for n in heads) / size
+    if kind in ("siblings", "chaptered"):
+        signs["two"] = float(size == 2)
+        signs["parallel"] = _parallel(view, heads)
+        signs["parts_once"] = min(2.0, _parts_once(view, heads) / size)
     counts = set(_announced(view))
     if counts:
         signs["announced" if size in counts else "miscounted"] = 1.0
-    return sum(weights[sign] * value for sign, value in signs.items()) - enough
+    return signs
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +88,7 @@ def _is_subject(view: Outline, number: int) -> bool:
     section = view.sections[number]
     if section.part or section.general or not distinguishing(bare_title(section.title)):
         return False
-    below = view.span(section.first, section.last)
+    below = view.span(section.first, view.sections[view.reach(number) - 1].last)
     return below.end - below.start - len(section.title) >= _LONG
 
 
@@ -97,11 +105,9 @@ def _announced(view: Outline) -> Iterator[int]:
     words = vocabulary()
     last = min(25, len(view.blocks))
     for index in range(last):
-        for found in _COUNT.finditer(view.plain(index)):
-            if words.several.fullmatch(found["what"]) or re.fullmatch(
-                r"\w*(?:plekken|plaatsen|klussen|projecten|percelen|functies)", found["what"]
-            ):
-                yield _NUMBERS.get(found["number"]) or int(found["number"])
+        for found in words.counted.finditer(view.plain(index)):
+            number = found["number"] or found["pronoun"]
+            yield NUMBERS.get(number) or int(number)
 
 
 def _listed(view: Outline, heads: Collection[int]) -> int:
@@ -115,14 +121,57 @@ def _listed(view: Outline, heads: Collection[int]) -> int:
     return sum(any(title and title in line for line in lines) for title in titles)
 
 
+def _asks(view: Outline, number: int) -> bool:
+    section = view.sections[number]
+    return section.title.endswith("?") and not section.numbered and not _SEPARATOR.search(section.title)
+
+
+def _parallel(view: Outline, heads: Collection[int]) -> float:
+    """The share of the titles that are made in the usual way of two parts: "Roermond – Natte registers"."""
+    shapes = Counter(tuple(_SEPARATOR.findall(view.sections[n].title)) for n in heads)
+    return max((times for shape, times in shapes.items() if shape and times > 1), default=0) / len(heads)
+
+
+def _parts_once(view: Outline, heads: Collection[int]) -> int:
+    """How many parts of a notice stand once in the document, as high as the members: they are parts of one notice."""
+    level = view.sections[min(heads)].level
+    parts = Counter(one.part for one in view.sections if one.part not in ("", "speaking") and one.level == level)
+    return sum(times == 1 for times in parts.values())
+
+
+def _stands_under(view: Outline, number: int) -> bool:
+    """Whether the heading over a member speaks of several assignments."""
+    parent = view.parents[number]
+    return parent is not None and view.announces(parent)
+
+
+def _is_within_a_part(view: Outline, number: int) -> bool:
+    """Whether a member stands under a heading that asks, or that is a part of a notice."""
+    parent = view.parents[number]
+    over = view.sections[parent] if parent else None
+    return over is not None and (bool(over.part) or over.general or over.title.endswith("?"))
+
+
+def _told_again(view: Outline, heads: Collection[int]) -> float:
+    """The share of the members that tell one kind of fact (hours, pay, a last day, an address) beyond the one member
+    that would tell it in a notice of one placement."""
+    members = _members(view, heads)
+    facts = vocabulary().signals[1:-1]
+    texts = [normalise(view.between(view.sections[a].first, view.sections[b - 1].last)) for a, b in members]
+    most = max(sum(bool(fact.search(text)) for text in texts) for fact in facts)
+    return max(0, most - 1) / len(members)
+
+
+def _members(view: Outline, heads: Collection[int]) -> list[tuple[int, int]]:
+    """The first members of a series, each with the section behind its last; the last is as long as the longest."""
+    ordered = sorted(heads)[:_MOST]
+    longest = max((b - a for a, b in pairwise(ordered)), default=1)
+    return list(pairwise([*ordered, min(len(view.sections), ordered[-1] + longest)]))
+
+
 def _alike(view: Outline, heads: Collection[int]) -> float:
     """How far the labels and parts below the members agree, from 0 to 1."""
-    ordered = sorted(heads)[:_MOST]
-    ends = [
-        *ordered[1:],
-        min(len(view.sections), ordered[-1] + 1 + max((b - a for a, b in pairwise(ordered)), default=1)),
-    ]
-    insides = [_inside(view, a, b) for a, b in zip(ordered, ends, strict=True)]
+    insides = [_inside(view, a, b) for a, b in _members(view, heads)]
     told = [inside for inside in insides if inside]
     if len(told) < 2:
         return 0.0
@@ -132,12 +181,8 @@ def _alike(view: Outline, heads: Collection[int]) -> float:
 
 def _inside(view: Outline, first: int, last: int) -> frozenset[str]:
     parts = {view.sections[n].part for n in range(first + 1, last)} - {"", "speaking"}
-    labels = {
-        found[0].split(":")[0].strip()
-        for index in range(view.sections[first].body, view.sections[last - 1].last)
-        if (found := vocabulary().label.match(view.plain(index)))
-    }
-    return frozenset(parts | labels)
+    labels = {view.label(index) for index in range(view.sections[first].body, view.sections[last - 1].last)}
+    return frozenset(parts | labels - {""})
 
 
 def without_general(view: Outline, heads: set[int]) -> set[int]:

@@ -11,6 +11,13 @@ from importlib.resources import files
 from knowledge.language.words import STOP_WORDS, normalise, tokenise
 
 Pattern = re.Pattern[str]
+NUMBERS = {
+    word: n
+    for n, words in enumerate(
+        ("twee two", "drie three", "vier four", "vijf five", "zes six", "zeven seven", "acht eight", "negen nine", "tien ten",
+         "elf eleven", "twaalf twelve"), 2)
+    for word in words.split()
+}  # fmt: skip
 _CODE = re.compile(r"\b[A-Za-z]{1,6}(?:[-/.]\d+)+\b")
 
 
@@ -25,7 +32,9 @@ class Vocabulary:
     board: Pattern
     offered: Pattern
     several: Pattern
+    counted: Pattern
     everybody: Pattern
+    of_all: Pattern
     menu: Pattern
     pointing: Pattern
     topics: Pattern
@@ -34,8 +43,13 @@ class Vocabulary:
     signals: tuple[Pattern, ...]
     label: Pattern
     strong_label: Pattern
+    forwarded: Pattern
+    greeting: Pattern
+    closing: Pattern
+    disclaimer: Pattern
     title_column: Pattern
     other_column: Pattern
+    work_column: Pattern
     generic: frozenset[str]
     form: frozenset[str]
     role: Pattern
@@ -56,7 +70,9 @@ def vocabulary() -> Vocabulary:
         board=re.compile(documents["board"]),
         offered=re.compile(documents["offered"]),
         several=re.compile(documents["several"]),
+        counted=_counted(documents["several"], documents["places"]),
         everybody=re.compile(documents["everybody"]),
+        of_all=re.compile(documents["of_all"]),
         menu=re.compile(documents["menu"]),
         pointing=re.compile(documents["pointing"]),
         topics=re.compile(documents["topics"]),
@@ -65,13 +81,24 @@ def vocabulary() -> Vocabulary:
         signals=tuple(map(re.compile, openings["signals"])),
         label=re.compile(openings["labels"]),
         strong_label=re.compile(openings["strong_labels"]),
+        **{key: re.compile(data["letters"][key]) for key in ("forwarded", "greeting", "closing", "disclaimer")},
         title_column=re.compile(data["tables"]["title"]),
         other_column=re.compile(data["tables"]["other"]),
+        work_column=re.compile(data["tables"]["work"]),
         generic=frozenset(names["generic"].split()),
         form=frozenset(names["form"].split()),
         role=re.compile(rf"\b[\w-]*(?:{names['roles']})s?\b"),
         bare_role=re.compile(rf"(?:{names['common_roles']})s?"),
         types=re.compile(rf"\b(?:{names['types']})\b"),
+    )
+
+
+def _counted(*things: str) -> Pattern:
+    """A number of assignments: "drie stages", "vier nieuwe plekken", "het zijn er vijf"."""
+    number = rf"(?:{'|'.join(NUMBERS)}|[2-9]|1\d)"
+    return re.compile(
+        rf"\b(?:zijn|zie je|vind je|staan|hebben we) er (?P<pronoun>{number})\b|"
+        rf"\b(?P<number>{number})\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(things)})"
     )
 
 
