@@ -132,6 +132,9 @@ def _double_spaced(lines: Sequence[Line]) -> frozenset[int]:
 def _continues(block: _Open, line: Line, gap: float) -> bool:
     """Whether a line goes on with the block before it, rather than beginning one of its own."""
     before = block.last
+    chaptered = marks.number_depth(line.text) > 1 and marks.looks_like_heading(line.text)
+    if chaptered and marks.is_finished(before.text):
+        return False
     if line.over or line.marker or not before.text or marks.is_address(before.text) or marks.is_address(line.text):
         return False
     if _looks_different(before.raw, line.raw) and not (marks.is_dangling(before.text) and gap < 1):
@@ -287,12 +290,18 @@ def _lists_of_values(blocks: Sequence[_Open]) -> frozenset[int]:
     run: list[int] = []
     for i, block in enumerate(blocks):
         alone = len(block.lines) == 1 and block.first.marker is None and len(block.first.text) <= 60
-        if not alone or block.first.raw.gap > 0 or marks.is_finished(block.first.text):
+        if not alone or block.first.raw.gap > 0 or marks.is_finished(block.first.text) or _is_numbered_part(block):
             run = []
+        alone = alone and not _is_numbered_part(block)
         run += [i] if alone and not marks.is_finished(block.first.text) else []
         if len(run) >= _LIST and any(marks.is_measure(blocks[n].first.text) for n in run):
             found.update(run[1:] if run[0] == 0 else run)
     return frozenset(found | {i for i, block in enumerate(blocks) if i and marks.is_measure(block.first.text)})
+
+
+def _is_numbered_part(block: _Open) -> bool:
+    """Whether a line carries the number of a part of a chapter: "2.1.3 Praktisch"."""
+    return marks.number_depth(block.first.text) > 1 and marks.looks_like_heading(block.first.text)
 
 
 def _between_rules(block: _Open) -> bool:

@@ -24,7 +24,6 @@ _NUMBER_AT_EDGE = re.compile(
     r"(?:pagina|page|pag\.?|blz\.?)\s*\d{1,3}(?:\s*(?:van|of|/)\s*\d{1,3})?|^\d{1,3}(?=\s*[|\s]{2,})|(?<=[|\s])\s\d{1,3}$",
     re.I,
 )
-_PAGED = re.compile(r"\s*\S.*\S\s{6,}\d{1,3}\s*")  # the name of the document with the number of the page far behind it
 _EDGE = 3
 _RETURNS = 3
 _FEWEST_ENDS = 2  # page numbers, before they tell where pages end
@@ -115,7 +114,6 @@ def _is_two_sided(piece: RawLine | RawBlock) -> bool:
 def _returning(pieces: _Pieces) -> dict[int, str]:
     """Where nobody knows any more where a page ended: the lines with two sides that keep returning on their own."""
     alone = [i for i, (piece, _) in enumerate(pieces) if _is_two_sided(piece) and _stands_alone(pieces, i)]
-    alone += [i for i, (piece, _) in enumerate(pieces) if isinstance(piece, RawLine) and _PAGED.fullmatch(piece.text)]
     times = Counter(_key(pieces[i][0].text) for i in alone)
     return {i: "header" for i in alone if times[_key(pieces[i][0].text)] >= _RETURNS}
 
@@ -132,7 +130,7 @@ def _edge(reason: str, lines: Sequence[int]) -> Sequence[int]:
 
 
 def _key(text: str) -> str:
-    return _NUMBER_AT_EDGE.sub("#", " ".join(text.split(" ")).strip()).strip()
+    return _NUMBER_AT_EDGE.sub("#", " ".join(text.replace("\t", "   ").split(" ")).strip()).strip()
 
 
 def _may_go(piece: RawLine | RawBlock, body: float) -> bool:

@@ -40,6 +40,8 @@ def assignments_in_rows(view: Outline, first: int, last: int) -> list[Draft]:
         cells = tuple(view.document.of(cell).strip() for cell in block.cells)
         if block.header:
             header = block.header
+        elif told is not None and len(cells) < len(header):
+            continue  # a line below the table
         elif not header and ":" not in _between_cells(view, index) and _could_be_header(cells):
             header = cells
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.words import normalise, tokenise
@@ -56,9 +55,8 @@ def letters(document: DocumentText) -> Letters:
                 subjects.append((index, found["subject"].strip()))
     frame = {index for first, last in heads for index in range(first, last)}
     names = {word for first, last in heads for index in range(first, last) for word in _sender(lines[index])}
-    heads_text = {n for n, (line, below) in enumerate(pairwise(lines)) if len(line) <= _SHORT < len(below)}
-    stops = {n for n in heads_text if document.blocks[n].kind is BlockKind.HEADING} | set(starts)
-    frame |= _signed(lines, stops, names) | _said_by_programs(lines)
+    stops = {n for n, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING and _heads_prose(lines, n)}
+    frame |= _signed(lines, stops | set(starts), names) | _said_by_programs(lines)
     return Letters(starts, tuple(subjects), frozenset(frame - {index for index, _ in subjects}))
 
 
@@ -80,6 +78,11 @@ def _heads(lines: list[str]) -> list[tuple[int, int]]:
 
 def _divides(line: str) -> bool:
     return bool(vocabulary().forwarded.search(normalise(line))) and len(line) <= _SHORT
+
+
+def _heads_prose(lines: list[str], index: int) -> bool:
+    """Whether prose stands below a line, or below its subtitle: a signature has none."""
+    return any(len(line) > _SHORT and not _HEADER.match(line) for line in lines[index + 1 : index + 3])
 
 
 def _sender(line: str) -> set[str]:

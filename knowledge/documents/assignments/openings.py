@@ -34,15 +34,15 @@ def openings(view: Outline, bodies: set[int]) -> set[int]:
             for heads in (found, without_general(view, completed(view, found) - bodies)):
                 if len(heads) > 1 and (weight := _weight(view, heads, kind)) > best[0]:
                     best = weight, heads
-    return {_titled(view, n) for n in best[1]} or _posted(view) - bodies
+    return _titled(view, best[1]) or _posted(view) - bodies
 
 
-def _titled(view: Outline, number: int) -> int:
-    """The heading of an assignment, where the one that was found only says below it whose it is."""
-    whose = begins_with_authority(view.sections[number].title)
-    above_it = view.sections[number - 1] if number else None
-    title = above_it is not None and view.is_subtitle(number) and not is_authority(above_it.title)
-    return number - 1 if whose and title and _names_a_subject(view, number - 1) else number
+def _titled(view: Outline, heads: set[int]) -> set[int]:
+    """The headings of assignments, one up where they only say below a title whose it is, or all stand below one."""
+    below = {n for n in heads if _names_a_subject(view, n - 1) and view.is_subtitle(n)} - {0}
+    below -= {n for n in below if is_authority(view.sections[n - 1].title)}
+    whose = {n for n in below if begins_with_authority(view.sections[n].title)}
+    return {n - (n in (below if below == heads else whose)) for n in heads}
 
 
 def _weight(view: Outline, heads: set[int], kind: str) -> float:
@@ -260,7 +260,7 @@ def _is_topic(view: Outline, number: int) -> bool:
     if is_authority(section.title) or (view.is_subtitle(number) and not kicker):
         return False
     below = view.span(section.first, view.sections[view.reach(number) - 1].last)
-    return below.end - below.start - len(section.title) >= _DESCRIBES and not view.announces(number)
+    return below.end - below.start - len(section.title) >= _DESCRIBES and not view.introduces(number)
 
 
 def _each(find: Callable[[Outline], set[int]]) -> Callable[[Outline], Iterator[set[int]]]:

@@ -38,6 +38,7 @@ _NAMED_LINE = re.compile(
     r"assignment|internship|placement|position|vacancy)|titel|werktitel|title)\s*:\s+(?P<name>\S.{2,100})\s*$",
     re.IGNORECASE,
 )
+_DETAILS = re.compile(r"\s[–—|·•-]\s")
 _LABELLED_LEVEL = 6
 
 
@@ -135,11 +136,22 @@ class Outline:
 
     def announces(self, number: int) -> bool:
         """Whether a heading, or what stands right below it, speaks of several assignments."""
-        words, section = vocabulary(), self.sections[number]
-        body = "" if section.empty else self.between(section.body, section.last)
-        plain = normalise(f"{section.title} {body}")
-        several = words.several.search(plain) or words.counted.search(plain)
-        return bool(several) and not words.general_document.search(plain)
+        words, plain = vocabulary(), normalise(f"{self.sections[number].title} {self._body(number)}")
+        return (bool(words.several.search(plain)) and not words.general_document.search(plain)) or self.introduces(
+            number
+        )
+
+    def introduces(self, number: int) -> bool:
+        """Whether a heading speaks of several assignments, or what stands below it points at them or counts them."""
+        words, title, body = vocabulary(), normalise(self.sections[number].title), normalise(self._body(number))
+        if words.several.search(title) or words.collection.search(title) or words.counted.search(body):
+            return not words.general_document.search(title)
+        sentences = re.split(r"(?<=[.!?])\s+", body)
+        return any(words.several.search(sentence) and words.pointing.search(sentence) for sentence in sentences)
+
+    def _body(self, number: int) -> str:
+        section = self.sections[number]
+        return "" if section.empty else self.between(section.body, section.last)
 
 
 def outline(document: DocumentText, name: str) -> Outline:
@@ -151,7 +163,7 @@ def outline(document: DocumentText, name: str) -> Outline:
     """
     blocks = document.blocks
     mails = letters(document)
-    named = _named_in_series(document, mails)
+    named = _named_in_series(document, mails) or _cards(document)
     heads = _heads(document, mails, named)
     starts = sorted({0, *heads, *mails.starts})
     sections = tuple(
@@ -204,6 +216,23 @@ def _named_in_series(document: DocumentText, mails: Letters) -> dict[int, str]:
         if not label or (len(lines) > 1 and len(set(lines.values())) == len(lines))
         for index, name in lines.items()
     }
+
+
+def _cards(document: DocumentText) -> dict[int, str]:
+    """The short open lines above a line of details ("Team Wonen – 24 uur – tot 1 mei"), where there are more of them."""
+    lines = [" ".join(document.of(block.span).split()) for block in document.blocks]
+    found = {
+        index: line
+        for index, (line, below) in enumerate(pairwise(lines))
+        if document.blocks[index].kind is BlockKind.PARAGRAPH
+        and len(line) <= _LONGEST_OPENING
+        and line[-1:].isalnum()
+        and distinguishing(line)
+        and len(below) <= _LONGEST_OPENING
+        and len(_DETAILS.findall(below)) > 1
+        and not _DETAILS.search(line)
+    }
+    return found if len(found) > 1 and len(set(found.values())) == len(found) else {}
 
 
 def _with_repeated_parts(sections: Sequence[Section]) -> Iterator[Section]:
@@ -310,7 +339,10 @@ def _holds_several(document: DocumentText, name: str, sections: Sequence[Section
     words = vocabulary()
     titles = [name.replace("_", " ").replace("-", " "), document.title]
     titles += [section.title for section in sections if not section.part and not section.general]
-    if any(words.several.search(title) and not words.menu.search(title) for title in map(normalise, titles)):
+    plural = [
+        title for title in map(normalise, titles) if words.several.search(title) or words.collection.search(title)
+    ]
+    if any(not words.menu.search(title) for title in plural):
         return True
     return any(
         words.several.search(sentence) and words.pointing.search(sentence)

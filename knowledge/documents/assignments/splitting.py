@@ -128,7 +128,7 @@ def offers_one(view: Outline) -> bool:
     score += 2 * (len(view.blocks) <= _SHORT and _has_strong_label(view))
     score += 2 * (not view.several and _told_of(plain) >= _TOLD)
     score -= 4 * bool(words.general_document.search(normalise(titles)))
-    score -= 3 * _asks_and_answers(view)
+    score -= 3 * (_asks_and_answers(view) and not names_one(view.sections[0].title))
     return score >= 2 and any(block.kind is not BlockKind.HEADING for block in view.blocks)
 
 

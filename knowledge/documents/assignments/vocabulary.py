@@ -33,6 +33,7 @@ class Vocabulary:
     offered: Pattern
     several: Pattern
     counted: Pattern
+    collection: Pattern
     everybody: Pattern
     of_all: Pattern
     menu: Pattern
@@ -70,6 +71,7 @@ def vocabulary() -> Vocabulary:
         board=re.compile(documents["board"]),
         offered=re.compile(documents["offered"]),
         several=re.compile(documents["several"]),
+        collection=re.compile(documents["collection"]),
         counted=_counted(documents["several"], documents["places"]),
         everybody=re.compile(documents["everybody"]),
         of_all=re.compile(documents["of_all"]),

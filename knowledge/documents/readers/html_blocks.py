@@ -81,6 +81,7 @@ class _Walk:
     _marker: str | None = None
     _heading: int = 0
     _last_heading: int = 1
+    _panel: bool = False
     _bold: int = 0
     _bold_characters: int = 0
 
@@ -140,6 +141,8 @@ class _Walk:
             self._marker = f"{count + 1}." if kind == "ol" else "•"
         elif tag in _HEADINGS:
             self._heading = _HEADINGS[tag]
+        elif tag == "summary":  # what stands on a panel that opens
+            self._heading, self._panel = min(6, self._last_heading + 1), True
         elif tag in _BOLD:
             self._bold += 1
 
@@ -149,8 +152,8 @@ class _Walk:
             self._lists.pop()
         elif tag == "li":
             self._marker = None
-        elif tag in _HEADINGS:
-            self._heading = 0
+        elif tag in _HEADINGS or tag == "summary":
+            self._heading, self._panel = 0, False
         elif tag in _BOLD:
             self._bold = max(0, self._bold - 1)
 
@@ -162,7 +165,7 @@ class _Walk:
 
     def _blocks(self, text: str, *, bold: bool) -> Iterator[RawLine | RawBlock]:
         if self._heading:
-            self._last_heading = self._heading
+            self._last_heading = self._last_heading if self._panel else self._heading
             yield RawBlock(BlockKind.HEADING, text.replace(_BREAK, " "), level=self._heading)
         elif self._marker is not None:
             yield RawBlock(

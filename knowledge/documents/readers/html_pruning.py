@@ -36,6 +36,8 @@ _FURNITURE = re.compile(
     re.I,
 )
 _ROLES = frozenset(("navigation", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar"))
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6", "dt")
+_LONGEST_BUTTON = 120  # characters
 _REACHABLE = re.compile(r"@|mailto:|tel:|\bcontact|\bvragen\b|\b0\d{1,3}[ -]?\d{6,8}\b|\b06[ -]?\d", re.I)
 _DETAIL = re.compile(r"\d|€|\buren\b|\buur\b", re.I)
 
@@ -43,6 +45,7 @@ _DETAIL = re.compile(r"\d|€|\buren\b|\buur\b", re.I)
 def without_hidden(root: HtmlElement, removed: list[Removal]) -> None:
     """Take out comments, scripts, and every element that is styled or marked not to be seen; report their words."""
     hiding = _hiding_names(root)
+    _unfold(root)
     _drop(root.xpath("//" + "|//".join(_UNSEEN_TAGS)), removed, "hidden", silent=_SILENT_TAGS)
     for comment in list(root.iter(etree.Comment, etree.ProcessingInstruction)):
         _report(removed, "hidden", comment.text or "")
@@ -58,6 +61,30 @@ def without_furniture(root: HtmlElement, removed: list[Removal]) -> None:
     _drop((e for e in root.xpath("//ul|//ol") if e not in inside and _is_only_links(e)), removed, "navigation")
     bars = root.xpath("//*[count(a)>2][not(ancestor-or-self::main|ancestor-or-self::article|ancestor::li)]")
     _drop((e for e in bars if e.tag not in ("body", "html") and _is_bar_of_links(e)), removed, "navigation")
+
+
+def _unfold(root: HtmlElement) -> None:
+    """Open the panels that a reader opens by a button, and make that button their summary."""
+    for button in root.xpath("//button[@aria-expanded or @aria-controls]|//*[@role='button'][@aria-expanded]"):
+        panel = _panel_of(root, button)
+        words = "".join(button.itertext()).strip()
+        if panel is None or not words or len(words) > _LONGEST_BUTTON or panel.getparent() is None:
+            continue
+        for name in ("hidden", "aria-hidden", "style"):
+            panel.attrib.pop(name, None)
+        button.tag = "summary"
+
+
+def _panel_of(root: HtmlElement, button: HtmlElement) -> HtmlElement | None:
+    """What a button opens: the element it names, or the one behind it or behind the heading that it is in."""
+    named = button.get("aria-controls")
+    if named:
+        found = [one for one in root.iter() if isinstance(one.tag, str) and one.get("id") == named]
+        return found[0] if found else None
+    parent = button.getparent()
+    holder = parent if parent is not None and parent.tag in _HEADINGS else button
+    following = holder.getnext()
+    return following if following is not None and isinstance(following.tag, str) and following.tag == "div" else None
 
 
 def _hiding_names(root: HtmlElement) -> frozenset[str]:
