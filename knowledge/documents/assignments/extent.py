@@ -100,7 +100,8 @@ def _without_the_end_of_all(view: Outline, head: int, last: int, heads: set[int]
 
 def _speaks_of_all(view: Outline, index: int) -> bool:
     words = vocabulary()
-    if view.blocks[index].kind is not BlockKind.PARAGRAPH:
+    block = view.blocks[index]
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ROW) or block.header:
         return False
     return bool(words.of_all.search(view.plain(index)) or words.everybody.search(view.plain(index)))
 
@@ -111,7 +112,9 @@ def above(view: Outline, number: int, heads: set[int]) -> tuple[str, ...]:
     level = view.sections[number].level
     for n in range(number - 1, -1, -1):
         section = view.sections[n]
-        if section.part or section.general or not section.title or n in heads:
+        if section.first in view.letters.starts:
+            break
+        if section.part or section.general or not section.title or n in heads or view.letters.subject(section.first):
             continue
         if section.level < level or (section.level == level and section.empty and not over):
             over.append(section.title)

@@ -10,6 +10,7 @@ from knowledge.documents.assignments.draft import Draft
 from knowledge.documents.assignments.organisations import organisations_in, other_names
 from knowledge.documents.assignments.outline import Outline
 from knowledge.documents.assignments.vocabulary import distinguishing, part_of, vocabulary
+from knowledge.documents.cleaning_marks import looks_like_person
 from knowledge.language.places import find_all, places_in
 from knowledge.language.words import normalise
 from knowledge.records import Block, BlockKind
@@ -22,6 +23,7 @@ _NO_EMPLOYER = re.compile(
     r"(?:de |het |the )?(?:afdeling|team|directie|cluster|unit|project|programma|n\.?t\.?b|nader|diverse|nog |zie |see |tbd|"
     r"onbekend|department|various|verschillende|intern|extern|anoniem|n\.?v\.?t)\b|[\W\d]*$"
 )
+_WITH_A_ROLE = re.compile(r"\s*[,(]\s*(?:de |het )?[a-z]")  # behind the name of somebody: "Wim Smal, directeur"
 _PLACE_LABEL = re.compile(r"(?:standplaats|werklocatie|locatie|plaats|location|place|where)\b")
 _LABELLED = re.compile(r"^\s*(?P<label>[^\n:|]{3,40}?)\s*(?::|\||\t| [–-] )\s*(?P<value>\S.*)", re.DOTALL)
 _LABEL_ONLY = re.compile(
@@ -143,6 +145,8 @@ def _as_labelled(value: str) -> str:
     """The employer that a label gives in its own words, without its department; nothing where it gives a mere unit."""
     name = _ASIDE.split(" ".join(value.split()), maxsplit=1)[0].strip(" .")
     plain = normalise(name)
+    if looks_like_person(name) and _WITH_A_ROLE.match(value[value.find(name) + len(name) :]):
+        return ""
     if not name or len(name) > _LONGEST_NAME or not name[0].isupper() or _NO_EMPLOYER.match(plain) or "@" in name:
         return ""
     places = find_all(name)

@@ -31,7 +31,7 @@ from knowledge.documents.assignments.naming import (
 )
 from knowledge.documents.assignments.offering import is_organisation
 from knowledge.documents.assignments.organisations import organisations_in
-from knowledge.documents.assignments.outline import Outline, opening_title
+from knowledge.documents.assignments.outline import Outline, bare_title, opening_title
 from knowledge.documents.assignments.vocabulary import distinguishing, part_of, telling_words, vocabulary
 from knowledge.documents.cleaning_marks import is_measure, looks_like_person
 from knowledge.language.places import places_in
@@ -169,6 +169,9 @@ def _of_line(view: Outline, seen: _Seen, index: int, first: int) -> Iterator[Can
     block = view.blocks[index]
     text = " ".join(view.words(index).split())
     label, value = _pair(view, block, text)
+    asked = view.blocks[index - 1].kind is BlockKind.HEADING if index else False
+    if asked and (name := _NAME_LABEL.fullmatch(normalise(bare_title(view.words(index - 1))).strip())):
+        label, value = name[0], text  # of a form: "2. Titel van de opdracht", and the answer below it
     plain = normalise(label).strip()
     where = {"after": min(index - first, 12) / 4, "first": float(index == first)}
     if label and (named := _labelled(plain)):
