@@ -23,7 +23,9 @@ _NO_EMPLOYER = re.compile(
     r"(?:de |het |the )?(?:afdeling|team|directie|cluster|unit|project|programma|n\.?t\.?b|nader|diverse|nog |zie |see |tbd|"
     r"onbekend|department|various|verschillende|intern|extern|anoniem|n\.?v\.?t)\b|[\W\d]*$"
 )
-_WITH_A_ROLE = re.compile(r"\s*[,(]\s*(?:de |het )?[a-z]")  # behind the name of somebody: "Wim Smal, directeur"
+_WITH_A_ROLE = re.compile(
+    r"\s*[,(]\s*(?:de |het )?(?!afdeling|team|directie|cluster|unit|vestiging|locatie|regio|sector|dienst|department)[a-z]"
+)  # behind the name of somebody: "Wim Smal, directeur"
 _PLACE_LABEL = re.compile(r"(?:standplaats|werklocatie|locatie|plaats|location|place|where)\b")
 _LABELLED = re.compile(r"^\s*(?P<label>[^\n:|]{3,40}?)\s*(?::|\||\t| [–-] )\s*(?P<value>\S.*)", re.DOTALL)
 _LABEL_ONLY = re.compile(
