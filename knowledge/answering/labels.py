@@ -39,6 +39,8 @@ def answer_from_label(draft: Draft, assignments: list[Assignment]) -> bool:
     """Quote the one line of an assignment that states the value asked for; False when there is none, or more than one."""
     if len(assignments) != 1 or len(draft.query.kinds) != 1:
         return False
+    if assignments[0].stated(draft.query.kinds[0]):  # what is recorded was found not to be what is asked
+        return False
     if any(draft.desk.understanding.is_known(t) for t in draft.query.terms):
         return False
     stating = line_stating(draft.desk, assignments[0], draft.query.kinds[0])
