@@ -1,4 +1,6 @@
-"""Somebody stops an answer while it is made: no more of it comes, what they saw is marked, and the next question works."""
+"""An answer stops growing while it is made. When somebody stopped it no more of it comes, what they saw is marked, and the
+next question works; when Slack ended its stream, it is whole all the same.
+"""
 
 import json
 import re
@@ -111,6 +113,23 @@ def test_an_answer_that_is_stopped_where_it_would_come_as_one_message(slack, mod
     again = slack.says(anna, slack.dm(anna), QUESTION, question)
     slack.wait_until(lambda: len(slack.replies_to(question)) == 2)
     assert "Gestopt" not in seen(slack.wait_for_reply(again))
+
+
+def test_an_answer_that_takes_longer_than_its_stream_lives_is_whole_in_the_end(slack, transport, model, bot, anna):
+    slack.stream_lifetime = 0.2
+    channel = slack.channel("stages", [anna])
+    question = slack.asks(anna, channel, QUESTION)
+    slack.wait_until(lambda: slack.replies_to(question))
+    (growing,) = slack.replies_to(question)
+    before = growing.text
+    slack.settle()
+    model.goes_on.set()
+    assert until(lambda: "Bronnen" in seen(slack.replies_to(question)[0]))
+    slack.settle()
+    (whole,) = slack.replies_to(question)
+    assert (whole.ts, len(whole.text) > len(before), "Gestopt" in seen(whole)) == (growing.ts, True, False)
+    assert {call.error for call in slack.refused()} == {"message_not_in_streaming_state"}
+    assert (state_of_session(slack, question), slack.status_of(channel, question)) == ("active", "")
 
 
 def test_a_question_that_was_stopped_can_be_changed_and_is_answered_then(slack, model, bot, anna):
