@@ -27,6 +27,7 @@ DOWN_FOR = 180.0  # seconds without a connection after which somebody (systemd, 
 _TAKERS = 40  # threads that take events in: what they bring is written down together
 _PING_EVERY, _PONG_WITHIN = 10.0, 20.0  # seconds; a connection that nobody answers on is given up
 _GOODBYE = 1.0  # seconds to say it in
+_HELLO_WITHIN = 5.0  # seconds
 _PAUSE = 0.1  # seconds before another connection, or a server that hangs up at once would be called without end
 _LARGEST = 16_000_000  # bytes of an event; Slack's own are far smaller
 _UNREACHABLE = (SlackClientError, WebSocketException, HTTPException, OSError)
@@ -153,6 +154,19 @@ class Socket:
             acknowledged = SocketModeResponse(request.envelope_id, payload_of(answer))
             with suppress(ConnectionClosed):
                 connection.send(json.dumps(acknowledged.to_dict()))
+
+
+def is_greeted(url: str) -> bool:
+    """Whether Slack says hello over a connection, which is then closed: what came over it meanwhile is delivered again.
+
+    Args:
+        url: what apps.connections.open gave.
+    """
+    try:
+        with connect(url, compression=None, open_timeout=_HELLO_WITHIN, close_timeout=_GOODBYE) as connection:
+            return envelope_in(connection.recv(timeout=_HELLO_WITHIN)).get("type") == "hello"
+    except (*_UNREACHABLE, ValueError):  # of what is no address at all
+        return False
 
 
 def envelope_in(message: str | bytes) -> dict[str, Any]:

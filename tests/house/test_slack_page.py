@@ -61,7 +61,14 @@ def test_whatever_serve_says_when_it_does_not_go_well_is_explained():
 def test_whatever_doctor_says_when_slack_is_not_well_is_explained():
     told = "\n".join(first_cells(chapter("When something is wrong")))
     english = sentences("en")
-    for name in ("slack_silent", "scopes_unsaid", "socket_refused", "coordinators_unknown", "coordinators_unasked"):
+    for name in (
+        "slack_silent",
+        "scopes_unsaid",
+        "socket_refused",
+        "socket_silent",
+        "coordinators_unknown",
+        "coordinators_unasked",
+    ):
         assert said(english[f"doctor.{name}"]) in told, name
     for name in ("slack_setting", "slack_kind"):
         assert english[f"doctor.{name}"].removeprefix("{name} ").split(":")[0].split(".")[0] in told, name

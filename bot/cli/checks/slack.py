@@ -133,14 +133,17 @@ def _is_somebody(calls: Calls, team: str, name: str) -> bool:
 def _connection(settings: Settings, wording: Wording) -> Finding:
     """Whether events can arrive, as far as this side can see."""
     from bot.slack.calls import Refused
+    from bot.slack.socket_mode import is_greeted
 
     if settings.slack_mode == "http":
         address = f"http://{settings.host}:{settings.port}/slack/events"
         return Finding("connection", "works", wording.say("doctor.http_waits", address=address))
     try:
-        _calls(settings, settings.slack_app_token)("apps.connections.open")
+        opened = _calls(settings, settings.slack_app_token)("apps.connections.open")
     except Refused as refusal:
         return Finding("connection", "broken", wording.say("doctor.socket_refused", code=refusal.code))
+    if not is_greeted(str(opened.get("url") or "")):
+        return Finding("connection", "broken", wording.say("doctor.socket_silent"))
     return Finding("connection", "works", wording.say("doctor.socket_there"))
 
 

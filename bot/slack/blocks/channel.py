@@ -100,9 +100,10 @@ def parse_channel(view: Mapping[str, Any], spaces: Spaces, language: Language) -
     return ChannelChoice(channel, settings)
 
 
-def channel_saved(language: Language) -> Message:
-    """What is said when the settings of a channel have been kept."""
-    return message(Wording(language).say("channel.saved"))
+def channel_saved(language: Language, name: str = "") -> Message:
+    """What is said when the settings of a channel have been kept; somewhere else, with what people call it."""
+    wording = Wording(language)
+    return message(wording.say("channel.saved_of", name=name) if name else wording.say("channel.saved"))
 
 
 def _few(name: str, values: tuple[str, ...], current: str, wording: Wording) -> Block:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from slack_bolt import Ack, App
 
@@ -13,8 +14,9 @@ from bot.slack.blocks.channel import CALLBACK, ChannelChoice, channel_modal, cha
 from bot.slack.blocks.messages import Message
 from bot.slack.calls import Refused
 from bot.slack.incoming import Payload, other, team_of
+from bot.slack.listeners.home import direct_messages
 from bot.slack.parts import Intake, Parts
-from bot.slack.replying import Place, Undeliverable
+from bot.slack.replying import Make, Place, Undeliverable
 from bot.slack.spaces import space_names
 
 WORDS = frozenset({"instellingen", "settings"})  # after /wegwijzer
@@ -67,14 +69,21 @@ def set_channel(parts: Parts, claim: Claim) -> None:
     if not parts.roles.is_coordinator(event.person):
         return
     parts.channels.set(event.team, event.channel, ChannelSettings.read(event.body["settings"]))
-
-    def make(*, plain: bool) -> tuple[Message, ...]:
-        return (channel_saved(parts.language),)
-
     try:
-        parts.whisperer.answer(claim, Place(event.team, event.channel, "", "", event.person), make)
-    except Undeliverable:
-        return
+        place = Place(event.team, event.channel, "", "", event.person)
+        parts.whisperer.answer(claim, place, _saying(channel_saved(parts.language)))
+    except Undeliverable:  # one of them is not in that channel
+        with suppress(Undeliverable):
+            place = Place(event.team, direct_messages(parts, event.person), "", "", event.person)
+            said = channel_saved(parts.language, _name(parts, event.channel))
+            parts.replier.post(event.key, place, _saying(said), unsure=claim.unsure)
+
+
+def _saying(said: Message) -> Make:
+    def make(*, plain: bool) -> tuple[Message, ...]:
+        return (said,)
+
+    return make
 
 
 def _name(parts: Intake, channel: str) -> str:

@@ -120,6 +120,13 @@ def test_an_app_token_that_slack_refuses_gives_no_connection(workspace, monkeypa
     assert broken.words.startswith("Slack gives no connection (invalid_auth). Make a token with connections:write")
 
 
+@pytest.mark.parametrize("url", ["ws://127.0.0.1:9/link", "", "ws://127.0.0.1:0x"])
+def test_a_connection_that_nothing_comes_through_is_no_connection(workspace, monkeypatch, url):
+    monkeypatch.setattr(workspace.socket, "new_url", lambda: url)
+    broken = findings(monkeypatch)[-1]
+    assert (broken.part, broken.state, "wss, port 443" in broken.words) == ("connection", "broken", True)
+
+
 def test_coordinators_who_are_nobody_are_named(workspace, monkeypatch):
     guest, stranger = workspace.person("Guus", guest="multi"), workspace.stranger("Vera")
     names = f"U404 S404 {guest} {stranger} {workspace.person('Noor')} noor@example.org"
