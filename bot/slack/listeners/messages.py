@@ -19,6 +19,7 @@ from bot.slack.blocks.escaping import incoming_text
 from bot.slack.blocks.kit import Block, context
 from bot.slack.incoming import DELETED, Payload, deleted, edited, is_to_others, said, stopped
 from bot.slack.listeners import documents
+from bot.slack.listeners.home import language_of
 from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Place, Undeliverable
 from bot.slack.spaces import is_direct, origin, settings_for, sight_of
@@ -121,7 +122,7 @@ def answer_question(parts: Parts, claim: Claim) -> None:
                 place,
                 said_back,
                 stop,
-                above=_heading(event),
+                above=_heading(parts, event, settings),
                 below=_origin(parts, event),
                 unsure=claim.unsure,
             )
@@ -203,11 +204,12 @@ def place_of(event: Event) -> Place:
     return Place(event.team, event.channel, event.body.get("thread") or ts, ts, event.person)
 
 
-def _heading(event: Event) -> list[Block]:
-    """What was asked, where nobody wrote it: somebody pressed a button."""
+def _heading(parts: Parts, event: Event, settings: ChannelSettings) -> list[Block]:
+    """What was asked, where nobody wrote it: somebody pressed a button. A title alone may be in any language."""
     if not event.body.get("pressed"):
         return []
-    wording = Wording(detect(event.body["text"], "nl"))
+    spoken = language_of(parts, pseudonym(event.team, event.person))
+    wording = Wording(settings.language or detect(event.body["text"], spoken))
     return [context(wording.say("asking.pressed", question=cut(event.body["text"], 300)))]
 
 
