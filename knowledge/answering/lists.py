@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answering import wording
+from knowledge.answering.completeness import announced
 from knowledge.answering.drafting import Draft, examples, names
 from knowledge.answering.openings import places_of
 from knowledge.answering.quoting import answer_passage
@@ -17,6 +18,7 @@ from knowledge.questions.placenames import places_named
 from knowledge.records import Assignment, Choice, Fact, FactKind, Intent, Outcome
 
 _ROWS_OF_A_COUNT = 10
+_MOST_PERHAPS = 3
 
 
 def answer_list(draft: Draft) -> None:
@@ -30,11 +32,18 @@ def answer_list(draft: Draft) -> None:
     if not selection.rows:
         _say_none(draft, selection, len(everything))
         return
+    sure = [row for row in selection.rows if row.sure] or selection.rows
+    perhaps = [row for row in selection.rows if row not in sure]
+    selection.rows = sure
     _say_head(draft, selection, len(everything))
     if draft.query.intent is Intent.LIST or len(selection.rows) <= _ROWS_OF_A_COUNT:
-        titles = names([row.assignment for row in selection.rows])
-        for title, row in zip(titles, selection.rows, strict=True):
-            _say_row(draft, title, row)
+        _say_rows(draft, selection.rows)
+    if perhaps:
+        draft.outcome = Outcome.PARTIAL
+        draft.say("list_perhaps")
+        _say_rows(draft, perhaps[:_MOST_PERHAPS])
+    if not selection.spoken and not draft.query.filters:
+        _say_missing(draft, [row.assignment for row in selection.rows])
     _say_unknown(draft, selection, len(everything))
     draft.shown = tuple(row.assignment.id for row in selection.rows)
 
@@ -71,6 +80,11 @@ def _say_head(draft: Draft, selection: Selection, total: int) -> None:
     draft.worked_out.append(draft.lines[-1])
 
 
+def _say_rows(draft: Draft, rows: list[Row]) -> None:
+    for title, row in zip(names([row.assignment for row in rows]), rows, strict=True):
+        _say_row(draft, title, row)
+
+
 def _say_row(draft: Draft, title: str, row: Row) -> None:
     assignment = row.assignment
     parts, marks = [title], []
@@ -101,6 +115,21 @@ def _distinct(facts: list[Fact]) -> list[Fact]:
 def _say_unknown(draft: Draft, selection: Selection, total: int) -> None:
     for kind, unsure in selection.unsure.items():
         draft.work_out("list_unknown", count=len(unsure), total=total, kind=wording.kind_name(kind, draft.language))
+
+
+def _say_missing(draft: Draft, listed: list[Assignment]) -> None:
+    """What a document says that there is more, where all that was found in it is listed."""
+    documents = {a.document for a in listed}
+    if len(listed) < 2 or len(documents) > 1 or len(listed) < len(draft.desk.of_document(listed[0].document)):
+        return
+    more = announced(draft.desk, listed)
+    if more is None:
+        return
+    draft.outcome = Outcome.PARTIAL
+    draft.add(wording.sentence("list_more", draft.language, quote=one_line(more.unit.text)),
+              draft.sources.cite(more.unit.document, more.unit.span))  # fmt: skip
+    for title, span in more.others:
+        draft.add(f"- {title}", draft.sources.cite(more.unit.document, span))
 
 
 def _say_none(draft: Draft, selection: Selection, total: int) -> None:

@@ -37,11 +37,12 @@ _AROUND = re.compile(r"\b(?:rond|rondom|in de buurt van|nabij|vlakbij|omgeving|n
 
 @dataclass
 class Row:
-    """An assignment that is listed, with the facts and the line that put it there."""
+    """An assignment that is listed, with the facts and the line that put it there, and whether that leaves no doubt."""
 
     assignment: Assignment
     facts: list[Fact] = field(default_factory=list)
     shown: Unit | None = None
+    sure: bool = True
 
 
 def by_name(draft: Draft, rows: list[Row], unsure: dict[FactKind, list[Assignment]]) -> tuple[list[Row], set[str]]:

@@ -15,12 +15,14 @@ from knowledge.answering.rows import Row, by_name
 from knowledge.answering.topics import speaking_of, spoken_for, wishes_of
 from knowledge.answering.traces import trace
 from knowledge.language.aspects import Asked
+from knowledge.language.matching import COMPOUND, term
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.generic import is_finding, is_placement, is_topical
 from knowledge.questions.intent import wants_list, wants_mentions
 from knowledge.questions.measures import measures_in, names
 from knowledge.records import Assignment, Choice, Fact, FactKind, Filter
 
+_LITERAL = 0.5  # of a topic in its own words, beside which other words for it leave a doubt
 _SUITED = 0.8  # of the best one's score, when one is asked for
 _ANYWHERE = re.compile(r"\W*(?:waar|where)\b")
 _DEMANDING = frozenset("verplicht verplichte verplichting eis eisen eist eisten noodzakelijk noodzaak voorwaarde vereiste must mandatory compulsory".split())  # fmt: skip
@@ -72,7 +74,7 @@ def select(draft: Draft, everything: list[Assignment]) -> Selection:
     if asked and _mostly(draft, asked, topic):
         rows = _by_aspect(draft, rows, asked)
     elif topic:
-        rows = _by_topic(draft, rows, topic)
+        rows = _by_topic(draft, rows, topic, used)
     return Selection(rows, bool(topic), {} if topic else unsure)
 
 
@@ -84,14 +86,41 @@ def _by_kind(filters: tuple[Filter, ...]) -> list[list[Filter]]:
     return list(grouped.values())
 
 
-def _by_topic(draft: Draft, rows: list[Row], topic: list[str]) -> list[Row]:
+def _by_topic(draft: Draft, rows: list[Row], topic: list[str], used: set[str]) -> list[Row]:
     """The rows that speak of a topic, the clearest first."""
     facts = {row.assignment.id: row.facts for row in rows}
     wishes = wishes_of(draft.query.text, topic)
     spoken = [s for wish in wishes for s in speaking_of(draft, wish, facts)]
     found = {s.assignment.id: s for s in sorted(spoken, key=lambda s: s.share)}
     ranked = sorted(found.values(), key=lambda s: -s.share)
-    return [Row(s.assignment, facts[s.assignment.id], s.evidence.unit if s.evidence else None) for s in ranked]
+    literally = any(s.literal >= _LITERAL for s in ranked)
+    told = [
+        Row(
+            s.assignment,
+            facts[s.assignment.id],
+            s.evidence.unit if s.evidence else None,
+            not literally or s.literal > 0,
+        )
+        for s in ranked
+    ]
+    return told + _named_together(draft, told, facts, used)
+
+
+def _named_together(draft: Draft, rows: list[Row], known: dict[str, list[Fact]], used: set[str]) -> list[Row]:
+    """The other assignments of a document of which a sentence that is said of all puts several among the rows.
+
+    Those that words of the question have left out are among them where that sentence has those words, too.
+    """
+    if draft.query.filters:
+        return []
+    shown = [row.shown for row in rows if row.shown is not None and draft.desk.owner(row.shown) is None]
+    there = {row.assignment.id for row in rows}
+    found = []
+    for unit in {(u.document, u.span): u for u in shown if shown.count(u) > 1}.values():
+        named = all(unit.words.meets(term(word)) >= COMPOUND for word in used)
+        others = draft.desk.versions.newest(draft.desk.of_document(unit.document))
+        found += [Row(a, known.get(a.id, []), unit) for a in others if a.id not in there and (named or a.id in known)]
+    return found
 
 
 def _at_the_end(draft: Draft, rows: list[Row]) -> list[Row]:
@@ -169,6 +198,7 @@ def _of_one(draft: Draft, row: Row, condition: Filter) -> bool | None:
     given = [_meets(condition, fact) for fact in facts]
     if True in given:
         row.facts.append(facts[given.index(True)])
+        row.sure = row.sure and not _says_less(condition, row.facts[-1])
         return True
     if condition.kind is FactKind.EMPLOYMENT and not (facts and False in given):
         return True if _called(draft, assignment, condition.value) else None
@@ -196,6 +226,12 @@ def _takes_less(level: str, fact: Fact) -> bool:
         return False
     alike = {"bachelor": "hbo", "master": "wo"}.get(level, level)
     return any(v in _LEVELS and _LEVELS.index(v) < _LEVELS.index(alike) for v in fact.value.values)
+
+
+def _says_less(condition: Filter, fact: Fact) -> bool:
+    """Whether a master is asked for where a document only says that it is a university degree."""
+    wanted = condition.kind is FactKind.EDUCATION and condition.value == "master"
+    return wanted and isinstance(fact.value, Choice) and condition.value not in fact.value.values
 
 
 def _called(draft: Draft, assignment: Assignment, value: str) -> bool:

@@ -36,6 +36,7 @@ _LABELS = (
     re.compile(rf"{_QUOTE}(?P<before>\d{{1,2}}[.-]|\d{{1,2}})(?P<rank>\d{{1,2}}|[a-h])(?=[.:)]?(?: |$))"),
     re.compile(rf"{_QUOTE}\(?(?P<before>)(?P<rank>\d{{1,2}}|[a-h]|[iv]{{1,4}})[.):]+(?= |$)"),
 )  # fmt: skip
+_BARE_LABEL = re.compile(r"^\W*\d[\d.]*\s*\|?\s*|\s*\|\s*\d+\s*$")  # "3.4 | " and the page after it
 _FEWEST, _MOST = 2, 12
 _LONGEST = 280  # characters of an item
 _BARE = 60  # characters of a label that says little by itself
@@ -60,6 +61,16 @@ def series_in(desk: Desk, assignment: Assignment) -> list[list[Unit]]:
     pieces = [p for p in _pieces(text) if not any(s.start <= p.span.start < s.end for s in others)]
     found = [run for run in _runs(pieces) if _FEWEST <= len(run) <= _MOST]
     return [_as_units(assignment.document, text, pieces, run, -1 - n) for n, run in enumerate(found)]
+
+
+def labelled_runs(text: DocumentText) -> list[list[tuple[str, Span]]]:
+    """The runs of labels that go on one from the other: what stands at each but for its label, and where."""
+    pieces = _pieces(text)
+    return [[(_unlabelled(pieces[at].text), pieces[at].span) for at in run] for run in _runs(pieces)]
+
+
+def _unlabelled(text: str) -> str:
+    return _BARE_LABEL.sub("", text.split("\n")[0]).strip(" |-–:.\t")
 
 
 def _pieces(text: DocumentText) -> list[_Piece]:

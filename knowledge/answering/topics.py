@@ -11,7 +11,7 @@ from knowledge.answering.evidence import Evidence, Witness
 from knowledge.answering.units import Unit
 from knowledge.language import places
 from knowledge.language.frequency import rarity
-from knowledge.language.matching import SAME_CONCEPT, Term, WordBag, bag
+from knowledge.language.matching import COMPOUND, SAME_CONCEPT, Term, WordBag, bag
 from knowledge.language.translation import has
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.intent import wants_list, wants_mentions
@@ -36,11 +36,15 @@ _EITHER = re.compile(r",|\b(?:of|or|en|and)\b")  # each of several that come up 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An assignment that speaks of a topic: how much of it, 0..1, and the sentence that says most (None for its name)."""
+    """An assignment that speaks of a topic: how much of it, 0..1, and the sentence that says most (None for its name).
+
+    `literal` is how much of it that sentence and the name have in the question's own words, compounds included.
+    """
 
     assignment: Assignment
     share: float
     evidence: Evidence | None
+    literal: float = 1.0
 
 
 def wishes_of(text: str, topic: list[str]) -> list[list[str]]:
@@ -137,7 +141,8 @@ def _spoken(draft: Draft, witness: Witness, assignment: Assignment, units: list[
     sentence = shares[at] if at is not None else 0.0
     share = _SENTENCE * max(sentence, in_name) + (1 - _SENTENCE) * anywhere
     shown = witness.weigh(best) if best is not None and sentence >= _SHOWN * in_name else None
-    return Spoken(assignment, share, shown)
+    literal = sum(t.weight for t in terms if max(read.met(w, t) for w in firm) >= read.literally) / total
+    return Spoken(assignment, share, shown, literal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,11 @@ class _Reading:
 
     asked: Language
     written: Language
+
+    @property
+    def literally(self) -> float:
+        """From what on a term is met by the word itself; what is written in the other language never has it."""
+        return COMPOUND if self.asked == self.written else SAME_CONCEPT
 
     def met(self, words: WordBag, each: Term) -> float:
         """0..1: how well words meet a term, by what it is in the other language where that is the document's."""
