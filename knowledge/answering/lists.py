@@ -42,7 +42,7 @@ def answer_list(draft: Draft) -> None:
         draft.outcome = Outcome.PARTIAL
         draft.say("list_perhaps")
         _say_rows(draft, perhaps[:_MOST_PERHAPS])
-    if not selection.spoken and not draft.query.filters:
+    if not selection.spoken and all(f.kind is FactKind.EMPLOYMENT for f in draft.query.filters):
         _say_missing(draft, [row.assignment for row in selection.rows])
     _say_unknown(draft, selection, len(everything))
     draft.shown = tuple(row.assignment.id for row in selection.rows)
