@@ -24,6 +24,7 @@ from knowledge.records import Assignment, Choice, Fact, FactKind, Filter
 
 _LITERAL = 0.5  # of a topic in its own words, beside which other words for it leave a doubt
 _SUITED = 0.8  # of the best one's score, when one is asked for
+_OF_EACH = re.compile(r"\W*(?:(?:bij|voor|in|op|at|for) (?:welke?|which)|waar|where)\b")
 _ANYWHERE = re.compile(r"\W*(?:waar|where)\b")
 _DEMANDING = frozenset("verplicht verplichte verplichting eis eisen eist eisten noodzakelijk noodzaak voorwaarde vereiste must mandatory compulsory".split())  # fmt: skip
 _APPLYING = frozenset(
@@ -69,7 +70,7 @@ def select(draft: Draft, everything: list[Assignment]) -> Selection:
             for row in rows:
                 row.facts += row.assignment.stated(kind)[:1]
     rows = _at_the_end(draft, _by_measure(draft, rows))
-    topic = _topic(draft, used)
+    topic = _topic(draft, used) or _unmet(draft, rows, len(everything))
     asked = asked_of(draft, []) if topic else []
     if asked and _mostly(draft, asked, topic):
         rows = _by_aspect(draft, rows, asked)
@@ -248,6 +249,14 @@ def _topic(draft: Draft, used: set[str]) -> list[str]:
     words = (w for w in draft.query.terms + draft.query.named if w not in used and w not in conditions)
     own = (w for w in words if is_topical(w) and extreme_in(w) is None and w not in _APPLYING | _DEMANDING)
     return [w for w in dict.fromkeys(own) if not is_finding(w)]
+
+
+def _unmet(draft: Draft, rows: list[Row], total: int) -> list[str]:
+    """What a question asks of each assignment where no condition has told any from another ("bij welke krijg je een buddy?")."""
+    if len(rows) < total or draft.query.filters or not _OF_EACH.match(normalise(draft.query.text)):
+        return []
+    words = (w for w in tokenise(draft.query.text) if is_topical(w) and w not in _APPLYING | _DEMANDING)
+    return [w for w in dict.fromkeys(words) if not is_finding(w) and extreme_in(w) is None]
 
 
 def _mostly(draft: Draft, asked: list[Asked], topic: list[str]) -> bool:

@@ -50,3 +50,11 @@ def test_only_what_states_a_fact_is_listed_where_that_is_asked(ask, question, ex
 def test_a_document_can_be_named_by_its_heading(ask):
     answer = ask("Hoeveel opdrachten staan er bij Traineeplekken bij de provincie Flevoland?")
     assert rows(answer) == ["Waterbuffers in Lelystad", "Fietsroutes in Dronten"]
+
+
+def test_what_is_asked_of_each_is_met_by_a_sentence_of_it_where_nothing_else_tells_them_apart(ask_of):
+    documents = {
+        "eb.md": "# Stage eb\n\n- Organisatie: Gemeente Veere\n- Begeleider: Anna de Boer\n\nJe krijgt een buddy uit je team.\n",
+        "vloed.md": "# Stage vloed\n\n- Organisatie: Gemeente Goes\n\nJe meet het water.\n",
+    }
+    assert rows(ask_of(documents, "Bij welke plekken krijg je een buddy?")) == ["Stage eb"]
