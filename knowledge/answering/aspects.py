@@ -35,6 +35,11 @@ _SHORTEST = 12  # characters: a shorter line is a heading that lost its looks
 _AMOUNT = r"\d|\b(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|tachtig|honderd|half|halve|helft|anderhalf|alle|geen|volledig\w*|gratis|kosteloos|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|all|none|no|fully|free)\b"
 _WHEN = r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|dag|dagen|week|weken|maand|maanden|jaar|uur|day|days|weeks?|months?|years?|direct|meteen|halverwege|ochtend\w*|avond\w*|morning|evening|na|voor|after|before|halfway)\b|\d{1,2}[-/.:]\d{1,2}"
 _WHO = r"\b[A-ZÀ-Þ][\w'’-]+ (?:(?:van|de|der|den|el|al|ter|ten|von) )*[A-ZÀ-Þ][\w'’-]+|\b\w*(?:leider|manager|hoofd|directeur|coach|begeleider|mentor|adviseur|secretaris|collega|lead|head|director|supervisor|waterschap|gemeente|provincie|ministerie|werkgever|school|opleiding|organisatie|employer|municipality|wij|we)\b"
+_HOW_LONG = re.compile(r"\b(?:hoe ?lang|how long)\b")
+_LENGTH = re.compile(
+    rf"(?:{_AMOUNT}).{{0,12}}\b(?:minu\w+|uur|uren|dag|dagen|weken|week|maand\w*|jaar|jaren|kwartier\w*|dagdeel|dagdelen|hours?|days?|weeks?|months?|years?)\b",
+    re.I,
+)
 _DENIED = re.compile(r"\b(?:geen|niet(?! (?:zelden|alleen|minder))|zonder|nooit|not|no|without|never)\b")
 _CLAUSE = re.compile(r"[,;.:|(]\s|\s(?:en|maar|want|of|and|but|or)\s")
 _NEEDED: dict[Expectation, re.Pattern[str]] = {
@@ -212,6 +217,8 @@ def _needed(draft: Draft) -> re.Pattern[str] | None:
     """What a sentence must hold, by the word that asks."""
     if is_yes_no(draft.query.text):
         return None
+    if _HOW_LONG.search(normalise(draft.query.text)):
+        return _LENGTH
     return _NEEDED.get(expectation_of(draft.query.text))
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import COMPOUND_LENGTH, Witness
 from knowledge.language import translation
 from knowledge.language.matching import Term, WordBag, bag
+from knowledge.language.words import normalise, tokenise
 from knowledge.questions.asking import asked_words
 from knowledge.questions.followups import picking_words
 from knowledge.records import Assignment
 
+_SUBJECT = re.compile(
+    r"\b(?:duurt|duren|begint|beginnen|kost|kosten|is|zijn|does|do|is|are)\s+(?:de|het|een|the|an?)\s+([\w-]+)"
+)
 _TOPIC = 3  # sentences that speak of what an assignment is about; what fewer speak of is a part of it
 _MET = 0.5
 
@@ -53,7 +59,11 @@ def leaves_unsaid(draft: Draft, witness: Witness, assignments: list[Assignment])
         return False
     met = [e.met for e in witness.best(witness.candidates([a.id for a in assignments]), limit=10_000)]
     names = [_name(a) for a in assignments]
+    subject = frozenset(
+        tokenise(" ".join(_SUBJECT.findall(normalise(query.text))))
+    )  # "hoe lang duurt de *schrijfproef*"
     return any(
-        t.word in own and not any(_has(name, t) for name in names) and sum(t.word in m for m in met) < _TOPIC
+        not any(_has(name, t) for name in names) and (t.word in subject or sum(t.word in m for m in met) < _TOPIC)
         for t in witness.terms
+        if t.word in own
     )

@@ -123,7 +123,9 @@ def _reaches(draft: Draft, assignment: Assignment, fact: Fact) -> bool:
     """Whether a contact has what is asked: a phone number, an e-mail address, and the name when one is named."""
     if not isinstance(fact.value, Person) or draft.query.expects not in ("phone", "email"):
         return True
-    asked = set(tokenise(draft.query.text)) & _people_of(assignment)
+    text = draft.desk.library.text(assignment.document).text
+    asked = {w for w in tokenise(draft.query.text) if w in _people_of(assignment) or is_name_in(text, w)}
+    asked -= set(tokenise(f"{assignment.title} {assignment.organisation} {assignment.place}"))
     named = not asked or bool(asked & set(tokenise(fact.value.name)))
     return named and bool(fact.value.phone if draft.query.expects == "phone" else fact.value.email)
 
@@ -163,6 +165,13 @@ def keep_near(draft: Draft, stated: list[Stated]) -> None:
     holding = [i for i, u in enumerate(units) if any(u.span.start < q.end and q.start < u.span.end for q in quotes)]
     after = [i + 1 for i in holding if i + 1 < len(units) and units[i + 1].group == units[i].group]
     draft.near = tuple(units[i] for i in sorted({*holding, *after})[:_MOST_NEAR])
+
+
+def is_name_in(text: str, word: str) -> bool:
+    """Whether a word stands in a text as a name does: behind or before another one, and never in small letters."""
+    name = re.escape(word.capitalize())
+    beside = rf"[A-ZÀ-Þ][\w'’-]+ (?:(?:van|de|der|den|el|al|ter|ten|von) )*{name}\b|\b{name} (?:(?:van|de|der|den|el|al|ter|ten|von) )*[A-ZÀ-Þ]"
+    return len(word) > 2 and bool(re.search(beside, text)) and not re.search(rf"\b{re.escape(word)}\b", text)
 
 
 def _people_of(assignment: Assignment) -> frozenset[str]:

@@ -24,6 +24,9 @@ _BEGINS = re.compile(r"\b(?:start\w*|begin\w*|aanvang|indienst\w*|in dienst)\b")
 _REPLIES = re.compile(
     r"\b(?:sluit\w*|deadline|reage\w+|reactie\w*|sollicit\w+|inschrijv\w+|aanmeld\w+|apply|clos\w+|applications?)\b"
 )
+_OF_A_PERSON = re.compile(
+    r"\b(?:bruto|schaal|maand|uur|salaris|loon|stagevergoeding|je|jij|jouw|u|verdien\w*|gross|scale|month|hour|salary|you|your)\b"
+)
 # what a line must say to state a kind: the word for it, and a value of its make
 _STATED: dict[FactKind, tuple[re.Pattern[str], re.Pattern[str]]] = {
     FactKind.HOURS: (re.compile(r"\b(?:uur|uren|werkweek|omvang|hours?|inzet)\b"), re.compile(rf"\b{_NUMBER}(?:[ -]|\b.{{1,8}}\b{_NUMBER}[ -])(?:uur|uren|hours?)\b.{{0,20}}\b(?:week|wekelijks|weekly|pw)\b|\b(?:week|werkweek|wekelijks|weekly|omvang|inzet)\b.{{0,25}}\b{_NUMBER}[ -](?:uur|uren|hours?)\b|\b(?:uren|hours)\W{{1,3}}\d")),
@@ -74,6 +77,9 @@ def _states(unit: Unit, label: re.Pattern[str], value: re.Pattern[str]) -> bool:
 
 
 def _is_of_another(unit: Unit, kind: FactKind) -> bool:
-    """Whether a line that says "uiterlijk" says when one begins at the latest, and not until when one may apply."""
+    """Whether a line says when one begins at the latest, and not until when one may apply; or what money there is, and not
+    what somebody earns."""
     text = normalise(unit.text)
+    if kind is FactKind.PAY:
+        return not _OF_A_PERSON.search(text)
     return kind is FactKind.DEADLINE and bool(_BEGINS.search(text)) and not _REPLIES.search(text)

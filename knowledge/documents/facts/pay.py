@@ -19,13 +19,13 @@ _PAID = re.compile(
     _I,
 )
 _NOT_PAY = re.compile(
-    r"\b(?:\w*budget\w*|\w*subsidie\w*|invest\w*|miljoen|mln|million|miljard|reiskosten\w*|travel|reis\w*|"
+    r"\b(?:\w*budget\w*|gereserveerd|begroot|begroting|reserved|\w*subsidie\w*|invest\w*|miljoen|mln|million|miljard|reiskosten\w*|travel|reis\w*|"
     r"thuiswerkvergoeding|IKB|opleidings\w*|training\w*|"
     r"grant|fund\w*|\w*fonds\w*|\w*kosten|costs?|boete|bijdrage|keuzebudget|vakantie\w*|eindejaars\w*|per km|kilometer|"
     r"internetvergoeding|"
     r"cursus\w*|courses?|congres\w*|conferenties?|conferences?|telefoon\w*|toestel|phone|overnacht\w*|huisvesting|hotel|"
     r"pied-à-terre|verhuis\w*|\w*diensten?\b(?=;)|bereikbaarheidsdienst\w*|piket\w*|consignatie\w*|on-call|"
-    r"studio|kamer|woonruimte|woning|huur|huurprijs|rent|waarde|worth|prijs|bonus|onkosten\w*|commuting|omzet|begroting|bedrag voor|laptop|meerkosten|studiekosten|"
+    r"studio|kamer|woonruimte|woning|huur|huurprijs|rent|waarde|worth|prijs|bonus|onkosten\w*|commuting|omzet|bedrag voor|laptop|meerkosten|studiekosten|"
     r"expenses)\b",
     _I,
 )

@@ -97,3 +97,31 @@ De functie is gewaardeerd in schaal 9. Wij zien je graag zo snel mogelijk beginn
 )
 def test_a_scale_is_no_amount_and_the_last_day_to_begin_no_closing_date(ask_of, question, outcome):
     assert ask_of({"dijk.md": LOCK}, question).outcome is outcome
+
+
+AUDIT = """# Trainee rekenkamer
+
+- Organisatie: Rekenkamer Oostmarke
+- Duur: 24 maanden
+
+Voor de schrijfproef krijg je een artikel. De schrijfproef is op kantoor. Wij lezen de schrijfproef met twee mensen.
+Voordat je begint doen we een screening. Het onderzoek wordt begeleid door Naima el Khattabi.
+Met vragen kun je terecht bij Joost Verhagen, j.verhagen@rekenkamer.example.
+Voor de proef is 18.000 euro gereserveerd, inclusief de vergoeding voor de drukker.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("Hoe lang duurt de trainee rekenkamer?", Outcome.ANSWERED),
+        ("Hoe lang duurt de schrijfproef bij de rekenkamer?", Outcome.NOT_STATED),
+        ("Hoe lang duurt de screening bij de rekenkamer?", Outcome.NOT_STATED),
+        ("Wat is het mailadres van Joost Verhagen?", Outcome.ANSWERED),
+        ("Wat is het mailadres van Naima el Khattabi?", Outcome.NOT_STATED),
+        ("wat is t mailadres van naima el khattabi", Outcome.NOT_STATED),
+        ("Wat verdien ik bij de rekenkamer?", Outcome.NOT_STATED),
+    ],
+)
+def test_a_fact_of_one_thing_or_person_is_not_given_for_another(ask_of, question, outcome):
+    assert ask_of({"rekenkamer.md": AUDIT}, question).outcome is outcome
