@@ -9,7 +9,7 @@ from enum import Enum
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, document_label, name_of, names
 from knowledge.answering.evidence import Evidence, Witness
-from knowledge.answering.narrowing import spoken_of
+from knowledge.answering.narrowing import speaks_of_places, spoken_of
 from knowledge.answering.quoting import say_evidence
 from knowledge.answering.relevance import judged
 from knowledge.answering.sections import one_line
@@ -176,16 +176,10 @@ def _of_what_is_named(draft: Draft, found: list[Evidence]) -> list[Evidence]:
     """The evidence of the documents that speak most of the question's other words, if others don't speak more of them."""
     witness = Witness(draft.desk, replace(draft.query, expects=""))
     nearest = {u.document for u in witness.candidates()} if witness.terms else set()
-    places = [t for t in witness.terms if is_at(draft.query.text, (t.word,)) and find(t.word)]
-    found = [e for e in found if all(_speaks_of(draft, e.unit.document, t) for t in places)]
+    found = [e for e in found if speaks_of_places(draft, e.unit.document)]
     speaks = {key: _share(draft, witness, key) for key in {e.unit.document for e in found} | nearest}
     most = max(speaks.values(), default=0.0)
     return [e for e in found if speaks[e.unit.document] > most - _NEARLY]
-
-
-def _speaks_of(draft: Draft, document: str, each: Term) -> bool:
-    """Whether a document has a word, wherever it does."""
-    return any(unit.words.meets(each) >= SAME_CONCEPT for unit in draft.desk.units(document))
 
 
 def _share(draft: Draft, witness: Witness, document: str) -> float:
@@ -203,9 +197,10 @@ def _without_names(draft: Draft, asked: list[Asked]) -> Query:
 
 
 def words_of(query: Query, asked: list[Asked]) -> frozenset[str]:
-    """The words of a question that ask for aspects."""
+    """The words of a question that ask for aspects, but for a place between them ("vergoedt *Assen* de reis?")."""
     text = normalise(query.text)
-    return frozenset(w for one in asked for w in tokenise(text[one.start : one.end]))
+    words = (w for one in asked for w in tokenise(text[one.start : one.end]))
+    return frozenset(w for w in words if not (is_at(query.text, (w,)) and find(w)))
 
 
 def _about_aspects(draft: Draft, asked: list[Asked]) -> Query:

@@ -13,8 +13,10 @@ from knowledge.answering.evidence import Witness
 from knowledge.language import translation
 from knowledge.language.frequency import commonness, rarity
 from knowledge.language.matching import COMPOUND, SAME_CONCEPT, Term, bag, parts_meant, term
+from knowledge.language.places import find
 from knowledge.language.words import tokenise
 from knowledge.questions.generic import is_topical
+from knowledge.questions.intent import is_at
 from knowledge.questions.naming import name_words
 from knowledge.records import Assignment, FactKind, Intent, Language, Query
 
@@ -68,11 +70,20 @@ def spoken_of(draft: Draft, among: list[Assignment]) -> list[Assignment]:
     if not ranked or ranked[0][1] < _SPEAKS or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
         return []
     chosen = ranked[0][0]
+    if not speaks_of_places(draft, draft.desk.assignment(chosen).document):
+        return []
     if all(commonness(word) >= _COMMON for word in met[chosen]) and len(met[chosen]) < _SEVERAL:
         return []
     terms = tuple(w for w in draft.query.terms if w not in met[chosen])
     draft.query = replace(draft.query, terms=terms, named=tuple(dict.fromkeys((*draft.query.named, *met[chosen]))))
     return [draft.desk.assignment(chosen)]
+
+
+def speaks_of_places(draft: Draft, document: str) -> bool:
+    """Whether a document speaks, wherever it does, of every place that a question says it is about."""
+    query, units = draft.query, draft.desk.units(document)
+    places = [term(w) for w in query.terms if is_at(query.text, (w,)) and find(w)]
+    return all(any(unit.words.meets(place) >= SAME_CONCEPT for unit in units) for place in places)
 
 
 def told_of(

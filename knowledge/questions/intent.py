@@ -195,7 +195,10 @@ def is_at(text: str, words: Collection[str]) -> bool:
     """Whether a question says that it is about what some words name, and not that it likes them ("bij de belastingdienst")."""
     plain = normalise(text)
     return any(
-        re.search(rf"\b(?:bij|in|op|te|at|within|binnen|als|as)\b (?:\w+ ){{0,2}}{re.escape(word)}", plain)
+        re.search(
+            rf"\b(?:bij|in|op|te|at|within|binnen|als|as|gemeente|provincie|waterschap|municipality|province)\b (?:\w+ ){{0,2}}{re.escape(word)}",
+            plain,
+        )
         for word in words
     )
 

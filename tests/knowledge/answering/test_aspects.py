@@ -108,3 +108,12 @@ def test_each_side_of_a_comparison_says_what_it_states_of_an_aspect(asked):
     answer = asked("Voor welke van de twee heb ik een rijbewijs nodig, moerasbeheer of grachtenonderhoud?")
     assert sorted(c.quote for c in answer.citations) == ["Een rijbewijs is niet nodig.", "Rijbewijs B is vereist."]
     assert answer.outcome is Outcome.ANSWERED
+
+
+def test_what_one_municipality_pays_says_nothing_of_another(ask_of):
+    documents = {
+        "gulpen.md": "# Stage heuvelpaden\n\n- Organisatie: Gemeente Gulpen-Wittem\n\nWij vergoeden je reiskosten.\n",
+        "dokkum.md": "# Stage stadswallen\n\n- Plaats: Dokkum\n\nJe telt de bomen op de wallen van Dokkum.\n",
+    }
+    answers = [ask_of(documents, f"Vergoedt de gemeente {name} mijn reiskosten?") for name in ("Gulpen", "Dokkum")]
+    assert [("vergoeden je reiskosten" in a.text) for a in answers] == [True, False]
