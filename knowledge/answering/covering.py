@@ -16,6 +16,7 @@ from knowledge.records import Assignment
 _SUBJECT = re.compile(
     r"\b(?:duurt|duren|begint|beginnen|kost|kosten|is|zijn|does|do|is|are)\s+(?:de|het|een|the|an?)\s+([\w-]+)"
 )
+_CLAUSE = re.compile(r"[,;.!?]\s")
 _TOPIC = 3  # sentences that speak of what an assignment is about; what fewer speak of is a part of it
 _MET = 0.5
 
@@ -41,6 +42,12 @@ def fact_coverage(draft: Draft, witness: Witness, assignments: list[Assignment])
     return best
 
 
+def _clause_with(text: str, words: frozenset[str]) -> frozenset[str]:
+    """The words of the clause that asks ("ik kom uit de zorg, *hoeveel uur is dat?*"); all of them where none is told apart."""
+    clauses = [frozenset(tokenise(clause)) for clause in _CLAUSE.split(normalise(text))]
+    return frozenset().union(*([clause for clause in clauses if clause & words] or clauses))
+
+
 def _name(one: Assignment) -> WordBag:
     return bag(one.title, one.organisation, one.programme, one.place, *one.aliases)
 
@@ -53,8 +60,9 @@ def leaves_unsaid(draft: Draft, witness: Witness, assignments: list[Assignment])
     """Whether a question has a word that may change what it asks ("hours of *leave*", "de *dagelijkse* begeleider"): one that
     the facts don't have, that doesn't name the assignment and that isn't what it is about, either."""
     query = draft.query
-    asking = {*query.named, *asked_words(query.text, query.kinds), *picking_words(query.text)}
-    own = {w for w in query.terms if w not in asking and draft.desk.understanding.is_known(w)}
+    by = asked_words(query.text, query.kinds)
+    asking, within = {*query.named, *by, *picking_words(query.text)}, _clause_with(query.text, by)
+    own = {w for w in query.terms if w in within and w not in asking and draft.desk.understanding.is_known(w)}
     if not own or not assignments:
         return False
     met = [e.met for e in witness.best(witness.candidates([a.id for a in assignments]), limit=10_000)]

@@ -125,3 +125,8 @@ Voor de proef is 18.000 euro gereserveerd, inclusief de vergoeding voor de drukk
 )
 def test_a_fact_of_one_thing_or_person_is_not_given_for_another(ask_of, question, outcome):
     assert ask_of({"rekenkamer.md": AUDIT}, question).outcome is outcome
+
+
+def test_what_somebody_tells_beside_a_question_changes_nothing_of_it(ask_of):
+    question = "Ik heb thuis een bureau, hoeveel uur per week is het traineeship sluisbeheer?"
+    assert ask_of({"sluis.md": SLUICE}, question).text == "Het gaat om 32 uur per week. [1]"
