@@ -12,6 +12,7 @@ from knowledge.records import Assignment, Fact, FactKind, Money, Person
 
 _MEETS = 0.75
 _LESS = 0.5  # of a word: a fact that meets so much less of the question is not what is asked for
+_LEVELS = frozenset({"mbo", "hbo", "wo", "bachelor", "master"})  # they name an assignment, and tell its amounts apart
 _SCALE = re.compile(r"\b(?:salaris|functie|loon)?schaal\b|\b(?:salary|pay) scale\b", re.I)
 """A scale is asked for: an amount is none."""
 _IN_EUROS = re.compile(r"€|\beuro'?s?\b|\b(?:welk|wat voor|what) (?:bedrag|amount)\b", re.I)
@@ -31,7 +32,9 @@ def apt(draft: Draft, assignment: Assignment, kind: FactKind) -> list[Fact]:
         return facts
     text = draft.desk.library.text(assignment.document)
     words = [
-        term(w) for w in tokenise(draft.query.text) if w not in draft.query.named and (is_topical(w) or w.isdigit())
+        term(w)
+        for w in tokenise(draft.query.text)
+        if w in _LEVELS or (w not in draft.query.named and (is_topical(w) or w.isdigit()))
     ]
     bags = [bag(text.of(fact.quote)) for fact in facts]
     telling = [w for w in words if len({own.meets(w) >= _MEETS for own in bags}) > 1]

@@ -42,10 +42,11 @@ def fact_coverage(draft: Draft, witness: Witness, assignments: list[Assignment])
     return best
 
 
-def _clause_with(text: str, words: frozenset[str]) -> frozenset[str]:
-    """The words of the clause that asks ("ik kom uit de zorg, *hoeveel uur is dat?*"); all of them where none is told apart."""
+def _from_clause_with(text: str, words: frozenset[str]) -> frozenset[str]:
+    """The words from the clause on that asks ("ik kom uit de zorg, *hoeveel uur is dat?*"); all where none is told apart."""
     clauses = [frozenset(tokenise(clause)) for clause in _CLAUSE.split(normalise(text))]
-    return frozenset().union(*([clause for clause in clauses if clause & words] or clauses))
+    first = next((at for at, clause in enumerate(clauses) if clause & words), 0)
+    return frozenset().union(*clauses[first:])
 
 
 def _name(one: Assignment) -> WordBag:
@@ -61,7 +62,7 @@ def leaves_unsaid(draft: Draft, witness: Witness, assignments: list[Assignment])
     the facts don't have, that doesn't name the assignment and that isn't what it is about, either."""
     query = draft.query
     by = asked_words(query.text, query.kinds)
-    asking, within = {*query.named, *by, *picking_words(query.text)}, _clause_with(query.text, by)
+    asking, within = {*query.named, *by, *picking_words(query.text)}, _from_clause_with(query.text, by)
     own = {w for w in query.terms if w in within and w not in asking and draft.desk.understanding.is_known(w)}
     if not own or not assignments:
         return False

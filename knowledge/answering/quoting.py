@@ -51,6 +51,11 @@ _HOLDS = {
     FactKind.DURATION: re.compile(
         r"\b(?:dag|dagen|we[ek]+en?|maand\w*|ja+r\w*|periode|days?|weeks?|months?|years?)\b|jarig|-jaars"
     ),
+    FactKind.START: re.compile(  # and not the hour at which the day begins
+        r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|"
+        r"october|voorjaar|najaar|zomer|winter|spring|summer|autumn|collegejaar|studiejaar|kwartaal|semester|quarter|week|maand\w*|month|jaar|year|overleg|"
+        r"samen|bepalen|direct|meteen|spoedig|snel|soon|immediately|zodra|flexibel|flexible|doorlopend|wanneer|when)\b|\d{1,2}[-/.]\d{1,2}[-/.]|\b20\d\d\b"
+    ),
 }
 _TOGETHER = 420  # characters of two sentences
 # "Je rondt elke periode af met een product. Na de eerste is dat …": what follows is what was asked

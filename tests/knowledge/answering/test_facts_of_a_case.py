@@ -130,3 +130,20 @@ def test_a_fact_of_one_thing_or_person_is_not_given_for_another(ask_of, question
 def test_what_somebody_tells_beside_a_question_changes_nothing_of_it(ask_of):
     question = "Ik heb thuis een bureau, hoeveel uur per week is het traineeship sluisbeheer?"
     assert ask_of({"sluis.md": SLUICE}, question).text == "Het gaat om 32 uur per week. [1]"
+
+
+RATES = """# Stage archief
+
+- Organisatie: Gemeente Dorrewold
+
+## Vergoeding
+
+| Opleiding | Vergoeding per maand |
+|---|---|
+| mbo | € 425 |
+| hbo | € 575 |
+"""
+
+
+def test_an_amount_is_given_for_the_level_that_is_asked_about(ask_of):
+    assert "€ 425" not in ask_of({"archief.md": RATES}, "Hoeveel krijgt een hbo-stagiair bij de stage archief?").text
