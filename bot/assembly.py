@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from bot.logs import write_down
@@ -65,7 +64,7 @@ class House:
     model: Later | None
     meanings: PerSpace[Meaning] | None
     receipts: Receipts
-    storage: Engine
+    storage: Database
     uploads: SqlUploads
 
     @property
@@ -200,7 +199,7 @@ class House:
         if self.model:
             self.model.close()
         self.catalogue.close()
-        self.storage.dispose()
+        self.storage.engine.dispose()
 
 
 def assemble(settings: Settings, today: Callable[[], date] = date.today) -> House:
@@ -228,15 +227,16 @@ def assemble(settings: Settings, today: Callable[[], date] = date.today) -> Hous
         index=f"keywords and {settings.openai_embedding_model}" if meanings else "keywords",
         price=partial(_cost, settings.openai_prices),
     )
-    uploads = SqlUploads(Database(storage), folder / "uploads")
+    uploads = SqlUploads(storage, folder / "uploads")
     return House(settings, catalogue, indexes, answerer, model, meanings, receipts, storage, uploads)
 
 
-def _databases(settings: Settings) -> tuple[Catalogue, Engine]:
+def _databases(settings: Settings) -> tuple[Catalogue, Database]:
     if settings.database_url is None:
-        return Catalogue(f"sqlite:///{settings.house_folder / 'catalogue.db'}"), open_storage(settings.storage_url)
+        own = f"sqlite:///{settings.house_folder / 'catalogue.db'}"
+        return Catalogue(own), Database(open_storage(settings.storage_url))
     try:
-        return Catalogue(settings.storage_url), open_storage(settings.storage_url)
+        return Catalogue(settings.storage_url), Database(open_storage(settings.storage_url))
     except OperationalError as error:
         raise DatabaseAway(settings.storage_url, error) from None
 
@@ -290,7 +290,7 @@ def open_slack(house: House, *, apart: bool = True) -> SlackSurface:
     from bot.storage.profiles import SqlProfiles
     from knowledge.answering.following import follow_ups
 
-    settings, database = house.settings, Database(house.storage)
+    settings, database = house.settings, house.storage
     kept = _kept(house, database)
     own = OwnAssignments(SqlProfiles(database), house.answerer.desk)
 
@@ -364,7 +364,7 @@ def _meanings(settings: Settings, folder: Path, catalogue: Catalogue) -> PerSpac
     )
 
 
-def _model(settings: Settings, storage: Engine, today: Callable[[], date]) -> Later | None:
+def _model(settings: Settings, storage: Database, today: Callable[[], date]) -> Later | None:
     """The model that words answers, guarded; None without one."""
     name = settings.answers_with
     if name is None:

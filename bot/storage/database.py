@@ -217,6 +217,7 @@ class Database:
         self.engine = engine
         self._each_alone = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writer: Connection | None = None
+        self._readers: list[Connection] = []  # open and not in use; taken and put back in one step of Python each
         self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
         event.listen(engine, "engine_disposed", lambda _engine: self._let_go())
 
@@ -238,10 +239,18 @@ class Database:
                 self._let_go()
                 raise
 
+    def _reader(self) -> Connection:
+        try:
+            return self._readers.pop()
+        except IndexError:
+            return self._each_alone.connect()
+
     def _let_go(self) -> None:
         if self._writer is not None:
             self._writer.close()
             self._writer = None
+        while self._readers:
+            self._readers.pop().close()
 
     @contextmanager
     def writing(self, *, durably: bool = False) -> Iterator[Connection]:
@@ -289,9 +298,21 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read with."""
-        with self.engine.connect() as connection:
+        """A connection to read with, in which each statement sees what was committed by then.
+
+        With SQLite it is kept for the next reader: half of the time that a read takes went to fetching a connection.
+        """
+        if self._turn is None:
+            with self.engine.connect() as connection:
+                yield connection
+            return
+        connection = self._reader()
+        try:
             yield connection
+        except BaseException:
+            connection.close()
+            raise
+        self._readers.append(connection)
 
 
 def open_inbox(url: str) -> Engine:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, Row, delete, insert, select
+from pydantic import TypeAdapter
+from sqlalchemy import Row, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.database import receipts
+from bot.storage.database import Database, receipts
 from knowledge.records import Answer, Question
 
 KEPT = timedelta(days=30)
 _SWEEP_EVERY = 500  # answers
+_ANSWER = TypeAdapter(Answer)
+_KEEP = insert(receipts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,11 @@ class Receipts:
     """Keeps receipts, and lets them go after 30 days.
 
     Args:
-        engine: the database.
+        database: where they are kept.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._each_alone = engine.execution_options(isolation_level="AUTOCOMMIT")
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._until_sweep = 0
 
     def keep(self, answer: Answer, question: Question) -> None:
@@ -46,29 +48,28 @@ class Receipts:
             "id": answer.made.id,
             "at": at,
             "question": question.text,
-            "answer": json.dumps(asdict(answer), default=str, ensure_ascii=False),
+            "answer": _ANSWER.dump_json(answer).decode(),
             "person": question.person or None,
         }
         try:
-            with self._each_alone.connect() as connection:
-                if self._until_sweep <= 0:
-                    connection.execute(delete(receipts).where(receipts.c.at < at - KEPT))
-                    self._until_sweep = _SWEEP_EVERY
-                connection.execute(insert(receipts).values(row))
-                self._until_sweep -= 1
+            if self._until_sweep <= 0:
+                self._database.write(delete(receipts).where(receipts.c.at < at - KEPT))
+                self._until_sweep = _SWEEP_EVERY
+            self._database.write(_KEEP, **row)
+            self._until_sweep -= 1
         except SQLAlchemyError:
             return
 
     def find(self, id_: str) -> Receipt | None:
         """The receipt with an id, or None."""
-        with self._engine.connect() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(select(receipts).where(receipts.c.id == id_)).first()
         return _receipt(row) if row else None
 
     def last(self) -> Receipt | None:
         """The receipt of the last answer to nobody in particular: to somebody at this machine."""
         asked = select(receipts).where(receipts.c.person.is_(None)).order_by(receipts.c.at.desc()).limit(1)
-        with self._engine.connect() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(asked).first()
         return _receipt(row) if row else None
 

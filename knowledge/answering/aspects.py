@@ -18,6 +18,8 @@ from knowledge.language.aspects import Asked, aspects_asked
 from knowledge.language.frequency import rarity
 from knowledge.language.matching import SAME_CONCEPT, Term, bag, term
 from knowledge.language.places import find
+from knowledge.language.quantities.calendar import MONTH, WEEKDAY
+from knowledge.language.quantities.numbers import SMALL_NUMBER
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.generic import is_category
 from knowledge.questions.intent import expectation_of, is_at, is_yes_no
@@ -32,8 +34,14 @@ _FEW = 4  # assignments that are all given before it is asked which one is meant
 _MOST_WHOLE = 8  # documents that are read whole
 _HITS = 60  # passages
 _SHORTEST = 12  # characters: a shorter line is a heading that lost its looks
-_AMOUNT = r"\d|\b(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|tachtig|honderd|half|halve|helft|anderhalf|alle|geen|volledig\w*|gratis|kosteloos|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|all|none|no|fully|free)\b"
-_WHEN = r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|dag|dagen|week|weken|maand|maanden|jaar|uur|day|days|weeks?|months?|years?|direct|meteen|halverwege|ochtend\w*|avond\w*|morning|evening|na|voor|after|before|halfway)\b|\d{1,2}[-/.:]\d{1,2}"
+_AMOUNT = (
+    rf"\d|\b(?:een|one|{SMALL_NUMBER}|twintig|dertig|tachtig|honderd|twenty|half|halve|helft|anderhalf|alle|geen|volledig\w*|gratis|kosteloos|"
+    r"all|none|no|fully|free)\b"
+)
+_WHEN = (
+    rf"\b(?:{MONTH}|{WEEKDAY}|dag|dagen|week|weken|maand|maanden|jaar|uur|day|days|weeks?|months?|years?|direct|meteen|halverwege|"
+    r"ochtend\w*|avond\w*|morning|evening|na|voor|after|before|halfway)\b|\d{1,2}[-/.:]\d{1,2}"
+)
 _WHO = r"\b[A-ZÀ-Þ][\w'’-]+ (?:(?:van|de|der|den|el|al|ter|ten|von) )*[A-ZÀ-Þ][\w'’-]+|\b\w*(?:leider|manager|hoofd|directeur|coach|begeleider|mentor|adviseur|secretaris|collega|lead|head|director|supervisor|waterschap|gemeente|provincie|ministerie|werkgever|school|opleiding|organisatie|employer|municipality|wij|we)\b"
 _HOW_LONG = re.compile(r"\b(?:hoe ?lang|how long)\b")
 _LENGTH = re.compile(

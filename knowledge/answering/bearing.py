@@ -13,6 +13,7 @@ from knowledge.answering.units import Unit
 from knowledge.language import translation
 from knowledge.language.frequency import zipf
 from knowledge.language.matching import Term, WordBag, bag, term
+from knowledge.language.quantities.calendar import MONTH_NUMBERS
 from knowledge.language.quantities.figures import figures
 from knowledge.language.quantities.numbers import number_words_in
 from knowledge.language.words import STOP_WORDS, normalise, tokenise
@@ -30,10 +31,12 @@ _AROUND, _NEAR, _HEADER = 0.9, 0.6, 0.8
 _CLAUSE = re.compile(r"[,;:(]\s+|\s+(?:en|and|maar|but|of|or|terwijl|while)\s+|\s+[-–]\s+")
 _NAME = re.compile(r"(?<![\w.@/-])[A-ZÀ-Þ][\w'’-]*")
 _TELLING = frozenset({"off"})  # a word that says nothing in one language, and much in another: a day off
-_MEASURES = frozenset(
-    "euro eur uur uren u hour hours week weken weeks maand maanden month months dag dagen day days jaar jaren year years per "
-    "januari februari maart april mei juni juli augustus september oktober november december january february march may june "
-    "july august october procent percent ja nee yes no".split()
+_MEASURES = (
+    frozenset(
+        "euro eur uur uren u hour hours week weken weeks maand maanden month months dag dagen day days jaar jaren year years per "
+        "procent percent ja nee yes no".split()
+    )
+    | MONTH_NUMBERS.keys()
 )
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from knowledge.answering.desk import Desk
 from knowledge.answering.series import labelled_runs
 from knowledge.answering.units import Unit
-from knowledge.language.quantities.numbers import parse_number
+from knowledge.language.quantities.numbers import SMALL_NUMBER, parse_number
 from knowledge.language.words import normalise, tokenise
 from knowledge.records import Assignment, Span
 
-_NUMBER = r"\d{1,2}|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_NUMBER = rf"\d{{1,2}}|{SMALL_NUMBER}"
 _ANNOUNCED = re.compile(
     rf"\b({_NUMBER}) (?:[\w-]+ )?(?:[\w-]*opdrachten|[\w-]*stages|[\w-]*stageplekken|[\w-]*stageplaatsen|[\w-]*traineeplekken|[\w-]*traineeplaatsen|"
     r"assignments|internships|placements|traineeships)\b(?! van (?:een|\w+) (?:jaar|maanden|weken))"

@@ -14,8 +14,8 @@ from knowledge.questions.followups import picking_words
 from knowledge.records import Assignment
 
 _SUBJECT = re.compile(
-    r"\b(?:duurt|duren|begint|beginnen|kost|kosten|is|zijn|does|do|is|are)\s+(?:de|het|een|the|an?)\s+([\w-]+)"
-)
+    r"\b(?:duurt|duren|begint|beginnen|kost|kosten|is|zijn|does|do|are)\s+(?:de|het|een|the|an?)\s+([\w-]+)"
+)  # "hoe lang duurt de *schrijfproef*"
 _CLAUSE = re.compile(r"[,;.!?]\s")
 _TOPIC = 3  # sentences that speak of what an assignment is about; what fewer speak of is a part of it
 _MET = 0.5
@@ -66,11 +66,9 @@ def leaves_unsaid(draft: Draft, witness: Witness, assignments: list[Assignment])
     own = {w for w in query.terms if w in within and w not in asking and draft.desk.understanding.is_known(w)}
     if not own or not assignments:
         return False
-    met = [e.met for e in witness.best(witness.candidates([a.id for a in assignments]), limit=10_000)]
+    met = [witness.weigh(unit).met for unit in witness.candidates([a.id for a in assignments])]
     names = [_name(a) for a in assignments]
-    subject = frozenset(
-        tokenise(" ".join(_SUBJECT.findall(normalise(query.text))))
-    )  # "hoe lang duurt de *schrijfproef*"
+    subject = frozenset(tokenise(" ".join(_SUBJECT.findall(normalise(query.text)))))
     return any(
         not any(_has(name, t) for name in names) and (t.word in subject or sum(t.word in m for m in met) < _TOPIC)
         for t in witness.terms

@@ -11,6 +11,8 @@ from knowledge.answering.desk import Desk
 from knowledge.answering.units import Unit
 from knowledge.language.matching import COMPOUND, term
 from knowledge.language.places import places_in
+from knowledge.language.quantities.calendar import MONTH, WORKDAY
+from knowledge.language.quantities.numbers import SMALL_NUMBER
 from knowledge.language.thesaurus import concepts_of, phrases_in
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.conditions import leaves_out
@@ -26,15 +28,14 @@ _HITS = 14
 _WORD = re.compile(r"\w+")
 
 _NUMBER = re.compile(
-    r"\d|\b(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|beide|enkele|two|three|four|five|six|seven|eight|nine|ten|half|"
+    rf"\d|\b(?:één|{SMALL_NUMBER}|beide|enkele|half|"
     r"wekelijkse?|maandelijkse?|dagelijkse?|jaarlijkse?|weekly|monthly|daily|yearly|annual\w*|\w*tien|\w*(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig|"
-    r"\w*honderd|\w*duizend|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|twelve|eleven|hundred|thousand)\b",
+    r"\w*honderd|\w*duizend|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)\b",
     re.I,
 )
 _DATE = re.compile(
     r"\b\d{1,2}[-/ .](?:\d{1,2}|jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)|\b(?:19|20)\d\d\b|"
-    r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october|"
-    r"maandag|dinsdag|woensdag|donderdag|vrijdag|monday|tuesday|wednesday|thursday|friday)\b",
+    rf"\b(?:{MONTH}|{WORKDAY})\b",
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

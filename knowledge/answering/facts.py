@@ -124,7 +124,7 @@ def _reaches(draft: Draft, assignment: Assignment, fact: Fact) -> bool:
     if not isinstance(fact.value, Person) or draft.query.expects not in ("phone", "email"):
         return True
     text = draft.desk.library.text(assignment.document).text
-    asked = {w for w in tokenise(draft.query.text) if w in _people_of(assignment) or is_name_in(text, w)}
+    asked = {w for w in tokenise(draft.query.text) if w in _people_of(assignment) or _is_name_in(text, w)}
     asked -= set(tokenise(f"{assignment.title} {assignment.organisation} {assignment.place}"))
     named = not asked or bool(asked & set(tokenise(fact.value.name)))
     return named and bool(fact.value.phone if draft.query.expects == "phone" else fact.value.email)
@@ -167,7 +167,7 @@ def keep_near(draft: Draft, stated: list[Stated]) -> None:
     draft.near = tuple(units[i] for i in sorted({*holding, *after})[:_MOST_NEAR])
 
 
-def is_name_in(text: str, word: str) -> bool:
+def _is_name_in(text: str, word: str) -> bool:
     """Whether a word stands in a text as a name does: behind or before another one, and never in small letters."""
     name = re.escape(word.capitalize())
     beside = rf"[A-ZÀ-Þ][\w'’-]+ (?:(?:van|de|der|den|el|al|ter|ten|von) )*{name}\b|\b{name} (?:(?:van|de|der|den|el|al|ter|ten|von) )*[A-ZÀ-Þ]"

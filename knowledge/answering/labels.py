@@ -10,16 +10,17 @@ from knowledge.answering.drafting import Draft
 from knowledge.answering.sections import one_line
 from knowledge.answering.units import Unit
 from knowledge.language.matching import SAME_CONCEPT, term
+from knowledge.language.quantities.calendar import ANY_MONTH
+from knowledge.language.quantities.numbers import SMALL_NUMBER
 from knowledge.language.words import normalise
 from knowledge.questions.conditions import condition_in, leaves_out
 from knowledge.records import Assignment, FactKind, Query
 
 _LONGEST = 220  # characters: a longer sentence says more than one thing
-_MONTH = r"(?:jan|feb|mrt|maart|march|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)\w*"
 _DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of )?{_MONTH}|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{_MONTH} \d{{1,2}}\b|{_MONTH} 20\d\d"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of )?(?:{ANY_MONTH})\b|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\b(?:{ANY_MONTH}) (?:\d{{1,2}}\b|20\d\d)"
 )
-_NUMBER = r"(?:\d+|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|achttien|twintig|one|two|three|four|five|six|eight|nine|ten|twelve|eighteen)"
+_NUMBER = rf"(?:\d+|een|one|{SMALL_NUMBER}|achttien|eighteen|twintig|twenty)"
 _BEGINS = re.compile(r"\b(?:start\w*|begin\w*|aanvang|indienst\w*|in dienst)\b")
 _REPLIES = re.compile(
     r"\b(?:sluit\w*|deadline|reage\w+|reactie\w*|sollicit\w+|inschrijv\w+|aanmeld\w+|apply|clos\w+|applications?)\b"
@@ -77,9 +78,11 @@ def _states(unit: Unit, label: re.Pattern[str], value: re.Pattern[str]) -> bool:
 
 
 def _is_of_another(unit: Unit, kind: FactKind) -> bool:
-    """Whether a line says when one begins at the latest, and not until when one may apply; or what money there is, and not
-    what somebody earns."""
+    """Whether a line states a value of the same make, but of another kind than is asked for."""
     text = normalise(unit.text)
-    if kind is FactKind.PAY:
-        return not _OF_A_PERSON.search(text)
-    return kind is FactKind.DEADLINE and bool(_BEGINS.search(text)) and not _REPLIES.search(text)
+    match kind:
+        case FactKind.PAY:  # what money there is, and not what somebody earns
+            return not _OF_A_PERSON.search(text)
+        case FactKind.DEADLINE:  # when one begins at the latest, and not until when one may apply
+            return bool(_BEGINS.search(text)) and not _REPLIES.search(text)
+    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.answering import wording
 from knowledge.answering.completeness import announced
 from knowledge.answering.drafting import Draft, examples, names
-from knowledge.answering.openings import places_of
+from knowledge.answering.positions import places_of
 from knowledge.answering.quoting import answer_passage
 from knowledge.answering.refusals import absent_name
 from knowledge.answering.rows import Row

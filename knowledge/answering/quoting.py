@@ -10,6 +10,7 @@ from knowledge.answering.evidence import Evidence, Witness
 from knowledge.answering.relevance import Judged, judged, probability
 from knowledge.answering.sections import answer_section, one_line, say_list
 from knowledge.answering.units import Unit
+from knowledge.language.quantities.calendar import MONTH, SEASON
 from knowledge.language.words import normalise
 from knowledge.questions.followups import points_back
 from knowledge.questions.intent import abbreviation_asked, is_yes_no
@@ -52,9 +53,8 @@ _HOLDS = {
         r"\b(?:dag|dagen|we[ek]+en?|maand\w*|ja+r\w*|periode|days?|weeks?|months?|years?)\b|jarig|-jaars"
     ),
     FactKind.START: re.compile(  # and not the hour at which the day begins
-        r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|"
-        r"october|voorjaar|najaar|zomer|winter|spring|summer|autumn|collegejaar|studiejaar|kwartaal|semester|quarter|week|maand\w*|month|jaar|year|overleg|"
-        r"samen|bepalen|direct|meteen|spoedig|snel|soon|immediately|zodra|flexibel|flexible|doorlopend|wanneer|when)\b|\d{1,2}[-/.]\d{1,2}[-/.]|\b20\d\d\b"
+        rf"\b(?:{MONTH}|{SEASON}|collegejaar|studiejaar|kwartaal|semester|quarter|maand\w*|month|overleg|consultation|direct|meteen|spoedig|snel|soon|"
+        r"immediately|zodra|flexibel|flexible|doorlopend)\b|\d{1,2}[-/.]\d{1,2}[-/.]|\b20\d\d\b"
     ),
 }
 _TOGETHER = 420  # characters of two sentences

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from knowledge.answering.desk import Desk
 from knowledge.answering.units import Unit
+from knowledge.language.quantities.numbers import SMALL_NUMBERS
 from knowledge.language.sentences import sentence_spans
 from knowledge.language.words import normalise
 from knowledge.records import Assignment, Block, BlockKind, DocumentText, Span
@@ -20,11 +21,9 @@ _RANKS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth",
         "firstly secondly thirdly fourthly fifthly",
         "i ii iii iv v vi vii viii",
-        "een twee drie vier vijf zes zeven acht",
-        "one two three four five six seven eight",
     )
     for number, word in enumerate(row.split(), 1)
-}
+} | {"een": 1, "one": 1, **SMALL_NUMBERS}
 _RANK = "|".join(sorted(_RANKS, key=len, reverse=True))
 _QUOTE = r"(?:> ?)*"  # of a mail that is passed on
 _LABELS = (

@@ -7,16 +7,12 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from knowledge.language.quantities.calendar import DAYS, MONTHS, SEASONS, is_abbreviated
 from knowledge.language.words import normalise
 
 _NEGATION = re.compile(r"\b(?:geen|niet|niets|nooit|nee|nergens|zonder|not|no|never|none|without|cannot)\b|n't\b")
 _APART = re.compile(r";\s+|\.\s+(?=[A-ZÀ-Þ])")
-_CALENDAR = (
-    "januari january", "februari february", "maart march", "april", "mei may", "juni june", "juli july", "augustus august",
-    "september", "oktober october", "november", "december", "maandag monday", "dinsdag tuesday", "woensdag wednesday",
-    "donderdag thursday", "vrijdag friday", "zaterdag saturday", "zondag sunday", "lente voorjaar spring", "zomer summer",
-    "herfst najaar autumn", "winter",
-)  # fmt: skip
+_CALENDAR = tuple(tuple(n for n in names if not is_abbreviated(n)) for names in MONTHS) + DAYS + SEASONS
 _OTHERWISE = re.compile(r"\b(?:may|march|spring)\b")  # months and a season that are something else in lower case
 
 
@@ -48,7 +44,7 @@ def is_contrary(text: str, source: str) -> bool:
 
 @cache
 def _calendar() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"\b(?:{names.replace(' ', '|')})s?\b") for names in _CALENDAR)
+    return tuple(re.compile(rf"\b(?:{'|'.join(names)})s?\b") for names in _CALENDAR)
 
 
 @cache

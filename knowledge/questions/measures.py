@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.language.quantities.numbers import parse_number
+from knowledge.language.quantities.numbers import SMALL_NUMBER, parse_number
 from knowledge.language.words import normalise
 
 _UNITS = {
@@ -16,7 +16,7 @@ _UNITS = {
     "month": r"maand(?:en)?|months?",
     "year": r"jaar|jaren|years?",
 }
-_NUMBERS = r"\d+|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|one|two|three|four|five|six|seven|eight|nine|ten"
+_NUMBERS = rf"\d+|één|one|{SMALL_NUMBER}"
 _NAMED = re.compile(rf"\b({_NUMBERS})\s+(?:(?:hele|volle|vaste|full|fixed)\s+)?({'|'.join(_UNITS.values())})\b", re.I)
 _WRITTEN = rf"(?:\d+|een|{_NUMBERS})"
 

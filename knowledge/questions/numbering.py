@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.language.quantities.numbers import SMALL_NUMBERS
 from knowledge.language.words import normalise
 
 _PLACEMENT = (
@@ -11,9 +12,7 @@ _PLACEMENT = (
     r"assignment|internship|placement"
 )
 _PART = r"nummer|nr\.?|no\.?|number|fase|phase|ronde|round|blok|block|deel|part"
-_SPELLED = {
-    w: n for row in ("een twee drie vier vijf zes", "one two three four five six") for n, w in enumerate(row.split(), 1)
-}
+_SPELLED = {"een": 1, "one": 1} | SMALL_NUMBERS
 _RANKS = {
     w: n
     for row in ("eerste tweede derde vierde vijfde zesde zevende achtste", "first second third fourth fifth sixth seventh eighth")

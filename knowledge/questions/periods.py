@@ -7,33 +7,23 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from knowledge.language.quantities.calendar import ANY_MONTH, MONTH_NUMBERS
 from knowledge.language.words import normalise
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan", "februari february feb", "maart march mrt", "april apr", "mei may", "juni june jun",
-            "juli july jul", "augustus august aug", "september sept sep", "oktober october okt oct", "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = re.compile(
-    rf"\b(\d{{1,2}})(?:e|th|st|nd|rd)? (?:of )?({_MONTH})\b\.?(?: (\d{{4}}))?|\b({_MONTH}) (\d{{1,2}})(?:th|st|nd|rd)?\b(?:,? (\d{{4}}))?"
+    rf"\b(\d{{1,2}})(?:e|th|st|nd|rd)? (?:of )?({ANY_MONTH})\b\.?(?: (\d{{4}}))?|\b({ANY_MONTH}) (\d{{1,2}})(?:th|st|nd|rd)?\b(?:,? (\d{{4}}))?"
 )
 _NUMERIC = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b")
-_IN_MONTH = re.compile(rf"\b(?:in|van|of|deze|dit|this|during|begin|eind|half|medio)? ?\b({_MONTH})\b(?: (\d{{4}}))?")
+_IN_MONTH = re.compile(
+    rf"\b(?:in|van|of|deze|dit|this|during|begin|eind|half|medio)? ?\b({ANY_MONTH})\b(?: (\d{{4}}))?"
+)
 _RANGE = r"tot en met|tot en met in|t/m|tot|to|until|through|-"
 _MONTHS_JOINED = re.compile(
-    rf"(?<!\d )(?<!\de )\b(?P<span>(?:tussen|between|van|from) )?(?P<one>{_MONTH})\b(?: (?P<year>\d{{4}}))?\s?(?P<link>{_RANGE}|of|en|or|and|,)\s?(?:in )?"
-    rf"(?P<other>{_MONTH})\b(?: (?P<later>\d{{4}}))?"
+    rf"(?<!\d )(?<!\de )\b(?P<span>(?:tussen|between|van|from) )?(?P<one>{ANY_MONTH})\b(?: (?P<year>\d{{4}}))?\s?(?P<link>{_RANGE}|of|en|or|and|,)\s?(?:in )?"
+    rf"(?P<other>{ANY_MONTH})\b(?: (?P<later>\d{{4}}))?"
 )
 _DAYS_JOINED = re.compile(
-    rf"\b(\d{{1,2}}) (?:({_MONTH}) )?(?:of|or) (?:op |on )?(\d{{1,2}}) ({_MONTH})\b(?: (\d{{4}}))?"
+    rf"\b(\d{{1,2}}) (?:({ANY_MONTH}) )?(?:of|or) (?:op |on )?(\d{{1,2}}) ({ANY_MONTH})\b(?: (\d{{4}}))?"
 )
 _PARTS = {
     word: (first, months)
@@ -108,7 +98,7 @@ def _day(text: str, today: date) -> tuple[date, str] | None:
             return date(int(match[3]), int(match[2]), int(match[1])), match.group()
         if match := _DAY.search(text):
             day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
-            return date(int(year or today.year), _MONTHS[month], int(day)), match.group()
+            return date(int(year or today.year), MONTH_NUMBERS[month], int(day)), match.group()
     except ValueError:  # 31 februari
         return None
     return None
@@ -146,7 +136,7 @@ def periods_in(question: str, today: date) -> tuple[Period, ...]:
 
 def _joined(found: re.Match[str], today: date) -> tuple[Period, ...]:
     """Two months, or all from the one up to the other."""
-    one, other, words = _MONTHS[found["one"]], _MONTHS[found["other"]], found[0].strip()
+    one, other, words = MONTH_NUMBERS[found["one"]], MONTH_NUMBERS[found["other"]], found[0].strip()
     later = int(found["later"] or found["year"] or _coming(one, today) + (other < one))
     earlier = int(found["year"] or later - (other < one))
     first, last = _month(earlier, one, words), _month(later, other, words)
@@ -183,7 +173,7 @@ def period_in(question: str, today: date) -> Period | None:
     if (relative := _relative(text, today)) and not (month and _FROM_TODAY.search(text)):
         return relative
     if match := month:
-        number = _MONTHS[match[1]]
+        number = MONTH_NUMBERS[match[1]]
         year = int(match[2]) if match[2] else _coming(number, today)
         whole = _month(year, number, match.group().strip())
         if _FROM_TODAY.search(text) and whole.last and whole.last >= today and whole.first:

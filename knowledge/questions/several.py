@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.language.quantities.numbers import SMALL_NUMBERS
 from knowledge.language.words import STOP_WORDS, normalise, tokenise
 from knowledge.questions.generic import is_filler
 
@@ -20,11 +21,6 @@ _VERB = re.compile(
 _BEFORE = frozenset(
     "de het alle al all the eens even me mij of your my je jouw mijn m'n onze er allemaal op zijn are there".split()
 )
-_NUMBERS = {
-    word: number
-    for row in ("twee drie vier vijf zes zeven acht negen tien", "two three four five six seven eight nine ten")
-    for number, word in enumerate(row.split(), 2)
-}
 _PLURAL = re.compile(r"[\w-]{2,}(?:en|s|'s)$")
 _ADJECTIVES = 2  # that may stand before what is asked
 
@@ -44,7 +40,7 @@ class Several:
 
 def number_of(word: str) -> int | None:
     """The number, from 2, that a normalised word or figure stands for, or None."""
-    return _NUMBERS.get(word, int(word) if word.isdigit() else None)
+    return SMALL_NUMBERS.get(word, int(word) if word.isdigit() else None)
 
 
 def several_asked(text: str) -> Several | None:

@@ -35,7 +35,7 @@ from knowledge.questions.unsaid import carries_on, with_unsaid
 from knowledge.records import Expectation, FactKind, Filter, History, Intent, Language, Query, Question
 
 _PLACE_ASKED = re.compile(r"\b(?:in|te)\s+((?:[\w'-]+\s?){1,3})\W*$")
-_COORDINATED = re.compile(r"\b(?:en|and)\b|\b(?:wie|who|hoe groot|how big|hoeveel|how many)\b")
+_ASKS_TWO_THINGS = re.compile(r"\b(?:en|and)\b|\b(?:wie|who|hoe groot|how big|hoeveel|how many)\b")
 _SIDES = re.compile(r"[,;:]|\b(?:of|en|dan|or|and|than|versus|vs)\b")
 _VALUES: dict[FactKind | None, Expectation] = {
     FactKind.PAY: "money",
@@ -178,13 +178,12 @@ class Understanding:
                 m for m in mentions if m.kind is not FactKind.LOCATION
             ]  # "waar gaat het over …" asks for no place
         mentions = [m for m in mentions if not goes_with_placement(text, m)]
-        if len({m.kind for m in mentions}) > 1 and not _COORDINATED.search(normalise(text)):
+        if len({m.kind for m in mentions}) > 1 and not _ASKS_TWO_THINGS.search(normalise(text)):
             # "when is the team in": whose it is that is asked about
             mentions = [m for m in mentions if m.kind is not FactKind.TEAM]
         if intent.asks_purpose(text) or (intent.wants_comparison(text) and len({m.kind for m in mentions}) > 1):
-            mentions = [
-                m for m in mentions if m.kind is not FactKind.LOCATION
-            ]  # "waar verdien je meer", "waar is dat voor"
+            # "waar verdien je meer", "waar is dat voor"
+            mentions = [m for m in mentions if m.kind is not FactKind.LOCATION]
 
         filters += stated_in(text, tuple(m.kind for m in mentions))
         kinds = () if intent.abbreviation_asked(text) else tuple(dict.fromkeys(m.kind for m in mentions))

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.conversation.turns import ChannelSettings
-from bot.storage.database import Database
 from bot.storage.people import SqlChannels
 from tests.journeys.conftest import until
 
@@ -16,7 +15,7 @@ def coordinator(slack, connect):
 
 
 def test_a_coordinator_opens_the_settings_of_a_channel_at_home(slack, house, coordinator):
-    channels = SqlChannels(Database(house.storage))
+    channels = SqlChannels(house.storage)
     channel = slack.channel("stages", [coordinator])
     channels.set(slack.team, channel, ChannelSettings(policy="every"))
     slack.opens_home(coordinator)
@@ -32,7 +31,7 @@ def test_a_coordinator_opens_the_settings_of_a_channel_at_home(slack, house, coo
 
 @pytest.mark.parametrize("missing", ["coordinator", "bot"])
 def test_where_one_of_them_is_not_in_the_channel_it_is_said_in_direct_messages(slack, house, coordinator, missing):
-    channels = SqlChannels(Database(house.storage))
+    channels = SqlChannels(house.storage)
     channel = slack.channel("stages", [coordinator], bot=missing != "bot")
     channels.set(slack.team, channel, ChannelSettings(policy="every"))
     slack.opens_home(coordinator)

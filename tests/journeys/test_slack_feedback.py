@@ -5,7 +5,6 @@ import json
 import pytest
 
 from bot.conversation.turns import ChannelSettings
-from bot.storage.database import Database
 from bot.storage.people import SqlChannels, SqlFeedback
 from tests.journeys.conftest import until
 
@@ -27,7 +26,7 @@ def verdicts(house, answer):
     """What is kept about the answer."""
     element = element_of(answer)
     id_ = element["positive_button"]["value"].partition(":")[2]
-    return lambda: SqlFeedback(Database(house.storage)).on(id_)
+    return lambda: SqlFeedback(house.storage).on(id_)
 
 
 def element_of(answer):
@@ -83,7 +82,7 @@ def coordinator(slack, connect):
 
 
 def settings_of(house, slack, channel):
-    return SqlChannels(Database(house.storage)).of(slack.team, channel)
+    return SqlChannels(house.storage).of(slack.team, channel)
 
 
 def test_a_coordinator_sets_a_channel_to_every_question(slack, house, coordinator):
@@ -110,7 +109,7 @@ def test_nobody_else_sets_anything(slack, house, coordinator):
 
 def test_in_a_channel_that_says_so_the_thread_needs_a_mention(slack, house, coordinator):
     channel = slack.channel("stages", [coordinator])
-    SqlChannels(Database(house.storage)).set(slack.team, channel, ChannelSettings(follows=False))
+    SqlChannels(house.storage).set(slack.team, channel, ChannelSettings(follows=False))
     question = slack.says(coordinator, channel, f"<@{slack.bot}> {HOURS}")
     slack.wait_for_reply(question)
     slack.says(coordinator, channel, "en wat is de vergoeding?", question)

@@ -201,14 +201,13 @@ def test_a_question_that_keeps_going_wrong_gets_an_honest_line(slack, connect, h
 
 def test_a_question_that_is_deleted_while_it_waits_is_not_answered(slack, connect, house, anna):
     from bot.slack.incoming import deleted, said
-    from bot.storage.database import Database
     from bot.storage.inbox import SqlInbox
 
     question = slack.says(anna, slack.dm(anna), "Hoeveel uur per week is de stage havenmeester?", held=True)
     event = {"type": "message", "channel": question.channel, "channel_type": "im", "user": anna}
     written = {"team_id": slack.team, "event": {**event, "text": question.text, "ts": question.ts}}
     gone = {"team_id": slack.team, "event": {**event, "subtype": "message_deleted", "deleted_ts": question.ts}}
-    inbox = SqlInbox(Database(house.storage))
+    inbox = SqlInbox(house.storage)
     assert [inbox.accept(one) for one in (said(written, slack.bot), deleted(gone, slack.bot))] == [True, True]
     connect()
     assert until(lambda: inbox.open() == 0)

@@ -5,7 +5,6 @@ import json
 import pytest
 
 from bot.conversation.turns import ChannelSettings
-from bot.storage.database import Database
 from bot.storage.people import SqlChannels
 from tests.journeys.conftest import until
 
@@ -33,7 +32,7 @@ def channel(slack, cor, anna):
 @pytest.fixture
 def set_channel(slack, house, channel):
     def put(**settings):
-        SqlChannels(Database(house.storage)).set(slack.team, channel, ChannelSettings(**settings))
+        SqlChannels(house.storage).set(slack.team, channel, ChannelSettings(**settings))
 
     return put
 
@@ -76,7 +75,7 @@ def test_a_member_who_sends_a_window_that_is_not_theirs_sets_nothing(slack, hous
     window = slack.modal_of(cor)
     slack.submits(anna, {"policy": "every"}, window)
     slack.settle()
-    assert SqlChannels(Database(house.storage)).of(slack.team, channel) == ChannelSettings()
+    assert SqlChannels(house.storage).of(slack.team, channel) == ChannelSettings()
 
 
 def test_a_member_adds_where_the_channel_lets_them_and_nothing_elsewhere(slack, house, cor, anna, channel, set_channel):

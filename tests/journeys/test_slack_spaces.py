@@ -7,7 +7,6 @@ import pytest
 from bot.assembly import assemble
 from bot.conversation.turns import ChannelSettings
 from bot.settings import load_settings
-from bot.storage.database import Database
 from bot.storage.people import SqlChannels
 from tests.journeys.conftest import until
 
@@ -49,7 +48,7 @@ def house(documents, monkeypatch):
 @pytest.fixture
 def set_channel(slack, house):
     def put(channel, space):
-        SqlChannels(Database(house.storage)).set(slack.team, channel, ChannelSettings(space=space))
+        SqlChannels(house.storage).set(slack.team, channel, ChannelSettings(space=space))
 
     return put
 

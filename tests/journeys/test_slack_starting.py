@@ -46,11 +46,10 @@ def test_what_came_in_and_was_not_dealt_with_when_it_stopped_is_after_the_next_s
 
 def test_of_a_thread_that_is_none_of_its_business_nothing_is_said_at_the_start(slack, house, connect, anna):
     from bot.conversation.turns import ChannelSettings
-    from bot.storage.database import Database
     from bot.storage.people import SqlChannels
 
     channel = slack.channel("stages", [anna])
-    SqlChannels(Database(house.storage)).set(slack.team, channel, ChannelSettings(policy="every"))
+    SqlChannels(house.storage).set(slack.team, channel, ChannelSettings(policy="every"))
     surface = connect(works=False)
     overheard = slack.says(anna, channel, "haha, tot morgen")
     assert until(lambda: slack.deliveries_of(overheard)[0].acked)

@@ -9,8 +9,9 @@ from statistics import median
 
 from knowledge.documents.assignments.draft import Draft
 from knowledge.documents.assignments.outline import Outline
-from knowledge.documents.assignments.vocabulary import NUMBERS, distinguishing, part_of, vocabulary
+from knowledge.documents.assignments.vocabulary import distinguishing, part_of, vocabulary
 from knowledge.language.places import places_in
+from knowledge.language.quantities.numbers import SMALL_NUMBERS
 from knowledge.language.words import normalise
 from knowledge.records import BlockKind
 
@@ -192,7 +193,9 @@ def _leads_to(view: Outline, run: list[Draft], first: int) -> bool:
     if _announced(view, start, first):
         return True
     lead = view.plain(start - 1) if start > first else ""
-    numbers = {NUMBERS.get(word) for word in lead.split()} | {int(word) for word in re.findall(r"\b\d{1,2}\b", lead)}
+    numbers = {SMALL_NUMBERS.get(word) for word in lead.split()} | {
+        int(word) for word in re.findall(r"\b\d{1,2}\b", lead)
+    }
     return len(run) in numbers and bool(vocabulary().pointing.search(lead))
 
 

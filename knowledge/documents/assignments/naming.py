@@ -11,6 +11,7 @@ from knowledge.documents.assignments.organisations import organisations_in
 from knowledge.documents.assignments.outline import Outline, bare_title
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.places import places_in
+from knowledge.language.quantities.calendar import ANY_MONTH, WEEKDAY
 from knowledge.language.words import STOP_WORDS, normalise
 from knowledge.records import DocumentText
 
@@ -45,9 +46,7 @@ _STATUS = re.compile(  # what a line says of the notice, not of the placement
     r"\b(?:(?:her|op)?plaatsing|geplaatst|gepubliceerd|publicatie(?:datum)?|(?:her|open)?opengesteld|heropend|hersteld|verlopen|"
     r"vervallen|gesloten|concept|definitief|status|datum|bijgewerkt|laatst|stand|herzien|reactietermijn|vacaturenummer|"
     r"posted|published|reopened|closed|closing|expired|draft|final|last|modified|revised|date|status|dd|uur|om|nog|dagen|days|"
-    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|"
-    r"june|july|august|october|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|oct|nov|dec|"
-    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w*\d\w*)\b",
+    rf"{ANY_MONTH}|{WEEKDAY}|\w*\d\w*)\b",
     re.IGNORECASE,
 )
 _GREETING = re.compile(

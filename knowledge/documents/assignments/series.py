@@ -11,7 +11,8 @@ from importlib.resources import files
 from itertools import combinations, pairwise
 
 from knowledge.documents.assignments.outline import Outline, bare_title
-from knowledge.documents.assignments.vocabulary import NUMBERS, distinguishing, vocabulary
+from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
+from knowledge.language.quantities.numbers import SMALL_NUMBERS
 from knowledge.language.words import normalise, tokenise
 from knowledge.records import BlockKind
 
@@ -107,7 +108,7 @@ def _announced(view: Outline) -> Iterator[int]:
     for index in range(last):
         for found in words.counted.finditer(view.plain(index)):
             number = found["number"] or found["pronoun"]
-            yield NUMBERS.get(number) or int(number)
+            yield SMALL_NUMBERS.get(number) or int(number)
 
 
 def _listed(view: Outline, heads: Collection[int]) -> int:

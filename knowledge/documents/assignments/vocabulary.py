@@ -8,16 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from knowledge.language.quantities.numbers import SMALL_NUMBER
 from knowledge.language.words import STOP_WORDS, normalise, tokenise
 
 Pattern = re.Pattern[str]
-NUMBERS = {
-    word: n
-    for n, words in enumerate(
-        ("twee two", "drie three", "vier four", "vijf five", "zes six", "zeven seven", "acht eight", "negen nine", "tien ten",
-         "elf eleven", "twaalf twelve"), 2)
-    for word in words.split()
-}  # fmt: skip
 _CODE = re.compile(r"\b[A-Za-z]{1,6}(?:[-/.]\d+)+\b")
 
 
@@ -97,7 +91,7 @@ def vocabulary() -> Vocabulary:
 
 def _counted(*things: str) -> Pattern:
     """A number of assignments: "drie stages", "vier nieuwe plekken", "het zijn er vijf"."""
-    number = rf"(?:{'|'.join(NUMBERS)}|[2-9]|1\d)"
+    number = rf"(?:{SMALL_NUMBER}|[2-9]|1\d)"
     return re.compile(
         rf"\b(?:zijn|zie je|vind je|staan|hebben we) er (?P<pronoun>{number})\b|"
         rf"\b(?P<number>{number})\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(things)})"

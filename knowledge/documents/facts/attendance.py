@@ -9,6 +9,7 @@ from decimal import Decimal
 from knowledge.documents.facts.statements import Statement
 from knowledge.documents.facts.unsaid import decision, undecided
 from knowledge.language.quantities import Quantity, counts
+from knowledge.language.quantities.calendar import WORKDAY
 from knowledge.records import Choice, Fact, FactKind, NumberRange, Words
 
 _OFFICE = re.compile(
@@ -36,7 +37,7 @@ _YES_HOME = re.compile(
     r"\b(?:kan|mag) (?:voor de helft|deels|gedeeltelijk|grotendeels|ook) (?:vanuit huis|thuis)\b|"
     r"\bthuis ?werken (?:doen|doe) (?:we|wij|je)\b(?! niet)|\bthuis ?werken\? (?:dat )?(?:kan|mag|ja)\b(?! niet)|"
     r"\b(?:de helft|een deel|\d+ procent)\s(?:van (?:je|de) (?:uren|tijd|week|werktijd)|daarvan|ervan)\s(?:[\w’']+\s){0,2}?thuis\b(?:\s?werken)?|"
-    r"\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|monday|tuesday|wednesday|thursday|friday)s?\sfrom home\b|"
+    rf"\b(?:{WORKDAY})s?\sfrom home\b|"
     r"\bliever thuis\b[^.]{0,50}\bkan (?:dat|ook)\b|"
     r"(?:kun|kunt|kan|mag) (?:je|jij|u) (?:\w+ ){0,6}?(?:(?:vanuit )?thuis|vanuit huis) ?werken|(?:mogelijkheid|"
     r"ruimte|gelegenheid) (?:om|tot) "
@@ -59,7 +60,7 @@ _LOOSE = re.compile(
 )
 
 
-_DAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|monday|tuesday|wednesday|thursday|friday)(?:en|s)?"
+_DAY = rf"(?:{WORKDAY})(?:en|s)?"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:,\s|\s(?:en|and|of|or)\s){_DAY})*)"
 _DAYS_THERE = re.compile(r"\b(?:je|jij)\s(?:zit|bent|werkt|komt)\s(?:[\w-]+\s)?$|^\W*$", re.IGNORECASE)
 _SOMEWHERE = re.compile(

@@ -8,23 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from knowledge.language.quantities.calendar import MONTH, MONTH_NUMBERS, is_abbreviated
 from knowledge.language.quantities.numbers import Quantity
 from knowledge.records import Day
-
-_MONTHS = (
-    "januari|january|jan",
-    "februari|february|febr|feb",
-    "maart|march|mrt|mar",
-    "april|apr",
-    "mei|may",
-    "juni|june|jun",
-    "juli|july|jul",
-    "augustus|august|aug",
-    "september|sept|sep",
-    "oktober|october|okt|oct",
-    "november|nov",
-    "december|dec",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +44,8 @@ win|ear|lat|the|spr|sum|aut|fall"
 @cache
 def _pattern() -> re.Pattern[str]:
     """Every spelling of a date in one pattern: numeric, day first, month first, month and year, about a year."""
-    names = [name for names in _MONTHS for name in names.split("|")]
-    whole = [name for name in names if len(name) > 4 or name in ("mei", "may", "juni", "june", "juli", "july")]
-    short = [name for name in names if name not in whole]
-    month = rf"(?:(?:{'|'.join(whole)})\b|(?:{'|'.join(short)})\b\.?)"
+    short = "|".join(name for name in MONTH_NUMBERS if is_abbreviated(name))
+    month = rf"(?:(?:{MONTH})\b|(?:{short})\b\.?)"
     day = r"(?:0?[1-9]|[12]\d|3[01])"
     year = r"(?:(?:19|20)\d\d(?!\d)|['’]\d\d(?!\d))"
     ordinal = r"(?:st|nd|rd|th|ste|de|e)?"
@@ -80,7 +64,6 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_MONTH_NUMBER = {name: n for n, names in enumerate(_MONTHS, start=1) for name in names.split("|")}
 _QUICK = re.compile(r"\d")
 
 
@@ -121,7 +104,7 @@ def _value(match: re.Match[str]) -> Day | Yearless | None:
         return None  # "you may 2 …"; and a man called Jan keeps his number
     if part["m2"] and not year and month.lower() == "jan":
         return None
-    return _day(year, _MONTH_NUMBER[month.lower().rstrip(".")], int(day) if day else None)
+    return _day(year, MONTH_NUMBERS[month.lower().rstrip(".")], int(day) if day else None)
 
 
 def _numeric(written: str, separator: str) -> Day | Yearless | None:
@@ -144,7 +127,7 @@ def _first_month(match: re.Match[str]) -> Day | None:
     """The "februari" of "februari t/m juli 2028": its year stands behind the second month."""
     rest = _pattern().search(match.string, match.end())
     later = _value(rest) if rest else None
-    month = _MONTH_NUMBER[match["m0"].lower().rstrip(".")]
+    month = MONTH_NUMBERS[match["m0"].lower().rstrip(".")]
     return Day(later.year - (month > (later.month or month)), month) if isinstance(later, Day) else None
 
 

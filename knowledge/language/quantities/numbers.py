@@ -69,6 +69,12 @@ _UNITS_EN = (
 )
 _TENS_EN = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
+SMALL_NUMBERS = {name: n for names in (_UNITS_NL, _UNITS_EN) for n, name in enumerate(names[:13]) if n > 1}
+"""The words for two to twelve, lower case, to their numbers: those that mostly count something."""
+
+SMALL_NUMBER = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
+"""A pattern for them, without a group around it."""
+
 DIGITS = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2}(?!\d))?"
 """A number in digits, with the thousands and decimals of either language."""
 

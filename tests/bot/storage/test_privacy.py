@@ -46,11 +46,11 @@ def fill(database, person, known_as, canary, turns=1, at=NOW):
         )
         turn = Turn(f"{known_as}:{number}", f"D{known_as}", f"D{known_as}", str(number), person, text, at=at)
         SqlTurns(database).keep(turn, "default", answer)
-        Receipts(database.engine).keep(answer, Question(text, person=person))
+        Receipts(database).keep(answer, Question(text, person=person))
     SqlFeedback(database).give(f"{known_as}0", person, "bad", "wrong", f"{canary}-woorden")
     SqlProfiles(database).set(person, Profile("a/1", f"{canary}-titel"))
     SqlMarks(database).set(f"welcome:{person}", person)
-    Spending(database.engine).spend(at.date(), person, 40)
+    Spending(database).spend(at.date(), person, 40)
     waiting = SqlInbox(database)
     body = {"text": f"{canary}-bericht"}
     waiting.accept(Event(f"T1:{canary[0]}", "question", "D1", person=known_as, body=body))

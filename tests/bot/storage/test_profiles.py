@@ -36,7 +36,9 @@ def test_a_table_of_an_older_version_gets_the_columns_it_lacks(tmp_path):
     old.close()
     for _ in range(2):
         opened = open_storage(f"sqlite:///{path}")
-        Receipts(opened).keep(Answer(Outcome.ANSWERED, "x", "nl", made=Making(id="new")), Question("Waar?", person="p"))
+        Receipts(Database(opened)).keep(
+            Answer(Outcome.ANSWERED, "x", "nl", made=Making(id="new")), Question("Waar?", person="p")
+        )
         with opened.connect() as connection:
             rows = connection.exec_driver_sql("select id, person from receipts order by id").all()
         opened.dispose()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.storage.database import open_storage
+from bot.storage.database import Database, open_storage
 from bot.storage.receipts import KEPT, Receipts
 from bot.storage.spending import Spending
 from knowledge.records import Answer, Making, Outcome, Question
@@ -22,7 +22,7 @@ def engine(database_url):
 
 
 def test_a_receipt_is_found_by_its_id(engine):
-    receipts = Receipts(engine)
+    receipts = Receipts(Database(engine))
     receipts.keep(ANSWER, Question("Hoeveel uur?"))
     found = receipts.find("abc")
     assert (found.question, found.answer["text"], found.answer["made"]["steps"]) == (
@@ -34,14 +34,14 @@ def test_a_receipt_is_found_by_its_id(engine):
 
 
 def test_receipts_are_let_go_in_time(engine):
-    Receipts(engine).keep(ANSWER, Question("oud"))
+    Receipts(Database(engine)).keep(ANSWER, Question("oud"))
     later = replace(ANSWER, made=replace(ANSWER.made, id="def", at=AT + KEPT + timedelta(days=1)))
-    Receipts(engine).keep(later, Question("nieuw"))
-    assert (Receipts(engine).find("abc"), Receipts(engine).find("def").question) == (None, "nieuw")
+    Receipts(Database(engine)).keep(later, Question("nieuw"))
+    assert (Receipts(Database(engine)).find("abc"), Receipts(Database(engine)).find("def").question) == (None, "nieuw")
 
 
 def test_an_answer_that_cannot_be_kept_is_still_an_answer(engine):
-    receipts = Receipts(engine)
+    receipts = Receipts(Database(engine))
     for _ in range(2):  # the same id twice
         receipts.keep(ANSWER, Question("x"))
     assert receipts.find("abc").question == "x"
@@ -49,10 +49,12 @@ def test_an_answer_that_cannot_be_kept_is_still_an_answer(engine):
 
 @pytest.mark.sqlite
 def test_spending_outlives_the_process_and_names_nobody(tmp_path, engine):
-    Spending(engine).spend(date(2027, 5, 1), "U123", 40)
-    Spending(engine).spend(date(2027, 5, 1), "U123", 2)
+    Spending(Database(engine)).spend(date(2027, 5, 1), "U123", 40)
+    Spending(Database(engine)).spend(date(2027, 5, 1), "U123", 2)
     again = open_storage(f"sqlite:///{tmp_path / 'receipts.db'}")
-    assert [Spending(again).spent(date(2027, 5, day), who) for day, who in ((1, "U123"), (2, "U123"), (1, ""))] == [
+    assert [
+        Spending(Database(again)).spent(date(2027, 5, day), who) for day, who in ((1, "U123"), (2, "U123"), (1, ""))
+    ] == [
         42,
         0,
         0,

@@ -1,4 +1,4 @@
-"""Openings: for how many people the assignments that are counted have a place, where a question counts places."""
+"""Positions: for how many people the assignments that are counted have a place, where a question counts places."""
 
 from __future__ import annotations
 
