@@ -10,6 +10,7 @@ from knowledge.answering.evidence import Evidence, Witness
 from knowledge.answering.relevance import Judged, judged, probability
 from knowledge.answering.sections import answer_section, one_line, say_list
 from knowledge.answering.units import Unit
+from knowledge.documents.forms import has_boxes, ticked_answer
 from knowledge.language.quantities.calendar import MONTH, SEASON
 from knowledge.language.words import normalise
 from knowledge.questions.followups import points_back
@@ -195,8 +196,16 @@ def _say_sentences(draft: Draft, units: list[Unit], scoped: bool, verdict: str) 
 def _verdict(draft: Draft, best: Evidence) -> str:
     if not draft.query.yes_no or best.coverage < _CLEAR:
         return ""
+    if has_boxes(best.unit.text):
+        return _as_ticked(draft, best.unit.text)
     negated = bool(_NEGATED.search(normalise(best.unit.text))) != bool(_NEGATED.search(normalise(draft.query.text)))
     return wording.word("no" if negated else "yes", draft.language) + ". "
+
+
+def _as_ticked(draft: Draft, field: str) -> str:
+    """The answer that is ticked on a form, to a question that denies nothing itself."""
+    ticked = None if _NEGATED.search(normalise(draft.query.text)) else ticked_answer(field)
+    return "" if ticked is None else wording.word("yes" if ticked else "no", draft.language) + ". "
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------

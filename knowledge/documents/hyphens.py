@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 SOFT_HYPHEN = "\u00ad"
@@ -17,6 +18,15 @@ class Mending:
 
     cut: int
     glue: str = ""
+
+
+def put_together(lines: Iterable[str]) -> str:
+    """Lines as one text, with the words that were broken between them made whole."""
+    whole = ""
+    for line in filter(None, lines):
+        ending = mended(whole, line) if whole else Mending(0)
+        whole = f"{whole}\n{line}" if ending is None else whole[: len(whole) - ending.cut] + ending.glue + line
+    return whole
 
 
 def mended(before: str, after: str) -> Mending | None:

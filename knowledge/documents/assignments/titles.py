@@ -34,6 +34,7 @@ from knowledge.documents.assignments.organisations import organisations_in
 from knowledge.documents.assignments.outline import Outline, bare_title, opening_title
 from knowledge.documents.assignments.vocabulary import distinguishing, part_of, telling_words, vocabulary
 from knowledge.documents.cleaning_marks import is_measure, looks_like_person
+from knowledge.documents.forms import without_number
 from knowledge.language.places import places_in
 from knowledge.language.words import normalise, tokenise
 from knowledge.records import Block, BlockKind
@@ -172,11 +173,12 @@ def _of_line(view: Outline, seen: _Seen, index: int, first: int) -> Iterator[Can
     asked = view.blocks[index - 1].kind is BlockKind.HEADING if index else False
     if asked and (name := _NAME_LABEL.fullmatch(normalise(bare_title(view.words(index - 1))).strip())):
         label, value = name[0], text  # of a form: "2. Titel van de opdracht", and the answer below it
-    plain = normalise(label).strip()
+    plain = normalise(without_number(label)).strip()
     where = {"after": min(index - first, 12) / 4, "first": float(index == first)}
     if label and (named := _labelled(plain)):
         if len(value) <= _LONGEST and named != "passed":
-            yield _candidate(view, seen, value, {named: 1.0} | where, index)
+            place = {} if named == "name_label" else where  # a field that holds the name may stand anywhere on a form
+            yield _candidate(view, seen, value, {named: 1.0} | place, index)
         return
     words = len(text.split())
     many_cells = block.kind is BlockKind.ROW and len(block.cells) != 2

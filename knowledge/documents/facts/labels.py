@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from knowledge.documents.forms import without_number
 from knowledge.language.quantities import dates
 from knowledge.records import FactKind
 
@@ -48,7 +49,7 @@ _JOINED = frozenset(
 
 
 def _kinds_of(label: str) -> frozenset[FactKind]:
-    label = re.sub(r"^\d{1,2}[.)]\s", "", re.sub(r"\s+", " ", label).strip(" \t:*_|•-"))
+    label = without_number(re.sub(r"\s+", " ", label).strip(" \t:*_|•-"))
     label = re.sub(r"^(?:het|de|the|onze|our|je|jouw|uw|your)\s", "", label, flags=re.IGNORECASE)
     if not label or len(label) > 60:
         return frozenset()

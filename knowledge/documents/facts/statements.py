@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.documents.facts.labels import kinds_of, label_of, label_starts
+from knowledge.documents.forms import boxes_and_open_options
 from knowledge.language.sentences import sentence_spans
 from knowledge.records import Block, BlockKind, DocumentText, Fact, FactKind, Span, Value
 
@@ -63,13 +64,22 @@ def cut_statements(document: DocumentText) -> tuple[Statement, ...]:
         following = document.blocks[n + 1] if n + 1 < len(document.blocks) else None
         nested = block.kind is BlockKind.ITEM and block.level > 0
         found.extend(
-            replace(one, section=(nested and above) or section) for one in _of_block(document, block, following)
+            replace(_as_ticked(one), section=(nested and above) or section)
+            for one in _of_block(document, block, following)
         )
         if block.kind is BlockKind.HEADING:
             section = document.of(block.span)
         if not nested:
             above = _head_of_list(document, block, following)
     return tuple(found)
+
+
+def _as_ticked(one: Statement) -> Statement:
+    """A statement without the boxes of a form and the options that nobody ticked: they are not what it says."""
+    text = one.text
+    for start, end in boxes_and_open_options(text):
+        text = blanked(text, start, end)
+    return one if text is one.text else replace(one, text=text)
 
 
 def _head_of_list(document: DocumentText, block: Block, following: Block | None) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.documents.cleaning_marks import is_labelled, key_and_value, marker_of
+from knowledge.documents.forms import begins_with_box
+from knowledge.documents.hyphens import put_together
 from knowledge.documents.raw import RawBlock, RawLine, row
 from knowledge.records import BlockKind
 
@@ -98,6 +100,8 @@ def _spaced(line: RawLine) -> Cells:
         return ()
     cells = []
     for gap in _GAP.finditer(text, start):
+        if begins_with_box(text[gap.end() :]) and begins_with_box(text[start:]):  # the next option of one field
+            continue
         cells.append((start, text[start : gap.start()]))
         start = gap.end()
     cells.append((start, text[start:]))
@@ -147,7 +151,7 @@ def _hangs(table: _Table, first: Cells, line: RawLine) -> bool:
     indent = len(line.text) - len(line.text.lstrip())
     for i, (start, _) in enumerate(first):
         if i and start > 3 and abs(indent - start) <= 1 and table.rows and not marker_of(line.text.strip()):
-            table.rows[-1][i] += "\n" + line.text.strip()
+            table.rows[-1][i] = put_together((table.rows[-1][i], line.text.strip()))
             return True
     return False
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from knowledge.documents.cleaning_marks import begins_lower, first_word, is_finished, marker_of
-from knowledge.documents.hyphens import Mending, mended
+from knowledge.documents.hyphens import put_together
 from knowledge.documents.raw import RawBlock, row
 from knowledge.documents.readers.columns import headed, header_of
 from knowledge.documents.readers.pdf_rules import Grid
@@ -55,16 +55,7 @@ def _all_bold(cells: list[list[Segment]]) -> bool:
 
 
 def _cell(segments: Sequence[Segment]) -> str:
-    return _joined(s.text for s in sorted(segments, key=lambda s: (-round(s.middle), s.left)))
-
-
-def _joined(lines: Iterable[str]) -> str:
-    """The lines of a cell as one text, with words that were broken made whole."""
-    whole = ""
-    for line in filter(None, lines):
-        ending = mended(whole, line) if whole else Mending(0)
-        whole = f"{whole}\n{line}" if ending is None else whole[: len(whole) - ending.cut] + ending.glue + line
-    return whole
+    return put_together(s.text for s in sorted(segments, key=lambda s: (-round(s.middle), s.left)))
 
 
 def rows_of(rows: list[list[str]], page: int, *, bold_first: bool = False) -> Iterator[RawBlock]:
@@ -93,7 +84,7 @@ def aligned(rows: Sequence[Row]) -> list[list[str]] | None:
             at = max(0, sum(segment.left >= start - 4 for start in starts) - 1)
             texts[at] = f"{texts[at]} {segment.text}".strip()
         if table and before is not None and _goes_on(table[-1], texts, before, cells):
-            table[-1] = [_joined(pair) for pair in zip(table[-1], texts, strict=True)]
+            table[-1] = [put_together(pair) for pair in zip(table[-1], texts, strict=True)]
         else:
             table.append(texts)
         before = cells
