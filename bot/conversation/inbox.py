@@ -106,6 +106,10 @@ class Inbox(Protocol):
         """Whether an event is there and not dealt with yet."""
         ...
 
+    def is_asked(self, conversation: str) -> bool:
+        """Whether a question of a conversation is there and not dealt with yet."""
+        ...
+
     def heard(self, conversation: str, after: datetime) -> bool:
         """Whether something came in for a conversation after a moment, dealt with or not."""
         ...

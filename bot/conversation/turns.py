@@ -134,8 +134,8 @@ class Feedback(Protocol):
         """Somebody's verdict on an answer, instead of an earlier one."""
         ...
 
-    def withdraw(self, answer_id: str, person: str) -> None:
-        """Takes a verdict back."""
+    def withdraw(self, answer_id: str, person: str, verdict: str) -> None:
+        """Takes a verdict back, unless another took its place."""
         ...
 
 

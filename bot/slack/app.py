@@ -1,19 +1,20 @@
 """Slack: the app. What Slack sends is written down and acknowledged; workers do the rest. Read this first.
 
 `process_before_response` makes Bolt acknowledge an event after its listener, which only writes to the inbox, and answer
-500 when that fails, so that Slack delivers it again (slack_bolt/listener/thread_runner.py).
+500 when that fails, so that Slack delivers it again (slack_bolt/listener/thread_runner.py). What nobody listens to, or
+what would be no better the next time, is acknowledged: else Slack delivers it again, and shows people an error.
 """
 
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from types import ModuleType
 
-from slack_bolt import Ack, App, BoltResponse
+from slack_bolt import App, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk.web import WebClient
 
 from bot.conversation.inbox import Claim
@@ -26,6 +27,8 @@ from bot.slack.replying import Place, Undeliverable
 
 Handler = Callable[[Parts, Claim], None]
 Report = Callable[[str, Exception], None]
+
+_INCOMPLETE = (LookupError, TypeError, AttributeError, ValueError)  # what lacks a part, or has another in its place
 
 
 def who_am_i(calls: Calls) -> Me:
@@ -51,6 +54,7 @@ def slack_app(client: WebClient, parts: Intake, report: Report) -> App:
     app = App(
         client=client,
         process_before_response=True,
+        raise_error_for_unhandled_request=True,
         request_verification_enabled=False,  # `http` verifies, as Bolt's way raises on what is no signature at all
         token_verification_enabled=False,  # `who_am_i` did, with words for people
         authorize=_authorized(client, parts.me),
@@ -59,12 +63,13 @@ def slack_app(client: WebClient, parts: Intake, report: Report) -> App:
 
     @app.error
     def failed(error: Exception) -> BoltResponse:
+        if isinstance(error, BoltUnhandledRequestError):  # nobody listens to it, however often it is delivered
+            return BoltResponse(status=200, body="")
         report("listener failed", error)
-        return BoltResponse(status=500, body="")
+        return BoltResponse(status=200 if isinstance(error, _INCOMPLETE) else 500, body="")
 
     for listener in LISTENERS:
         listener.listen(app, parts)
-    _take_in_the_rest(app)
     return app
 
 
@@ -112,15 +117,3 @@ def _authorized(client: WebClient, me: Me) -> Callable[[], AuthorizeResult]:
         )
 
     return authorize
-
-
-def _take_in_the_rest(app: App) -> None:
-    """Acknowledge what nobody listens to: Slack would deliver it again, and show people an error."""
-    anything = re.compile(".*")
-
-    def leave(ack: Ack) -> None:
-        ack()
-
-    app.event(anything)(leave)
-    for listen in (app.action, app.command, app.shortcut, app.view, app.view_closed):
-        listen(anything)(leave)

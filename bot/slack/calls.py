@@ -205,7 +205,7 @@ class Calls:
     def _understood(self, error: SlackApiError, method: str, channel: str) -> Exception:
         """What an error of Slack comes to."""
         if error.response.status_code == 429:
-            seconds = _retry_after(error)
+            seconds = retry_after(error)
             self._pacing.refused(method, channel, seconds)
             return Later(seconds)
         if error.response.status_code in _NO_SUCH_METHOD:
@@ -228,7 +228,8 @@ def _place_of(url: str) -> tuple[str, str, int | None] | None:
     return None if "@" in parts.netloc else (parts.scheme, "localhost" if host in _THIS_MACHINE else host, port)
 
 
-def _retry_after(error: SlackApiError) -> float:
+def retry_after(error: SlackApiError) -> float:
+    """The seconds that Slack wants to be left alone when it says 429."""
     headers = {name.lower(): value for name, value in error.response.headers.items()}
     value = headers.get("retry-after", "1")
     return max(1.0, float(value[0] if isinstance(value, list) else value))

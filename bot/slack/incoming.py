@@ -7,7 +7,7 @@ but with one `ts` (docs.slack.dev/reference/events/app_mention). The key of a me
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +27,21 @@ def team_of(body: Payload) -> str:
     return (
         body.get("team_id") or (team.get("id") if isinstance(team, dict) else team) or body.get("enterprise_id") or ""
     )
+
+
+def words_of(message: Payload) -> str:
+    """What a message says; those of bots may have all their words in blocks and attachments."""
+    text = str(message.get("text") or "")
+    return text if text.strip() else "\n".join(_texts([message.get("blocks"), message.get("attachments")]))
+
+
+def _texts(part: object) -> Iterator[str]:
+    if isinstance(part, list):
+        for one in part:
+            yield from _texts(one)
+    elif isinstance(part, dict):
+        text = part.get("text") or part.get("fallback")
+        yield from [text] if isinstance(text, str) else _texts(list(part.values()))
 
 
 def is_from_a_bot(event: Payload, bot: str) -> bool:
@@ -98,11 +113,17 @@ def edited(body: Payload, bot: str) -> Event | None:
     )
 
 
+def is_a_deletion(event: Payload) -> bool:
+    """Whether a message is gone: one with a thread under it becomes a tombstone, which Slack tells as a change."""
+    subtype, now = event.get("subtype"), event.get("message") or {}
+    return subtype == "message_deleted" or (subtype == "message_changed" and now.get("subtype") == "tombstone")
+
+
 def deleted(body: Payload, bot: str) -> Event | None:
     """A message that somebody took away."""
     event = body["event"]
     before = event.get("previous_message") or {}
-    gone = event.get("deleted_ts") or before.get("ts")
+    gone = event.get("deleted_ts") or before.get("ts") or (event.get("message") or {}).get("ts")
     if not gone or (before and is_from_a_bot(before, bot)):
         return None
     place = {"ts": gone, **before, "channel": event["channel"], "channel_type": event.get("channel_type")}

@@ -15,22 +15,31 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
-from tenacity import RetryError, Retrying, retry_if_exception_type, sleep_using_event, wait_random_exponential
+from tenacity import (
+    RetryCallState,
+    RetryError,
+    Retrying,
+    retry_if_exception_type,
+    sleep_using_event,
+    wait_random_exponential,
+)
 from tenacity.stop import stop_when_event_set
 from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 from bot.conversation.inbox import Later
-from bot.slack.calls import Refused, web_client
+from bot.slack.calls import Refused, retry_after, web_client
 
 DOWN_FOR = 180.0  # seconds without a connection after which somebody (systemd, Kubernetes) should start us anew
 _TAKERS = 40  # threads that take events in: what they bring is written down together
 _PING_EVERY, _PONG_WITHIN = 10.0, 20.0  # seconds; a connection that nobody answers on is given up
 _GOODBYE = 1.0  # seconds to say it in
 _HELLO_WITHIN = 5.0  # seconds
-_PAUSE = 0.1  # seconds before another connection, or a server that hangs up at once would be called without end
+_PAUSE, _LONGEST_PAUSE = 0.1, 10.0  # seconds before another connection, of which Slack gives one a minute for sure
+_SHORT = 10.0  # seconds; after each connection that ends sooner the pause before the next one is twice as long
 _LARGEST = 16_000_000  # bytes of an event; Slack's own are far smaller
 _UNREACHABLE = (SlackClientError, WebSocketException, HTTPException, OSError)
+_backoff = wait_random_exponential(multiplier=0.5, max=10)
 
 
 class Socket:
@@ -51,6 +60,7 @@ class Socket:
         self._connections: set[ClientConnection] = set()
         self._readers: list[threading.Thread] = []
         self._clock, self._seen_up = clock, clock()
+        self._pause = _PAUSE
 
     def start(self) -> None:
         """Connect; afterwards it reconnects by itself.
@@ -116,28 +126,30 @@ class Socket:
     def _read(self, connection: ClientConnection) -> None:
         """Take what comes over a connection until it ends, and see to another one: when it ends, or before that when Slack
         says that it will (docs.slack.dev/apis/events-api/using-socket-mode, "Disconnecting")."""
-        renewed = False
+        renewed, begun = False, self._clock()
         with connection, suppress(ConnectionClosed):
             for message in connection:
                 envelope = envelope_in(message)
                 if envelope.get("type") == "disconnect" and not renewed:
                     renewed = True
                     with self._changing:
-                        self._run(self._renew)
+                        self._run(self._renew, begun)
                 elif request := SocketModeRequest.from_dict(envelope):
                     self._hand_over(connection, request)
         with self._changing:
             self._connections.discard(connection)
         if not renewed:
-            self._renew()
+            self._renew(begun)
 
-    def _renew(self) -> None:
-        """Another connection, however long that takes."""
-        self._stopping.wait(_PAUSE)
+    def _renew(self, begun: float) -> None:
+        """Another connection, however long that takes, after the one that began then."""
+        lasted = self._clock() - begun >= _SHORT
+        self._pause = _PAUSE if lasted else min(2 * self._pause, _LONGEST_PAUSE)
+        self._stopping.wait(self._pause)
         trying = Retrying(
             sleep=sleep_using_event(self._stopping),
             stop=stop_when_event_set(self._stopping),
-            wait=wait_random_exponential(multiplier=0.5, max=10),
+            wait=_until_asked_again,
             retry=retry_if_exception_type(_UNREACHABLE),
         )
         with suppress(RetryError):
@@ -154,6 +166,14 @@ class Socket:
             acknowledged = SocketModeResponse(request.envelope_id, payload_of(answer))
             with suppress(ConnectionClosed):
                 connection.send(json.dumps(acknowledged.to_dict()))
+
+
+def _until_asked_again(state: RetryCallState) -> float:
+    """The seconds before Slack is asked for a connection again: as many as it says, else more each time."""
+    error = state.outcome.exception() if state.outcome else None
+    if isinstance(error, SlackApiError) and error.response.status_code == 429:
+        return retry_after(error)
+    return _backoff(state)
 
 
 def is_greeted(url: str) -> bool:

@@ -20,6 +20,7 @@ from starlette.routing import Route
 from bot.slack.socket_mode import Socket
 
 LARGEST = 1_000_000  # bytes of a request; Slack's own are far smaller
+_NOT_OF_SLACK = (ValueError, TypeError, AttributeError, LookupError, RecursionError)  # a body that is no JSON object
 _MOST_WAITING = 600  # requests; Slack delivers again what is refused, and what takes longer than three seconds
 
 
@@ -176,7 +177,10 @@ def slack_site(app: App, secret: str) -> Starlette:
             return Response(status_code=413)
         if not is_signed(verifier, body, request.headers):
             return Response(status_code=401)
-        bolt = BoltRequest(body=body.decode(), query=str(request.query_params), headers=dict(request.headers))
+        try:
+            bolt = BoltRequest(body=body.decode(), query=str(request.query_params), headers=dict(request.headers))
+        except _NOT_OF_SLACK:
+            return Response(status_code=400)
         answer = await run_in_threadpool(app.dispatch, bolt)
         return Response(answer.body, answer.status, answer.first_headers_without_set_cookie())
 

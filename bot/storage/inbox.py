@@ -57,6 +57,9 @@ _FINISH = (
     )
 )
 _HOLDS = select(inbox.c.id).where(inbox.c.is_open, inbox.c.key == bindparam("wanted"))
+_ASKED = select(inbox.c.id).where(
+    inbox.c.is_open, inbox.c.conversation == bindparam("where"), inbox.c.kind == "question"
+)
 _HEARD = (  # of all rows, but by way of their index
     select(inbox.c.id)
     .where(
@@ -174,6 +177,11 @@ class SqlInbox:
         """Whether an event is there and not dealt with yet."""
         with self._database.reading() as connection:
             return connection.execute(_HOLDS, {"wanted": key}).first() is not None
+
+    def is_asked(self, conversation: str) -> bool:
+        """Whether a question of a conversation is there and not dealt with yet."""
+        with self._database.reading() as connection:
+            return connection.execute(_ASKED, {"where": conversation}).first() is not None
 
     def heard(self, conversation: str, after: datetime) -> bool:
         """Whether something came in for a conversation after a moment, dealt with or not."""

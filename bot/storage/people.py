@@ -64,10 +64,10 @@ class SqlFeedback:
             statement = insert(feedback).values(answer_id=answer_id, person=person, **row)
             connection.execute(statement.on_conflict_do_update(index_elements=["answer_id", "person"], set_=row))
 
-    def withdraw(self, answer_id: str, person: str) -> None:
-        """Take a verdict back."""
+    def withdraw(self, answer_id: str, person: str, verdict: str) -> None:
+        """Take a verdict back, unless another took its place."""
+        theirs = and_(feedback.c.answer_id == answer_id, feedback.c.person == person, feedback.c.verdict == verdict)
         with self._database.writing() as connection:
-            theirs = and_(feedback.c.answer_id == answer_id, feedback.c.person == person)
             connection.execute(delete(feedback).where(theirs))
 
     def on(self, answer_id: str) -> list[tuple[str, str, str]]:

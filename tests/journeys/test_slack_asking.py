@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.fakes.slack.state import BOT_USER
 from tests.journeys.conftest import until
 
 HOURS = "Hoeveel uur per week is de stage havenmeester?"
@@ -88,3 +89,22 @@ def test_where_the_bot_is_not_it_says_how_to_get_it_there(slack, bot, anna):
     answer = whispered(slack, anna, elsewhere)
     slack.clicks(anna, answer, "share")
     assert "/invite" in seen(whispered(slack, anna, elsewhere, 2))
+
+
+def test_when_the_bot_is_there_at_last_the_same_button_shares(slack, bot, anna):
+    elsewhere = slack.channel("elders", [anna], bot=False)
+    slack.command(anna, elsewhere, HOURS)
+    answer = whispered(slack, anna, elsewhere)
+    slack.clicks(anna, answer, "share")
+    whispered(slack, anna, elsewhere, 2)
+    slack.state.channel(elsewhere).members.add(BOT_USER)
+    slack.clicks(anna, answer, "share")
+    assert until(lambda: slack.from_bot(elsewhere))
+    slack.settle()
+    assert ["24 uur per week" in seen(shared) for shared in slack.from_bot(elsewhere)] == [True]
+
+
+def test_to_a_message_without_words_the_asker_alone_hears_what_the_bot_is_for(slack, bot, anna, channel):
+    slack.shortcut(anna, slack.uploads(anna, channel, "plaatje.png", b"PNG"), "ask")
+    assert "/wegwijzer" in seen(whispered(slack, anna, channel))
+    assert slack.from_bot(channel) == []

@@ -186,3 +186,9 @@ def test_a_file_of_somebody_elses_message_is_added_by_shortcut(slack, cor):
     message = slack.uploads(anna, channel, "molenaar.md", WINDMILL.encode())
     slack.shortcut(cor, message, "add_file")
     assert "Stage molenaar" in seen(slack.wait_for_reply(message))
+
+
+def test_where_there_is_no_file_to_be_added_it_says_so(slack, cor):
+    channel = slack.channel("stages", [cor])
+    slack.shortcut(cor, slack.says(cor, channel, "kijk eens"), "add_file")
+    assert until(lambda: ["geen bestand" in one.text for one in slack.only_for(cor, channel)] == [True])

@@ -57,6 +57,15 @@ def test_a_thumb_counts_and_can_be_taken_back(slack, anna, answer, verdicts):
     assert until(lambda: verdicts() == [])
 
 
+def test_a_thumb_that_another_took_the_place_of_takes_nothing_with_it(slack, anna, answer, verdicts):
+    slack.reacts(anna, answer, "+1")
+    slack.reacts(anna, answer, "-1")
+    assert until(lambda: verdicts() == [("bad", "", "")])
+    slack.unreacts(anna, answer, "+1")
+    slack.wait_for_reply(slack.says(anna, answer.channel, "hallo"))
+    assert verdicts() == [("bad", "", "")]
+
+
 def test_a_thumb_down_is_asked_for_its_reason(slack, anna, answer, verdicts):
     slack.reacts(anna, answer, "thumbsdown")
     assert until(lambda: slack.only_for(anna))

@@ -67,6 +67,15 @@ def test_what_is_added_while_it_is_still_at_the_question_is_heard(slack, bot, an
     assert ("24 uur" in first.text, "650" in second.text) == (True, True)
 
 
+def test_what_is_added_to_a_mention_in_a_thread_of_others_is_heard(slack, bot, anna, channel):
+    first = slack.says(slack.person("Piet"), channel, "wie weet meer van de havenmeester?")
+    slack.breaks("assistant.threads.setStatus", slow(1))
+    slack.asks(anna, channel, "hoeveel uur is de stage havenmeester?", first)
+    slack.wait_until(lambda: slack.calls("assistant.threads.setStatus"))
+    slack.says(anna, channel, "en wat krijg je ervoor?", first)
+    assert "650" in slack.wait_for_reply(first, count=2).text
+
+
 def test_people_who_talk_to_each_other_are_left_alone(slack, bot, anna, channel):
     piet = slack.person("Piet")
     question = asked(slack, channel, anna, "hoeveel uur is de stage havenmeester?")

@@ -35,6 +35,9 @@ _MARKDOWN = re.compile(
 _LINE_START = re.compile(r"[#+-]|\d+(?=[.)](?:\s|$))")
 
 _INCOMING = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_CALLS = frozenset({"here", "channel", "everyone"})  # to look, which is nothing that is said to the bot
+_SMILE = "\N{SLIGHTLY SMILING FACE}"
+_EMOJI = re.compile(r"(?<![\w:]):(?:[+-]1|[\w'+-]*[^\W\d_][\w'+-]*)(?:::skin-tone-\d)?:(?![\w:])")
 
 
 def visible(text: str) -> str:
@@ -77,8 +80,9 @@ def markdown(text: str) -> str:
 def incoming_text(text: str, bot_user_id: str) -> str:
     """What somebody typed, from a message as Slack encodes it.
 
-    The bot's own mention is left out; other people and channels are called by the name that Slack gives, or left out
-    where it gives none; a link is its label.
+    The bot's own mention is left out, and so are calls to everybody; other people and channels are called by the name that
+    Slack gives, or left out where it gives none; a link is its label. Emoji, which come as their names (":ship:"), are left
+    out, but for one where there is nothing else.
     """
 
     def words(token: re.Match[str]) -> str:
@@ -88,11 +92,13 @@ def incoming_text(text: str, bot_user_id: str) -> str:
         if kind == "#":
             return f"#{label}" if label else ""
         if kind == "!":
-            return label or ("" if "^" in target else f"@{target}")
+            return "" if target in _CALLS else label
         return label or target.removeprefix("mailto:")
 
-    decoded = _INCOMING.sub(words, text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    return re.sub(r" {2,}", " ", visible(decoded)).strip()
+    read = _INCOMING.sub(words, text)
+    plain = _EMOJI.sub(" ", read)
+    decoded = (plain if plain.strip() else _EMOJI.sub(_SMILE, read)).replace("&lt;", "<").replace("&gt;", ">")
+    return re.sub(r" {2,}", " ", visible(decoded.replace("&amp;", "&"))).strip()
 
 
 def _plain(text: str) -> str:

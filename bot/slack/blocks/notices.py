@@ -32,6 +32,11 @@ def forbidden(language: Language) -> Message:
     return message(Wording(language).say("notice.forbidden"))
 
 
+def no_file(language: Language) -> Message:
+    """There is nothing to add."""
+    return message(Wording(language).say("upload.no_file"))
+
+
 def not_added(language: Language) -> Message:
     """Only a coordinator may add documents."""
     return message(Wording(language).say("upload.forbidden"))

@@ -13,14 +13,14 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
-from bot.conversation.inbox import Claim, Event
+from bot.conversation.inbox import Claim, Event, Later
 from bot.conversation.turns import Turn, pseudonym
 from bot.conversation.wording import Wording
 from bot.slack.blocks.command import command_answer, shared_answer
 from bot.slack.blocks.escaping import incoming_text
 from bot.slack.blocks.messages import Message, message
 from bot.slack.calls import Refused
-from bot.slack.incoming import Payload, team_of
+from bot.slack.incoming import Payload, team_of, words_of
 from bot.slack.listeners import channels, documents
 from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Make, Place, Undeliverable
@@ -73,12 +73,12 @@ def commanded(body: Payload) -> Event:
     )
 
 
-def pointed_at(body: Payload) -> Event | None:
-    """A message that somebody wants answered, whoever wrote it; None when there are no words in it."""
+def pointed_at(body: Payload) -> Event:
+    """A message that somebody wants answered, whoever wrote it; when there are no words in it, they hear so alone."""
     said, channel = body["message"], body["channel"]["id"]
-    if not (said.get("text") or "").strip():
-        return None
-    thread = said.get("thread_ts") or ""
+    text, thread = words_of(said), said.get("thread_ts") or ""
+    if not text.strip():
+        return commanded({**body, "channel_id": channel, "user_id": body["user"]["id"]})
     return Event(
         key=f"{team_of(body)}:shortcut:{body['trigger_id']}",
         kind="question",
@@ -87,7 +87,7 @@ def pointed_at(body: Payload) -> Event | None:
         channel=channel,
         person=body["user"]["id"],
         body={
-            "text": said["text"],
+            "text": text,
             "ts": said["ts"],
             "thread": thread,
             "direct": channel.startswith("D"),
@@ -125,7 +125,7 @@ def to_be_shared(body: Payload) -> Event:
     """An answer that its asker wants to share with the channel."""
     channel, answer = body["channel"]["id"], body["actions"][0].get("value") or ""
     return Event(
-        key=f"{team_of(body)}:{channel}:share:{answer}",
+        key=f"{team_of(body)}:{channel}:share:{answer}:{body['actions'][0]['action_ts']}",
         kind="share",
         conversation=f"{channel}:share",
         team=team_of(body),
@@ -180,18 +180,26 @@ def whisper(parts: Parts, claim: Claim) -> None:
 
 
 def share(parts: Parts, claim: Claim) -> None:
-    """Post an answer that one person saw for everybody in the channel."""
-    event, place = claim.event, _place(claim.event)
+    """Post an answer that one person saw for everybody in the channel, once: it may take several presses until it can."""
+    event, person = claim.event, pseudonym(claim.event.team, claim.event.person)
     kept = parts.turns.of_answer(event.body["answer"])
-    if kept is None or kept.turn.person != pseudonym(event.team, event.person):
+    if kept is None or kept.turn.person != person:
         _say(parts, claim, "asking.gone")
         return
-    make = partial(shared_answer, kept.turn.text, kept.answer)
+    shared = f"share:{event.team}:{event.channel}:{event.body['answer']}"
+    if not parts.marks.set(shared, person) and not claim.unsure:
+        return
     try:
-        parts.replier.post(event.key, place, make, unsure=claim.unsure)
+        make = partial(shared_answer, kept.turn.text, kept.answer)
+        parts.replier.post(shared, _place(event), make, unsure=claim.unsure)
     except Undeliverable:
+        parts.marks.unset(shared)
         _say(parts, claim, "asking.invite")
         return
+    except Later as later:
+        if not later.unsure:
+            parts.marks.unset(shared)
+        raise
     if event.body["url"]:
         with suppress(Refused):  # it is too old: then both can be seen
             parts.calls.respond(event.body["url"], delete_original=True)

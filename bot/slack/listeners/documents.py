@@ -15,7 +15,7 @@ from bot.conversation.inbox import Claim, Event
 from bot.conversation.turns import pseudonym
 from bot.conversation.wording import Wording
 from bot.slack.blocks.messages import Message
-from bot.slack.blocks.notices import forbidden, not_added
+from bot.slack.blocks.notices import forbidden, no_file, not_added
 from bot.slack.blocks.upload import (
     End,
     ListedDocument,
@@ -56,7 +56,7 @@ def listen(app: App, parts: Intake) -> None:
 
     @app.shortcut("add_file")
     def pointed_at(body: Payload, ack: Ack) -> None:
-        for event in _pointed_at(body):
+        for event in _pointed_at(body) or [_without_files(body)]:
             parts.accept(event)
         ack()
 
@@ -120,6 +120,11 @@ def read_file(parts: Parts, claim: Claim) -> None:
     parts.replier.status(place, parts.language)
     report = _report(parts, event, shared, _space_of(parts, event) if direct else settings.space)
     _say(parts, claim, place, partial(_reported, report, parts))
+
+
+def say_no_file(parts: Parts, claim: Claim) -> None:
+    """Say to somebody that there is no file with the message that they pointed at."""
+    _whisper(parts, claim, partial(_only, no_file(parts.language)))
 
 
 def decide(parts: Parts, claim: Claim) -> None:
@@ -241,12 +246,17 @@ def _of_file(team: str, channel: str, person: str, key: str, **body: str | bool)
     return Event(f"{team}:{channel}:file:{key}", "file", f"{channel}:files", team, channel, person, body)
 
 
-def _pointed_at(body: Payload) -> Iterator[Event]:
+def _pointed_at(body: Payload) -> list[Event]:
     message, channel = body["message"], body["channel"]["id"]
     where = {"ts": message["ts"], "thread": message.get("thread_ts") or "", "asked": True}
-    for file in message.get("files") or ():
-        key = f"{file['id']}:{body['trigger_id']}"
-        yield _of_file(team_of(body), channel, body["user"]["id"], key, file=file["id"], **where)
+    files = [file["id"] for file in message.get("files") or ()]
+    who, trigger = body["user"]["id"], body["trigger_id"]
+    return [_of_file(team_of(body), channel, who, f"{file}:{trigger}", file=file, **where) for file in files]
+
+
+def _without_files(body: Payload) -> Event:
+    url, channel = body.get("response_url") or "", body["channel"]["id"]
+    return other(body, "no_file", person=body["user"]["id"], channel=channel, url=url)
 
 
 def _decided(body: Payload) -> Event | None:
@@ -323,6 +333,7 @@ def _name_of(parts: Parts, space: str) -> str:
 
 HANDLERS = {
     "file": read_file,
+    "no_file": say_no_file,
     "decision": decide,
     "documents": list_documents,
     "removal": remove,

@@ -76,7 +76,7 @@ def keep_thumb(parts: Parts, claim: Claim) -> None:
         return
     answer, person = kept.answer.made.id, pseudonym(event.team, event.person)
     if body["removed"]:
-        parts.feedback.withdraw(answer, person)
+        parts.feedback.withdraw(answer, person, body["verdict"])
         return
     parts.feedback.give(answer, person, body["verdict"])
     if body["verdict"] == "bad":

@@ -17,7 +17,7 @@ from bot.slack.blocks.command import command_answer
 from bot.slack.blocks.cutting import cut
 from bot.slack.blocks.escaping import incoming_text
 from bot.slack.blocks.kit import Block, context
-from bot.slack.incoming import DELETED, Payload, deleted, edited, is_to_others, said, stopped
+from bot.slack.incoming import DELETED, Payload, deleted, edited, is_a_deletion, is_to_others, said, stopped
 from bot.slack.listeners import documents
 from bot.slack.listeners.home import language_of
 from bot.slack.parts import Intake, Parts
@@ -40,17 +40,13 @@ def listen(app: App, parts: Intake) -> None:
 
     @app.event("message")
     def message(body: Payload) -> None:
-        match body["event"].get("subtype"):
-            case "message_changed":
-                change = edited(body, parts.me.user)
-                if change and _is_known(parts, change):
-                    parts.accept(change)
-            case "message_deleted":
-                removal = deleted(body, parts.me.user)
-                if removal and _is_known(parts, removal):
-                    parts.accept(removal)
-            case _:
-                _take_in(parts, asides, said(body, parts.me.user))
+        event = body["event"]
+        if is_a_deletion(event) or event.get("subtype") == "message_changed":
+            change = (deleted if is_a_deletion(event) else edited)(body, parts.me.user)
+            if change and _is_known(parts, change):
+                parts.accept(change)
+        else:
+            _take_in(parts, asides, said(body, parts.me.user))
 
     @app.event("agent_session_stopped")
     def stop(body: Payload) -> None:
@@ -87,10 +83,9 @@ def for_the_bot(parts: Intake, asides: Asides, event: Event) -> Event | None:
 
 
 def _speaks(parts: Intake, event: Event) -> bool:
-    """Whether the bot is still at what was asked first in the thread of a message, or else spoke there: looked at in the
-    other order, it could end in between."""
-    first = f"{event.team}:{event.channel}:{event.body['thread']}"
-    return parts.inbox.holds(first) or parts.turns.has_spoken(event.conversation)
+    """Whether the bot is still at something that was asked in the thread of a message, or else spoke there: looked at in
+    the other order, it could end in between."""
+    return parts.inbox.is_asked(event.conversation) or parts.turns.has_spoken(event.conversation)
 
 
 def say_starting(parts: Parts, claim: Claim) -> None:

@@ -1,7 +1,7 @@
 """What Slack sends, as events of the inbox."""
 
 from bot.conversation.inbox import Event
-from bot.slack.incoming import deleted, edited, mentioned, other, said, stopped, stops_of
+from bot.slack.incoming import deleted, edited, is_a_deletion, mentioned, other, said, stopped, stops_of, words_of
 
 BOT = "UBOT"
 
@@ -85,6 +85,30 @@ def test_a_deleted_message_is_the_one_that_was():
     assert (
         deleted(body(subtype="message_deleted", channel="C1", previous_message={"user": BOT, "ts": "5.1"}), BOT) is None
     )
+
+
+def test_a_message_with_a_thread_is_gone_when_a_tombstone_is_left_of_it():
+    tombstone = {"subtype": "tombstone", "user": "USLACKBOT", "ts": "5.1", "thread_ts": "5.1"}
+    before = {"user": "U1", "ts": "5.1", "thread_ts": "5.1", "text": "Hoeveel uur?"}
+    gone = body(subtype="message_changed", channel="C1", message=tombstone, previous_message=before)
+    found = deleted(gone, BOT)
+    assert (is_a_deletion(gone["event"]), edited(gone, BOT)) == (True, None)
+    assert (found.key, found.conversation, found.person) == ("T1:C1:5.1:deleted", "C1:5.1", "U1")
+    assert not is_a_deletion(changed({"text": "Hoeveel dagen?"}, {"text": "Hoeveel uur?"})["event"])
+
+
+def test_the_words_of_a_message_may_all_be_in_its_blocks_or_attachments():
+    block = {"type": "section", "text": {"type": "mrkdwn", "text": "Hoeveel uur?"}}
+    assert [
+        words_of(message)
+        for message in (
+            {"text": "Hoi", "blocks": [block]},
+            {"text": "", "blocks": [block, {"type": "actions", "elements": [{"text": {"text": "Ja"}}]}]},
+            {"attachments": [{"fallback": "Nee", "text": "Hoeveel dagen?"}, {"fallback": "Wanneer?"}]},
+            {"text": " ", "attachments": [{"blocks": [block]}]},
+            {"text": None, "files": [{"id": "F1"}]},
+        )
+    ] == ["Hoi", "Hoeveel uur?\nJa", "Hoeveel dagen?\nWanneer?", "Hoeveel uur?", ""]
 
 
 def test_other_events_are_known_by_their_id():

@@ -10,10 +10,10 @@ from slack_bolt import BoltResponse
 
 from bot.conversation.inbox import Later
 from bot.slack import socket_mode
-from bot.slack.calls import Refused
+from bot.slack.calls import Refused, retry_after
 from bot.slack.socket_mode import DOWN_FOR, Socket, envelope_in, payload_of
 from tests.fakes.slack import Workspace
-from tests.fakes.slack.failures import server_error
+from tests.fakes.slack.failures import rate_limited, server_error
 
 ACKNOWLEDGED = BoltResponse(status=200, body="")
 
@@ -115,6 +115,44 @@ def test_while_slack_gives_no_connection_it_goes_on_asking(slack, connected, tak
     assert until(lambda: not connected.is_up())
     assert until(connected.is_up)
     assert is_taken(slack, "Hoeveel uur?")
+
+
+def test_it_waits_as_long_as_slack_says_before_it_asks_for_a_connection_again(slack, connected, monkeypatch):
+    waited = []
+    monkeypatch.setattr(socket_mode, "retry_after", lambda error: waited.append(retry_after(error)) or 0.01)
+    slack.breaks("apps.connections.open", rate_limited(30))
+    slack.drops()
+    assert until(lambda: waited == [30.0])
+    assert until(connected.is_up)
+
+
+def test_who_hangs_up_at_once_each_time_is_called_less_and_less(slack, taker, monkeypatch):
+    pauses = []
+    socket = Socket(taker, slack.app_token, f"{slack.url}/api/")
+    monkeypatch.setattr(socket._stopping, "wait", lambda seconds=None: bool(pauses.append(seconds)))
+    socket.start()
+    for _ in range(3):
+        opened = slack.socket.opened
+        slack.drops()
+        connects_again(slack, opened)
+    assert pauses == [0.2, 0.4, 0.8]
+    socket.stop()
+
+
+def test_after_a_connection_that_lasted_another_one_is_there_soon(slack, taker, monkeypatch):
+    now, pauses = [0.0], []
+    socket = Socket(taker, slack.app_token, f"{slack.url}/api/", clock=lambda: now[0])
+    monkeypatch.setattr(socket._stopping, "wait", lambda seconds=None: bool(pauses.append(seconds)))
+    socket.start()
+    slack.wait_for_connection()
+    for lasted in (0, 60):
+        assert is_taken(slack, "Hoeveel uur?")
+        now[0] += lasted
+        opened = slack.socket.opened
+        slack.drops()
+        connects_again(slack, opened)
+    assert pauses == [0.2, 0.1]
+    socket.stop()
 
 
 def test_without_a_connection_for_minutes_it_is_lost(slack, taker):

@@ -88,6 +88,11 @@ def test_a_body_that_is_no_text_is_turned_away(client, heard):
     assert (post(client, body, signed(body)), heard) == (401, [])
 
 
+@pytest.mark.parametrize("body", [b"hallo", b'{"type": ', b"[1]", b"null", b"3", b'{"a":' * 50_000])
+def test_a_body_that_slack_would_not_send_is_no_error_of_ours(client, heard, body):
+    assert (post(client, body, signed(body)), heard) == (400, [])
+
+
 def test_a_body_that_is_too_large_is_not_even_read(client, heard):
     body = b"x" * (LARGEST + 1)
     assert (post(client, body, signed(body)), heard) == (413, [])

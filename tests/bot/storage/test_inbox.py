@@ -68,6 +68,16 @@ def test_deliveries_at_the_same_moment_are_one(inbox):
     assert sorted(results) == [False] * 11 + [True]
 
 
+def test_a_conversation_is_asked_something_until_that_is_dealt_with(inbox):
+    inbox.accept(nth(1, kind="question"))
+    inbox.accept(nth(2, kind="deleted"))
+    assert [inbox.is_asked(f"C1:{n}") for n in (1, 2, 3)] == [True, False, False]
+    [question, _] = inbox.claim("a", 5)
+    assert inbox.is_asked("C1:1")
+    inbox.finish(question)
+    assert not inbox.is_asked("C1:1")
+
+
 def test_a_claimed_event_comes_whole_and_to_one_worker(inbox):
     inbox.accept(EVENT)
     [claim] = inbox.claim("a", 5)

@@ -26,7 +26,8 @@ def test_a_verdict_takes_the_place_of_an_earlier_one_of_the_same_person(database
     feedback.give("a1", "p1", "good")
     feedback.give("a1", "p1", "bad", "wrong", "klopt niet")
     feedback.give("a1", "p2", "good")
-    feedback.withdraw("a1", "p2")
+    feedback.withdraw("a1", "p1", "good")
+    feedback.withdraw("a1", "p2", "good")
     assert feedback.on("a1") == [("bad", "wrong", "klopt niet")]
 
 

@@ -12,6 +12,7 @@ from tests.fakes.slack.payloads import (
     event_callback,
     message_event,
     rich_text,
+    tombstone_event,
     typed,
 )
 from tests.fakes.slack.state import (
@@ -201,10 +202,12 @@ class Acts:
             self._tell(changed_event(message, channel, before, self.state.new_ts()), channel)
 
     def tell_of_deletion(self, message: Message) -> None:
-        """Tells the bot that a message is gone."""
+        """Tells the bot that a message is gone, or that a tombstone is left of it."""
         channel = self.state.channel(message.channel)
+        has_replies = any(one.thread_ts == message.ts and not one.deleted for one in channel.messages.values())
+        event = (tombstone_event if has_replies else deleted_event)(message, channel, self.state.new_ts())
         if BOT_USER in channel.members and (self.echoes_own or message.bot_id != BOT):
-            self._tell(deleted_event(message, channel, self.state.new_ts()), channel)
+            self._tell(event, channel)
 
     # --- coming, going and looking ------------------------------------------------------------------------------------
 

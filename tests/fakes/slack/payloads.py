@@ -78,6 +78,13 @@ def changed_event(message: Message, channel: Channel, before: Json, ts: str) -> 
     }
 
 
+def tombstone_event(message: Message, channel: Channel, ts: str) -> Json:
+    """What tells that a message with a thread was taken away: Slack leaves a tombstone, and tells of a change."""
+    left: Json = {"type": "message", "subtype": "tombstone", "user": "USLACKBOT", "text": "This message was deleted."}
+    left |= {"ts": message.ts, "thread_ts": message.ts, "hidden": True}
+    return changed_event(message, channel, message.to_json(metadata=False), ts) | {"message": left}
+
+
 def deleted_event(message: Message, channel: Channel, ts: str) -> Json:
     """What tells that a message was taken away."""
     return {
