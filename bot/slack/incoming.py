@@ -84,7 +84,7 @@ def said(body: Payload, bot: str) -> Event | None:
         person=event["user"],
         event_id=body.get("event_id"),
         body={
-            "text": event.get("text") or "",
+            "text": words_of(event),
             "ts": event["ts"],
             "thread": event.get("thread_ts") or "",
             "direct": direct,

@@ -57,15 +57,15 @@ def test_bolt_gets_what_is_said_and_its_acknowledgement_is_recorded(slack, bolt,
 
 
 def test_of_a_message_with_a_thread_a_tombstone_is_left_when_it_is_taken_away(slack, bolt, noor, stages):
-    app, _ = bolt
-    told = []
-    app.event({"type": "message", "subtype": "message_changed"})(lambda event: told.append(event["message"]))
     connected(slack, bolt)
     question = slack.says(noor, stages, "ben je er?")
-    slack.says(noor, stages, "of niet?", question)
+    reply = slack.says(noor, stages, "of niet?", question)
     slack.deletes(question)
-    slack.wait_until(lambda: told)
-    assert [(one["subtype"], one["ts"], one["user"]) for one in told] == [("tombstone", question.ts, "USLACKBOT")]
+    slack.deletes(reply)
+    first, second = [delivery.event for delivery in slack.deliveries.all][-2:]
+    left = first["message"]
+    assert (first["subtype"], left["subtype"], left["ts"]) == ("message_changed", "tombstone", question.ts)
+    assert (second["subtype"], second["deleted_ts"]) == ("message_deleted", reply.ts)
 
 
 def test_what_is_not_acknowledged_is_sent_again_with_the_same_id(slack, bolt, noor, stages):

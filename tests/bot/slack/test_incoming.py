@@ -55,6 +55,12 @@ def test_a_message_with_a_file_is_said_too():
     assert (found.kind, found.body["files"], found.body["text"]) == ("question", ["F1"], "")
 
 
+def test_what_somebody_passes_on_without_a_word_is_what_they_ask():
+    passed_on = {"is_share": True, "fallback": "[14 maart] Piet: Hoeveel uur?", "text": "Hoeveel uur?"}
+    found = said(body(channel="D1", channel_type="im", text="", attachments=[passed_on]), BOT)
+    assert found.body["text"] == "Hoeveel uur?"
+
+
 def changed(now, before, **event):
     now = {"user": "U1", "ts": "5.1", "edited": {"ts": "9.0"}, **now}
     return body(subtype="message_changed", channel="C1", message=now, previous_message=before, **event)
