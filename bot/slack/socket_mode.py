@@ -36,7 +36,7 @@ _PING_EVERY, _PONG_WITHIN = 10.0, 20.0  # seconds; a connection that nobody answ
 _GOODBYE = 1.0  # seconds to say it in
 _HELLO_WITHIN = 5.0  # seconds
 _PAUSE, _LONGEST_PAUSE = 0.1, 10.0  # seconds before another connection, of which Slack gives one a minute for sure
-_SHORT = 10.0  # seconds; after each connection that ends sooner the pause before the next one is twice as long
+_SHORT = 1.0  # second; after each connection that ends sooner the pause before the next one is twice as long
 _LARGEST = 16_000_000  # bytes of an event; Slack's own are far smaller
 _UNREACHABLE = (SlackClientError, WebSocketException, HTTPException, OSError)
 _backoff = wait_random_exponential(multiplier=0.5, max=10)

@@ -128,7 +128,7 @@ def test_it_waits_as_long_as_slack_says_before_it_asks_for_a_connection_again(sl
 
 def test_who_hangs_up_at_once_each_time_is_called_less_and_less(slack, taker, monkeypatch):
     pauses = []
-    socket = Socket(taker, slack.app_token, f"{slack.url}/api/")
+    socket = Socket(taker, slack.app_token, f"{slack.url}/api/", clock=lambda: 0.0)
     monkeypatch.setattr(socket._stopping, "wait", lambda seconds=None: bool(pauses.append(seconds)))
     socket.start()
     for _ in range(3):
