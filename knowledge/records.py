@@ -43,6 +43,7 @@ class FactKind(StrEnum):
     RESULT = "result"
     APPLY = "apply"
     POSITIONS = "positions"
+    STATUS = "status"
 
 
 @dataclass(frozen=True, slots=True)

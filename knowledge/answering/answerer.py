@@ -10,6 +10,7 @@ from threading import Lock
 
 from knowledge.answering import refusals
 from knowledge.answering.aspects import Found, answer_aspect, asked_of
+from knowledge.answering.availability import warn_of_gone
 from knowledge.answering.changes import answer_changes
 from knowledge.answering.comparisons import answer_comparison
 from knowledge.answering.covering import fact_coverage, leaves_unsaid
@@ -85,6 +86,7 @@ class Answerer:
             draft.say("empty")
             return draft.finished()
         self._compose(draft, query)
+        warn_of_gone(draft)
         answer = told(verified(draft.finished(), desk), desk)
         if lacks(answer):
             return elsewhere(answer, self.answer(replace(question, own=""), history), desk)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.answering import verdicts, wording
 from knowledge.answering.aptness import apt
+from knowledge.answering.availability import gone_by
 from knowledge.answering.drafting import Draft, document_label, name_of, names
 from knowledge.answering.qualifying import contradict, is_of_event, is_qualified, is_unsaid_rule
 from knowledge.answering.values import day, said
@@ -15,7 +16,7 @@ from knowledge.language.sentences import sentence_spans
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.asking import asked_words
 from knowledge.questions.conditions import condition_in, leaves_out, rules_out
-from knowledge.records import Assignment, Choice, Day, Fact, FactKind, Filter, Outcome, Person, Words
+from knowledge.records import Assignment, Choice, Day, Fact, FactKind, Filter, Outcome, Person, Query, Words
 
 _FEW = 4  # assignments whose values are all given before it is asked which one is meant
 _WITH_PEOPLE = (FactKind.CONTACT, FactKind.MENTORS, FactKind.TEAM)
@@ -78,7 +79,8 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
     assignment = draft.desk.versions.of(assignments[0])[0]
     versions = draft.desk.versions.of(assignment)
     missing = []
-    for kind in draft.query.kinds:
+    kinds = _kinds_asked(draft.query, assignment)
+    for kind in kinds:
         stated = [Stated(a, f) for a in versions for f in apt(draft, a, kind)]
         found = [s for s in stated if _reaches(draft, s.assignment, s.fact) and _holds(draft, s)]
         if stated and not found:
@@ -98,9 +100,9 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
             _say_versions(draft, kind, found)
         else:
             _say(draft, kind, [s for s in found if s.assignment is found[0].assignment])
-    if len(missing) == len(draft.query.kinds):
+    if len(missing) == len(kinds):
         return False
-    missing = [kind for kind in missing if not _implied(kind, draft.query.kinds, missing)]
+    missing = [kind for kind in missing if not _implied(kind, kinds, missing)]
     if missing:
         draft.outcome = Outcome.PARTIAL
         draft.say(
@@ -108,6 +110,13 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
         )
     draft.shown = (assignment.id,)
     return True
+
+
+def _kinds_asked(query: Query, assignment: Assignment) -> tuple[FactKind, ...]:
+    """The kinds asked for. Whether one can still apply is settled by what says that it is gone, whatever the last day."""
+    if FactKind.DEADLINE not in query.kinds or not verdicts.asks_whether_open(query.text) or not gone_by(assignment):
+        return query.kinds
+    return (FactKind.STATUS, *(k for k in query.kinds if k not in (FactKind.DEADLINE, FactKind.STATUS)))
 
 
 def _say_versions(draft: Draft, kind: FactKind, found: list[Stated]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answering import wording
+from knowledge.answering.availability import gone_by
 from knowledge.answering.completeness import announced
 from knowledge.answering.drafting import Draft, examples, names
 from knowledge.answering.positions import places_of
@@ -27,6 +28,8 @@ def answer_list(draft: Draft) -> None:
         return
     everything = draft.desk.versions.newest(list(draft.desk.library.assignments.values()))
     selection = select(draft, everything)
+    if _asks_for_open(draft):
+        selection.rows = [row for row in selection.rows if not gone_by(row.assignment)]
     if not selection.rows and _may_be_elsewhere(draft) and answer_passage(draft, _meant(draft)):
         return
     if not selection.rows:
@@ -46,6 +49,13 @@ def answer_list(draft: Draft) -> None:
         _say_missing(draft, [row.assignment for row in selection.rows])
     _say_unknown(draft, selection, len(everything))
     draft.shown = tuple(row.assignment.id for row in selection.rows)
+
+
+def _asks_for_open(draft: Draft) -> bool:
+    """Whether only what one can still apply for is asked for: what closes from today on."""
+    return any(
+        f.kind is FactKind.DEADLINE and f.operator == "is" and f.value.endswith("/") for f in draft.query.filters
+    )
 
 
 def _may_be_elsewhere(draft: Draft) -> bool:

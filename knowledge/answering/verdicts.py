@@ -34,7 +34,16 @@ _NEEDLESS = re.compile(
 )
 _STRICT = re.compile(r"\b(?:(?:meer|minder) dan|boven|onder|(?:more|less|fewer) than|over|above|under|below)\b")
 _MAY = re.compile(r"\b(?:kan|kun|kunt|kunnen|mag|mogen|mogelijk|can|could|may|possible|allowed)\b")
+_GONE_ASKED = re.compile(
+    r"\b(?:vervuld|vergeven|ingevuld|ingetrokken|vervallen|vervalt|gesloten|weg|bezet|te laat|voorbij|filled|withdrawn|taken|closed|cancelled|"
+    r"canceled|gone|too late)\b"
+)
 _EXISTENCE = frozenset({FactKind.PAY, FactKind.MENTORS, FactKind.PARTNERS, FactKind.CONTACT, FactKind.RESULT})
+
+
+def asks_whether_open(text: str) -> bool:
+    """Whether a question asks if one can still apply."""
+    return bool(_STILL.search(normalise(text)))
 
 
 def of_fact(query: Query, fact: Fact) -> bool | None:
@@ -48,6 +57,8 @@ def of_fact(query: Query, fact: Fact) -> bool | None:
         return None  # "is het niet in Assen?": a bare yes or no to that says either thing
     if fact.kind is FactKind.OFFICE_DAYS and _EVERY_DAY.search(text) and isinstance(value, NumberRange):
         return value.low >= 5
+    if fact.kind is FactKind.STATUS and isinstance(value, Choice):
+        return ("gone" in value.values) == bool(_GONE_ASKED.search(text))
     if fact.kind is FactKind.HOME_WORKING and isinstance(value, Choice):
         return _of_choice(value)
     if fact.kind is FactKind.SELF_EMPLOYED and isinstance(value, Choice):

@@ -54,7 +54,7 @@ _BEGIN = re.compile(r"\b(begin\w*|start\w*|ingang|van start|aan de slag|aanvang\
 _LENGTH = re.compile(r"\b(\w+) (weken|maanden|jaar|weeks|months|years?)(?!\w)")
 _LASTS = re.compile(r"\b(duur|duurt|duren|lang|looptijd|periode van|lasts?|long|duration)\b")
 _OPEN = re.compile(
-    r"\b(nog open|staan open|open ?staan\w*|open vacatures?|still open|nog (?:te )?solliciteren|nog reageren|still apply|apply now|nu solliciteren|niet gesloten|beschikbaar|available)\b"
+    r"\b(nog open|staan open|open ?staan\w*|open vacatures?|still open|nog (?:te )?solliciteren|nog reageren|still apply|apply now|nu solliciteren|niet gesloten|beschikbaar|available|nog (?:vrij|vacant|te krijgen|te vergeven|te vervullen)|still (?:free|vacant))\b"
 )
 _SHUT = re.compile(r"\b(al gesloten|gesloten|verlopen|voorbij|already closed|closed|expired)\b")
 _PART = re.compile(r"\b(part-?time|part time|deeltijd\w*|halve week)\b")

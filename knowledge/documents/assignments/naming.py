@@ -33,7 +33,8 @@ _NOTICE = re.compile(
     r"\b(?:let op|attentie|herinnering|reminder|spoed|urgent|(?:is |zijn )?(?:ge|ver)(?:wijzigd|lengd|plaatst|opend)e?|aangepaste?|"
     r"update[d]?|correctie|rectificatie|correction|corrected|changed|extended|deadline|sluitingsdatum|termijn|tekst|versie|version|"
     r"laatste (?:kans|oproep|dagen)|last (?:call|chance)|ter info(?:rmatie)?|fyi|graag (?:delen|doorsturen|verspreiden)|"
-    r"please share|zie bijlage|opnieuw|again|new|nieuwe?)\b",
+    r"please share|zie bijlage|opnieuw|again|new|nieuwe?|"
+    r"(?:reeds |al |inmiddels |already )?(?:vervuld|ingetrokken|vervallen|vergeven|geannuleerd|gesloten|filled|withdrawn|cancelled|closed))\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(  # what a subject line asks of who reads it
@@ -94,7 +95,9 @@ _CLAUSE = re.compile(
 def clean_title(title: str) -> str:
     """A title without numbering, without "Vacature:" and without the parts that only sort it ("– vaste opdracht")."""
     bare = bare_title(" ".join(_FORWARDED.sub("", title.strip()).split()))
-    if (remark := _REMARK.search(bare)) and (not distinguishing(remark[1]) or _REQUEST.match(remark[1])):
+    if (remark := _REMARK.search(bare)) and (
+        not distinguishing(_NOTICE.sub(" ", remark[1])) or _REQUEST.match(remark[1])
+    ):
         bare = bare[: remark.start()]
     plain = _without_year(without_notice(bare).strip()) if bare else ""
     return plain[:1].upper() + plain[1:]

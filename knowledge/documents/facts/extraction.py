@@ -23,6 +23,7 @@ from knowledge.documents.facts import (
     periods,
     requirements,
     result,
+    status,
 )
 from knowledge.documents.facts.corrections import MESSAGE, corrected, overtaken
 from knowledge.documents.facts.merging import SINGLE, merged
@@ -141,6 +142,11 @@ EXTRACTORS = (
         "zoek plek plaats ruimte looking seek hiring room offer bied vacanc zijn are hebben have beschikba",
     ),
     _extractor(FactKind.RESULT, result.result, ""),
+    _extractor(
+        FactKind.STATUS,
+        status.status,
+        "trokken vervallen vervalt vuld vergeven geheven nuleer stopgezet sloten niet door filled withdrawn cancel closed taken longer",
+    ),
 )
 
 _DIGIT = re.compile(r"\d")
@@ -201,6 +207,8 @@ def _inside(one: Statement, other: Statement) -> bool:
 
 def facts_of(statement: Statement) -> tuple[Fact, ...]:
     """All facts of one statement."""
+    if not statement.text.strip() and statement.words:  # whatever it says of values is void
+        return tuple(status.status(statement))
     if not statement.text.strip() or _tells_of_himself(statement.text) or _ENVELOPE.match(statement.label):
         return ()
     hinted = frozenset[FactKind]().union(*map(_hinted, statement.text.lower().split()))

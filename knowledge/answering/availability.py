@@ -1,0 +1,53 @@
+"""Availability: that a placement is gone is told with whatever is said of it."""
+
+from __future__ import annotations
+
+from knowledge.answering import wording
+from knowledge.answering.drafting import Draft, name_of
+from knowledge.language.sentences import sentence_spans
+from knowledge.records import Assignment, Choice, Fact, FactKind, Outcome, Span
+
+_MOST = 3  # placements that are warned of
+_LONGEST = 160  # characters of what says so
+
+
+def gone_by(assignment: Assignment) -> Fact | None:
+    """What says that a placement can't be had any more, or None."""
+    return next((f for f in assignment.stated(FactKind.STATUS) if f.value == Choice(("gone",))), None)
+
+
+def warn_of_gone(draft: Draft) -> None:
+    """Say of each placement that an answer speaks of that it is gone, where the answer does not say so itself."""
+    if draft.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL):
+        return
+    warned = 0
+    for assignment in _spoken_of(draft):
+        fact = gone_by(assignment)
+        if fact is None or warned == _MOST:
+            continue
+        quote = _sentence(draft, assignment, fact)
+        words = " ".join(draft.desk.library.text(assignment.document).of(quote).split())
+        if any(words in line for line in draft.lines):
+            continue
+        line = wording.sentence("gone", draft.language, title=name_of(assignment), quote=words)
+        draft.add(line, draft.sources.cite(assignment.document, quote))
+        warned += 1
+
+
+def _spoken_of(draft: Draft) -> list[Assignment]:
+    """The assignments within which something is cited, or that are shown."""
+    cited = [(c.document, c.start) for c in draft.sources.citations]
+    return [
+        a
+        for a in draft.desk.library.assignments.values()
+        if a.id in draft.shown or any(d == a.document and a.span.start <= at < a.span.end for d, at in cited)
+    ]
+
+
+def _sentence(draft: Draft, assignment: Assignment, fact: Fact) -> Span:
+    """The sentence of a quote that says so."""
+    if fact.quote.end - fact.quote.start <= _LONGEST:
+        return fact.quote
+    text = draft.desk.library.text(assignment.document)
+    spans = sentence_spans(text.of(fact.quote), fact.quote.start)
+    return next((span for span in spans if fact.text in text.of(span)), fact.quote)

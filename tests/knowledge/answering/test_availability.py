@@ -1,0 +1,58 @@
+"""Availability: nobody is told to apply for what is gone, and whoever asks after it hears that it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.records import Outcome
+
+BUNDLE = """# Traineeopdrachten van gemeente Vlietstede
+
+## 1. Bomen langs de Vaart (VERVULD)
+
+- Uren: 24 uur per week
+- Begeleider: Tom Bos
+- Sluitingsdatum: 1 juni 2099
+
+Je telt bomen.
+
+## 2. Schuldhulp voor jongeren
+
+- Uren: 36 uur per week
+- Begeleider: Anne Kok
+- Sluitingsdatum: 1 juni 2099
+
+Je spreekt jongeren over schulden.
+"""
+DOCUMENTS = {"bundle.md": BUNDLE}
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("Kan ik nog reageren op de opdracht over bomen?", "Nee. Daarover staat er: “"),
+        ("Is de opdracht over bomen nog beschikbaar?", "Nee. Daarover staat er: “"),
+        ("Is de opdracht over bomen al vervuld?", "Ja. Daarover staat er: “"),
+        ("Can I still apply for the assignment about bomen?", "No. "),
+        ("Kan ik nog reageren op de opdracht over schuldhulp?", "Ja, dat kan nog: de sluitingsdatum is 1 juni 2099."),
+    ],
+)
+def test_whether_one_can_still_apply_is_settled_by_what_says_that_it_is_gone(ask_of, question, start):
+    answer = ask_of(DOCUMENTS, question)
+    text = answer.text.removeprefix("Bomen langs de Vaart: ")
+    assert (answer.outcome, text.startswith(start)) == (Outcome.ANSWERED, True), answer.text
+
+
+def test_what_is_told_of_a_placement_that_is_gone_says_so(ask_of):
+    answer = ask_of(DOCUMENTS, "Hoeveel uur per week is de opdracht over bomen?")
+    assert "24 uur per week" in answer.text
+    assert "Let op, bij Bomen langs de Vaart staat er: “1. Bomen langs de Vaart (VERVULD)” [2]" in answer.text
+
+
+def test_a_list_of_what_is_open_leaves_out_what_is_gone_and_other_lists_say_so(ask_of):
+    still, all_of_them = (
+        ask_of(DOCUMENTS, question).text
+        for question in ("Welke opdrachten staan nog open?", "Welke opdrachten zijn er?")
+    )
+    assert ("Schuldhulp" in still, "Bomen" in still) == (True, False)
+    assert ("Schuldhulp" in all_of_them, "Let op, bij Bomen langs de Vaart" in all_of_them) == (True, True)
