@@ -10,7 +10,7 @@ from threading import Lock
 
 from knowledge.answering import refusals
 from knowledge.answering.aspects import Found, answer_aspect, asked_of
-from knowledge.answering.availability import warn_of_gone
+from knowledge.answering.availability import warnings_of_gone
 from knowledge.answering.changes import answer_changes
 from knowledge.answering.comparisons import answer_comparison
 from knowledge.answering.covering import fact_coverage, leaves_unsaid
@@ -86,7 +86,8 @@ class Answerer:
             draft.say("empty")
             return draft.finished()
         self._compose(draft, query)
-        warn_of_gone(draft)
+        if draft.outcome in (Outcome.ANSWERED, Outcome.PARTIAL):
+            draft.lines += warnings_of_gone(draft, "\n".join(draft.lines))
         answer = told(verified(draft.finished(), desk), desk)
         if lacks(answer):
             return elsewhere(answer, self.answer(replace(question, own=""), history), desk)

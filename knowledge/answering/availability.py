@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, name_of
 from knowledge.language.sentences import sentence_spans
-from knowledge.records import Assignment, Choice, Fact, FactKind, Outcome, Span
+from knowledge.records import Assignment, Choice, Fact, FactKind, Span
 
 _MOST = 3  # placements that are warned of
 _LONGEST = 160  # characters of what says so
@@ -16,22 +16,24 @@ def gone_by(assignment: Assignment) -> Fact | None:
     return next((f for f in assignment.stated(FactKind.STATUS) if f.value == Choice(("gone",))), None)
 
 
-def warn_of_gone(draft: Draft) -> None:
-    """Say of each placement that an answer speaks of that it is gone, where the answer does not say so itself."""
-    if draft.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL):
-        return
-    warned = 0
+def warnings_of_gone(draft: Draft, said: str) -> list[str]:
+    """A line for each placement that an answer speaks of and that is gone, where the answer does not say so itself.
+
+    Args:
+        draft: the answer; its sources get those of the lines.
+        said: what it says so far.
+    """
+    lines: list[str] = []
     for assignment in _spoken_of(draft):
         fact = gone_by(assignment)
-        if fact is None or warned == _MOST:
+        if fact is None or len(lines) == _MOST:
             continue
         quote = _sentence(draft, assignment, fact)
         words = " ".join(draft.desk.library.text(assignment.document).of(quote).split())
-        if any(words in line for line in draft.lines):
-            continue
-        line = wording.sentence("gone", draft.language, title=name_of(assignment), quote=words)
-        draft.add(line, draft.sources.cite(assignment.document, quote))
-        warned += 1
+        if words not in said:
+            line = wording.sentence("gone", draft.language, title=name_of(assignment), quote=words)
+            lines.append(f"{line} {draft.sources.cite(assignment.document, quote)}")
+    return lines
 
 
 def _spoken_of(draft: Draft) -> list[Assignment]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from knowledge.answering import refusals, wording
+from knowledge.answering.availability import warnings_of_gone
 from knowledge.answering.composing import Brief
 from knowledge.answering.cutting import Cutter, Spoken
 from knowledge.answering.desk import Desk
@@ -93,7 +94,9 @@ class Generation:
             self.steps.append(f"model: {doubt}")
             return None
         outcome = Outcome.PARTIAL if self._counts["dropped"] else Outcome.ANSWERED
-        answer = self._as_made(replace(self._draft.finished(), outcome=outcome, text=self._text()))
+        said = self._text()
+        text = "\n".join([said, *warnings_of_gone(self._draft, said)])
+        answer = self._as_made(replace(self._draft.finished(), outcome=outcome, text=text))
         return None if problems_in(answer, self.desk) else answer
 
     def _doubt(self) -> str:

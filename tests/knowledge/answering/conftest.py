@@ -117,6 +117,12 @@ def ask_of(tmp_path) -> Callable[[dict[str, str], str], Answer]:
 
 
 @pytest.fixture
+def answerer_over(tmp_path) -> Callable[[dict[str, str]], Answerer]:
+    """An answerer over documents of a test's own."""
+    return lambda documents: answerer_of(build_library(tmp_path, documents))
+
+
+@pytest.fixture
 def ask(answerer) -> Callable[..., Answer]:
     """Ask the turns of one conversation; the answer to the last."""
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from knowledge.records import Outcome
+from knowledge.answering.speaking import Speaker
+from knowledge.answering.verification import problems_in
+from knowledge.records import Outcome, Question
+from tests.fakes.models import ScriptedModel
 
 BUNDLE = """# Traineeopdrachten van gemeente Vlietstede
 
@@ -56,3 +61,16 @@ def test_a_list_of_what_is_open_leaves_out_what_is_gone_and_other_lists_say_so(a
     )
     assert ("Schuldhulp" in still, "Bomen" in still) == (True, False)
     assert ("Schuldhulp" in all_of_them, "Let op, bij Bomen langs de Vaart" in all_of_them) == (True, True)
+
+
+def test_a_model_tells_of_nothing_that_is_gone_without_saying_so(answerer_over):
+    speaker = Speaker(
+        answerer_over(DOCUMENTS), ScriptedModel(lambda prompt: f"Je telt bomen [{_first_key(prompt.user)}].")
+    )
+    answer = speaker.answer(Question("Wat ga je precies doen bij bomen langs de Vaart?"))
+    assert "Let op, bij Bomen langs de Vaart staat er: “" in answer.text
+    assert problems_in(answer, speaker.desk("default")) == []
+
+
+def _first_key(prompt):
+    return re.search(r"\[(\w+)\][^\n]*\n[^<]*Je telt bomen", prompt)[1]
