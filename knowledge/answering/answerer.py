@@ -17,7 +17,8 @@ from knowledge.answering.covering import fact_coverage, leaves_unsaid
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import COMPOUND_LENGTH, Witness
-from knowledge.answering.facts import Stated, answer_facts, keep_near
+from knowledge.answering.facts import answer_facts, keep_near
+from knowledge.answering.holding import Stated
 from knowledge.answering.labels import answer_from_label
 from knowledge.answering.lists import answer_list
 from knowledge.answering.named_people import answer_commissioner, is_named, role_asked

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.drafting import Draft
-from knowledge.answering.facts import Stated, differ, say_conflict
+from knowledge.answering.facts import differ, say_conflict
+from knowledge.answering.holding import Stated
 from knowledge.language.words import normalise
 from knowledge.records import Assignment, FactKind
 

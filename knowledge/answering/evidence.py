@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from knowledge.answering.desk import Desk
 from knowledge.answering.units import Unit
-from knowledge.language.matching import COMPOUND, term
+from knowledge.language.matching import COMPOUND, bag, term
 from knowledge.language.places import places_in
 from knowledge.language.quantities.calendar import MONTH, WORKDAY
 from knowledge.language.quantities.numbers import SMALL_NUMBER
@@ -17,6 +17,7 @@ from knowledge.language.thesaurus import concepts_of, phrases_in
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.conditions import leaves_out
 from knowledge.questions.generic import is_category, is_placement
+from knowledge.questions.measures import counts, unit_asked
 from knowledge.records import BlockKind, Expectation, FactKind, Language, Query
 
 _LEAD = 0.8  # of a name that the lead of a list or the heading has
@@ -154,6 +155,11 @@ class Witness:
         score = coverage + 0.15 * exact / self._total + _NAMED * named - self._penalty(unit)
         return Evidence(unit, coverage, score, frozenset(met), literal / self._total)
 
+    def share(self, unit: Unit, clause: str) -> float:
+        """How much of the question one clause of a unit accounts for, 0..1."""
+        words = bag(clause)
+        return sum(t.weight * unit.in_context(words.meets(t), t) for t in self.terms) / self._total
+
     def _penalty(self, unit: Unit) -> float:
         fits, cost = _EXPECTED.get(self._query.expects, (lambda text: True, 0.0))
         length = (
@@ -165,6 +171,8 @@ class Witness:
     def fits(self, unit: Unit) -> bool:
         """Whether a unit holds the kind of value that is asked for, where that can be seen for certain."""
         if leaves_out(self._query.text, unit.text):
+            return False
+        if (measure := unit_asked(self._query.text)) and not counts(unit.text, measure):
             return False
         if self._query.expects not in _CERTAIN:
             return True

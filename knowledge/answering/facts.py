@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from knowledge.answering import verdicts, wording
 from knowledge.answering.aptness import apt
 from knowledge.answering.availability import gone_by
+from knowledge.answering.deciding import comparable
 from knowledge.answering.drafting import Draft, document_label, name_of, names
-from knowledge.answering.qualifying import contradict, is_of_event, is_qualified, is_unsaid_rule
+from knowledge.answering.holding import Stated, holds, of_event, reaches
+from knowledge.answering.qualifying import contradict, is_qualified, is_unsaid_rule
 from knowledge.answering.values import day, said
-from knowledge.language.matching import SAME_CONCEPT, bag, term
+from knowledge.answering.writers import say_writer
 from knowledge.language.sentences import sentence_spans
-from knowledge.language.words import normalise, tokenise
-from knowledge.questions.asking import asked_words
-from knowledge.questions.conditions import condition_in, leaves_out, rules_out
-from knowledge.records import Assignment, Choice, Day, Fact, FactKind, Filter, Outcome, Person, Query, Words
+from knowledge.language.words import normalise
+from knowledge.questions.conditions import asks_hour, hour_behind
+from knowledge.records import Assignment, Choice, Day, Fact, FactKind, Filter, Outcome, Query, Words
 
 _FEW = 4  # assignments whose values are all given before it is asked which one is meant
-_WITH_PEOPLE = (FactKind.CONTACT, FactKind.MENTORS, FactKind.TEAM)
-_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+")
 _NOW = re.compile(
     r"\b(?:nu|momenteel|inmiddels|tegenwoordig|actuele|huidige|nieuwste|laatste versie|now|currently|current|latest|at the moment)\b"
 )
 _ADDRESS = re.compile(r"\b(?:adres|straat|address|street|waar precies|where exactly)\b")
-_PROPER = re.compile(r"(?<!^)(?<![.!?:] )\b[A-ZÀ-Þ][\w'’-]+")
 _MOST_NEAR = 3  # sentences
 _HOME_OR_OFFICE = re.compile(r"\b(?:thuis\w*|\w*kantoor\w*|hybride?|remote\w*|home|office)\b")
 _RELATED: dict[FactKind, tuple[FactKind, ...]] = {
@@ -41,20 +38,6 @@ _AS_QUOTE = frozenset(
     {FactKind.TEAM, FactKind.MENTORS, FactKind.PARTNERS, FactKind.RESULT, FactKind.APPLY, FactKind.EXPERIENCE, FactKind.LANGUAGE,
      FactKind.OFFICE_DAYS}
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A fact with the assignment it is of."""
-
-    assignment: Assignment
-    fact: Fact
-
-    @property
-    def value(self) -> object:
-        """What makes two statements the same: the value, and for words their content."""
-        value = self.fact.value
-        return frozenset(bag(self.fact.text).stems) if isinstance(value, Words) else value
 
 
 def answer_facts(draft: Draft, assignments: list[Assignment]) -> bool:
@@ -82,15 +65,15 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
     kinds = _kinds_asked(draft.query, assignment)
     for kind in kinds:
         stated = [Stated(a, f) for a in versions for f in apt(draft, a, kind)]
-        found = [s for s in stated if _reaches(draft, s.assignment, s.fact) and _holds(draft, s)]
+        found = [s for s in stated if reaches(draft, s.assignment, s.fact) and holds(draft, s)]
         if stated and not found:
-            if not all(_of_event(draft, s) for s in stated):
+            if not all(of_event(draft, s) for s in stated):
                 keep_near(draft, stated)
         elif not found and assignment.stated(kind):  # of another sort: a scale, where euros are asked for
             keep_near(draft, [Stated(assignment, f) for f in assignment.stated(kind)])
         elif not found:
             related = [Stated(versions[0], f) for other in _RELATED.get(kind, ()) for f in versions[0].stated(other)]
-            related = [s for s in related if _holds(draft, s)]
+            related = [s for s in related if holds(draft, s)]
             found = [s for s in related if _settles(draft, kind, s)]
             if related and not found:
                 keep_near(draft, related)
@@ -128,45 +111,6 @@ def _say_versions(draft: Draft, kind: FactKind, found: list[Stated]) -> None:
         say_conflict(draft, kind, found)
 
 
-def _reaches(draft: Draft, assignment: Assignment, fact: Fact) -> bool:
-    """Whether a contact has what is asked: a phone number, an e-mail address, and the name when one is named."""
-    if not isinstance(fact.value, Person) or draft.query.expects not in ("phone", "email"):
-        return True
-    text = draft.desk.library.text(assignment.document).text
-    asked = {w for w in tokenise(draft.query.text) if w in _people_of(assignment) or _is_name_in(text, w)}
-    asked -= set(tokenise(f"{assignment.title} {assignment.organisation} {assignment.place}"))
-    named = not asked or bool(asked & set(tokenise(fact.value.name)))
-    return named and bool(fact.value.phone if draft.query.expects == "phone" else fact.value.email)
-
-
-def _holds(draft: Draft, stated: Stated) -> bool:
-    """Whether a fact is stated for the case that is asked about ("als je het afmaakt"), and by name where a name is asked."""
-    query = draft.query
-    quote = draft.desk.library.text(stated.assignment.document).of(stated.fact.quote)
-    if query.expects == "name" and stated.fact.kind in _WITH_PEOPLE and not _named_in(stated.fact, quote):
-        return False
-    if _of_event(draft, stated):
-        return False
-    if query.yes_no:  # whether it is so, is for the fact to say
-        return True
-    if rules_out(query.text, quote) or leaves_out(query.text, quote):
-        return False
-    one = stated.assignment
-    name, words = bag(one.title, one.organisation, one.programme, one.place, *one.aliases), bag(quote)
-    asked = {*query.named, *asked_words(query.text, query.kinds)}
-    case = [term(w) for w in condition_in(query.text) - asked if not name.meets(term(w))]
-    return not case or sum(words.meets(t) >= SAME_CONCEPT for t in case) >= len(case) / 2
-
-
-def _of_event(draft: Draft, stated: Stated) -> bool:
-    quote = draft.desk.library.text(stated.assignment.document).of(stated.fact.quote)
-    return is_of_event(draft.query.text, stated.fact, quote)
-
-
-def _named_in(fact: Fact, quote: str) -> bool:
-    return bool(fact.value.name) if isinstance(fact.value, Person) else bool(_PROPER.search(quote))
-
-
 def keep_near(draft: Draft, stated: list[Stated]) -> None:
     """Keep the sentences of facts that are stated of another case, and what comes after them: what comes nearest to an answer."""
     units = draft.desk.units(stated[0].assignment.document)
@@ -174,21 +118,6 @@ def keep_near(draft: Draft, stated: list[Stated]) -> None:
     holding = [i for i, u in enumerate(units) if any(u.span.start < q.end and q.start < u.span.end for q in quotes)]
     after = [i + 1 for i in holding if i + 1 < len(units) and units[i + 1].group == units[i].group]
     draft.near = tuple(units[i] for i in sorted({*holding, *after})[:_MOST_NEAR])
-
-
-def _is_name_in(text: str, word: str) -> bool:
-    """Whether a word stands in a text as a name does: behind or before another one, and never in small letters."""
-    name = re.escape(word.capitalize())
-    beside = rf"[A-ZÀ-Þ][\w'’-]+ (?:(?:van|de|der|den|el|al|ter|ten|von) )*{name}\b|\b{name} (?:(?:van|de|der|den|el|al|ter|ten|von) )*[A-ZÀ-Þ]"
-    return len(word) > 2 and bool(re.search(beside, text)) and not re.search(rf"\b{re.escape(word)}\b", text)
-
-
-def _people_of(assignment: Assignment) -> frozenset[str]:
-    """The words of the names of the people that an assignment speaks of."""
-    texts = [
-        f.value.name if isinstance(f.value, Person) else f.text for k in _WITH_PEOPLE for f in assignment.stated(k)
-    ]
-    return frozenset(w for text in texts for name in _CAPITALISED.findall(text) for w in tokenise(name))
 
 
 def _settles(draft: Draft, kind: FactKind, stated: Stated) -> bool:
@@ -258,6 +187,7 @@ def _say(draft: Draft, kind: FactKind, found: list[Stated]) -> None:
         else:
             line = _with_verdict(draft, stated) if number == 0 else _line(draft, stated.fact.kind, stated)
         draft.add(prefix + line, draft.cite(stated.assignment, stated.fact))
+        say_writer(draft, stated.assignment.document, stated.fact.quote, line)
     if any(_is_unsaid_rule(draft, stated) for stated in found):
         draft.say("general_rule")
 
@@ -279,7 +209,7 @@ def _in_its_words(draft: Draft, stated: Stated) -> str:
 
 def _with_verdict(draft: Draft, stated: Stated) -> str:
     query, fact = draft.query, stated.fact
-    if fact.kind is FactKind.DEADLINE:
+    if fact.kind is FactKind.DEADLINE and not asks_hour(query.text):
         settled = verdicts.of_deadline(query, fact, draft.desk.today(), draft.language)
         if settled:
             draft.worked_out += verdicts.spans_of_time(settled)
@@ -294,6 +224,8 @@ def _with_verdict(draft: Draft, stated: Stated) -> str:
         line += " " + ("Die is al voorbij." if draft.language == "nl" else "It has passed.")
     asserted = query.yes_no or _presumed_wrong(query.filters, fact)
     verdict = verdicts.of_fact(query, fact) if asserted else None
+    if verdict and not comparable(query.text, draft.desk.library.text(stated.assignment.document).of(fact.quote)):
+        verdict = None
     if verdict is None:
         return line
     return f"{wording.word('yes' if verdict else 'no', draft.language)}. {line}"
@@ -314,6 +246,8 @@ def _line(draft: Draft, kind: FactKind, stated: Stated) -> str:
             return line
     if fact.kind is FactKind.LOCATION and _ADDRESS.search(normalise(draft.query.text)):
         return wording.saying(_sentence_of(draft, stated), draft.language)
+    if fact.kind is FactKind.DEADLINE and asks_hour(draft.query.text):
+        return _in_its_words(draft, stated)
     if is_qualified(fact, draft.desk.library.text(stated.assignment.document).of(fact.quote)):
         return _in_its_words(draft, stated)
     if fact.kind in _AS_QUOTE or _needs_quote(fact):
@@ -324,7 +258,16 @@ def _line(draft: Draft, kind: FactKind, stated: Stated) -> str:
         if fact.kind in (FactKind.OFFICE_DAYS, *_PLAIN_QUOTED):
             return wording.saying(quote, draft.language)
         return wording.fact_sentence(fact.kind, draft.language, quote)
-    return wording.fact_sentence(fact.kind, draft.language, said(fact, draft.language))
+    return wording.fact_sentence(fact.kind, draft.language, said(fact, draft.language) + _hour(draft, stated))
+
+
+def _hour(draft: Draft, stated: Stated) -> str:
+    """The hour behind the date of a deadline, as the document has it."""
+    fact, quote = stated.fact, draft.desk.library.text(stated.assignment.document).of(stated.fact.quote)
+    if fact.kind is not FactKind.DEADLINE or not isinstance(fact.value, Day) or fact.text not in quote:
+        return ""
+    hour = hour_behind(quote, quote.index(fact.text) + len(fact.text))
+    return f", {hour}" if hour else ""
 
 
 _CELLS = " | "  # between the cells of a row, which says little as it stands
@@ -360,7 +303,11 @@ def _answer_unscoped(draft: Draft) -> bool:
 
 def _answer_several(draft: Draft, assignments: list[Assignment], kinds: tuple[FactKind, ...]) -> bool:
     assignments = draft.desk.versions.newest(assignments)
-    stating = [a for a in assignments if any(a.stated(kind) for kind in kinds)]
+    stated = [Stated(a, f) for a in assignments for kind in kinds for f in a.stated(kind)]
+    suited = [s for s in stated if holds(draft, s)]
+    stating = [a for a in assignments if any(s.assignment is a for s in suited)]
+    if stated and not stating:
+        keep_near(draft, stated)
     if not stating:
         return False
     named = bool(draft.query.named or draft.query.terms)

@@ -21,9 +21,8 @@ _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of )?(?:{ANY_MONTH})\b|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\b(?:{ANY_MONTH}) (?:\d{{1,2}}\b|20\d\d)"
 )
 _NUMBER = rf"(?:\d+|een|one|{SMALL_NUMBER}|achttien|eighteen|twintig|twenty)"
-_BEGINS = re.compile(r"\b(?:start\w*|begin\w*|aanvang|indienst\w*|in dienst)\b")
 _REPLIES = re.compile(
-    r"\b(?:sluit\w*|deadline|reage\w+|reactie\w*|sollicit\w+|inschrijv\w+|aanmeld\w+|apply|clos\w+|applications?)\b"
+    r"\b(?:sluit\w*|deadline|reage\w+|reactie\w*|sollicit\w+|inschrijv\w+|aanmeld\w+|apply|clos\w+|applications?|cv|brief|motivatie\w*|letter|r[ée]sum[ée])\b"
 )
 _OF_A_PERSON = re.compile(
     r"\b(?:bruto|schaal|maand|uur|salaris|loon|stagevergoeding|je|jij|jouw|u|verdien\w*|gross|scale|month|hour|salary|you|your)\b"
@@ -83,6 +82,6 @@ def _is_of_another(unit: Unit, kind: FactKind) -> bool:
     match kind:
         case FactKind.PAY:  # what money there is, and not what somebody earns
             return not _OF_A_PERSON.search(text)
-        case FactKind.DEADLINE:  # when one begins at the latest, and not until when one may apply
-            return bool(_BEGINS.search(text)) and not _REPLIES.search(text)
+        case FactKind.DEADLINE:  # by when something else is to be done, and not until when one may apply
+            return not _REPLIES.search(text)
     return False

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from knowledge.answering import wording
+from knowledge.answering.deciding import settled
 from knowledge.answering.drafting import Draft, name_of
 from knowledge.answering.evidence import Evidence, Witness
 from knowledge.answering.relevance import Judged, judged, probability
 from knowledge.answering.sections import answer_section, one_line, say_list
 from knowledge.answering.units import Unit
+from knowledge.answering.writers import say_writer
 from knowledge.documents.forms import has_boxes, ticked_answer
 from knowledge.language.quantities.calendar import MONTH, SEASON
 from knowledge.language.words import normalise
@@ -89,7 +91,7 @@ def answer_passage(draft: Draft, assignments: list[Assignment], *, literally: bo
     if chance < _SURE or not _may_be_said(witness, weighed[0], literally):
         _keep_near(draft, witness, best, chance)
         return False
-    say_evidence(draft, witness, _chosen(weighed), bool(assignments), _verdict(draft, weighed[0]))
+    say_evidence(draft, witness, _chosen(weighed), bool(assignments), _verdict(draft, witness, weighed[0]))
     owner = draft.desk.owner(best[0].unit)
     draft.shown = (owner.id,) if owner else ()
     return True
@@ -191,13 +193,16 @@ def _say_sentences(draft: Draft, units: list[Unit], scoped: bool, verdict: str) 
             else wording.saying(quote, draft.language)
         )
         draft.add((prefix + verdict if number == 0 else "") + line, draft.sources.cite(unit.document, unit.span))
+        say_writer(draft, unit.document, unit.span, quote)
 
 
-def _verdict(draft: Draft, best: Evidence) -> str:
+def _verdict(draft: Draft, witness: Witness, best: Evidence) -> str:
     if not draft.query.yes_no or best.coverage < _CLEAR:
         return ""
     if has_boxes(best.unit.text):
         return _as_ticked(draft, best.unit.text)
+    if not settled(draft.query.text, best.unit.text, lambda clause: witness.share(best.unit, clause) >= _CLEAR):
+        return ""
     negated = bool(_NEGATED.search(normalise(best.unit.text))) != bool(_NEGATED.search(normalise(draft.query.text)))
     return wording.word("no" if negated else "yes", draft.language) + ". "
 

@@ -6,6 +6,7 @@ from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, document_label, examples, name_of
 from knowledge.answering.sections import one_line
 from knowledge.answering.values import said
+from knowledge.answering.writers import say_writer
 from knowledge.language import places
 from knowledge.records import Assignment, FactKind, Outcome, Person, Query
 
@@ -49,6 +50,7 @@ def _nearest(draft: Draft) -> None:
         name = "nearest_more" if number else "nearest"
         line = wording.sentence(name, draft.language, quote=one_line(unit.text))
         draft.add(line, draft.sources.cite(unit.document, unit.span))
+        say_writer(draft, unit.document, unit.span, unit.text)
 
 
 def absent_name(query: Query) -> str:

@@ -20,6 +20,14 @@ _STRETCH = re.compile(
     rf"(?<=\w )(?:na|vanaf|tijdens|gedurende|in|after|during|from|for) (?:(?:de|het|een|je|mijn|the|a|your|my) )?((?:\w+ ){{0,2}}{_PERIOD})\b"
 )
 _LATER = re.compile(rf"(?<=\w )(?:na|after) (?:een|one|an?) ({_PERIOD})\b")
+_HOUR_ASKED = re.compile(r"\bhoe laat\b|\btijdstip\b|\bwelke tijd\b|\b(?:what|which) (?:time|hour)\b")
+_CLOCK = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+_HOUR = re.compile(
+    rf"\b(?:[01]?\d|2[0-4])[.:][0-5]\d(?:\s?(?:uur|u|h|hrs|hours))?\b|\b(?:(?:[01]?\d|2[0-4])|{_CLOCK}) ?(?:uur|u)\b(?! (?:per|in de|a) )|"
+    r"\b(?:tweeën|drieën|vieren|vijven|zessen|zevenen|achten|negenen|tienen|elven|twaalven|middernacht|midnight|noon)\b|"
+    r"\b\d{1,2} ?(?:am|pm|a\.m|p\.m|o'clock)\b|\b(?:einde|eind|end) (?:van de|of (?:the )?)? ?(?:werkdag|dag|day|business)\b"
+)
+_BETWEEN = re.compile(r"[\s,(]*(?:(?:om|uiterlijk om|vóór|voor|tot|at|before|by)\s)?")
 _NO_CASE = frozenset(
     {
         "per",
@@ -59,9 +67,29 @@ def rules_out(asked: str, stated: str) -> bool:
 def leaves_out(asked: str, stated: str) -> bool:
     """Whether a question asks for a certain form of a value that a text doesn't give: the scale, the amount an hour, net pay."""
     words, said = set(tokenise(asked)), normalise(stated)
+    if asks_hour(asked) and not _HOUR.search(said):
+        return True
     return any(
         words & set(need["asked"]) and not any(part in said for part in need["stated"]) for need in _data()["form"]
     )
+
+
+def asks_hour(text: str) -> bool:
+    """Whether a question asks at what time of the day something is ("tot hoe laat")."""
+    return bool(_HOUR_ASKED.search(normalise(text)))
+
+
+def hour_behind(text: str, start: int) -> str:
+    """The hour that stands right behind a date in a text, with the words between ("3 december, *om 12.00 uur*"); or ""."""
+    rest = text[start:]
+    between = _BETWEEN.match(rest)
+    hour = _HOUR.match(rest.lower(), between.end()) if between else None
+    return rest[: hour.end()].strip(" ,()") if hour else ""
+
+
+def outside_of_conditions(text: str, start: int) -> bool:
+    """Whether a place in a normalised question lies outside what it says of the case ("wat krijg ik *als ik 32 uur werk*")."""
+    return not any(found.start(1) <= start < found.end(1) for found in _CLAUSE.finditer(text))
 
 
 @cache

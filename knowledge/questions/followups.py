@@ -28,7 +28,7 @@ _MEANT = re.compile(
     r"\b(?:ik bedoel\w*|bedoel|i mean|meant|die van|that of|the one (?:at|in|for|of)|namelijk|nee,? (?:die|de|het))\b"
 )
 _CHANGE = re.compile(
-    r"\b(?:(?:heel )?iets (?:heel |totaal |compleet |even )?anders|andere vraag|ander onderwerp|nieuwe vraag|(?:something|anything) else|different question|another (?:question|topic)|"
+    r"\b(?:(?:heel )?(?:iets|wat) (?:heel |totaal |compleet |even )?anders|andere vraag|ander onderwerp|nieuwe vraag|(?:something|anything) else|different question|another (?:question|topic)|"
     r"new question|change of subject|los daarvan|verder los|unrelated)\b"
 )
 _ORDINALS = {

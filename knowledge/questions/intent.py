@@ -95,7 +95,7 @@ _COMPARE = re.compile(
     r"\bverschil\w*|\bvergel(?:ijk|eken|eek)\w*|\bten opzichte van\b|\bversus\b|\bvs\b|\blijken op elkaar|\bovereenkomst\w* tussen|\bwelke van de(?:ze)? (?:twee|drie|2|3)|"
     r"\bwhich of the (?:two|three|2)|\bcompar\w*|\bdifference\w*|\bdiffer\b|\bnaast elkaar|\bside by side|"
     r"\b(?:eerder|langere?|kortere?|meer|minder|hogere?|lagere?|later|vaker|grotere?|kleinere?|betere?|earlier|longer|shorter|more|less|higher|"
-    r"lower|bigger|eerst|first|eerste|sooner|best|het meest|het langst|most)\b[^?]{0,80}\b(?:of|dan|or|than)\b(?!\s*(?:€|\d))|"
+    r"lower|bigger|eerst|first|eerste|sooner|best|het meest|het langst|most|(?:hoogst|laagst|langst|kortst|meest|minst|vroegst)e?|highest|lowest|longest|shortest|earliest)\b[^?]{0,80}\b(?:of|dan|or|than)\b(?!\s*(?:€|\d))|"
     r"\b(?:beide|allebei|both)\b|"
     r"\b(?:hetzelfde|dezelfde|gelijk|evenveel|tegelijk|even \w+|net zo \w+)\b[^?]{0,60}\b(?:als|met)\b|\b(?:hetzelfde|dezelfde|gelijk)\b[^?]{0,80}\ben\b|"
     r"\bthe same\b[^?]{0,80}\b(?:as|and|for)\b|\bas (?:much|many|long|high|\w+ \w+) as\b"
@@ -115,7 +115,9 @@ _OVERVIEW = re.compile(
 )
 _YES_NO = re.compile(
     r"^(?:maar |en |and |but |so |dus |ook |of )?(?:is|zijn|was|kan|kun|mag|moet|heb|heeft|hebben|krijg|krijgt|krijgen|wordt|worden|word|ben|zit|gaat|doe|doet|loopt|werkt|werk|duurt|begint|hoef|"
-    r"hoeft|geldt|klopt|staat|vereist|vraagt|vragen|biedt|bieden|komt|kom|zou|are|is|can|could|do|does|did|may|must|should|will|would|has|have|am|need)\b"
+    r"hoeft|geldt|klopt|staat|vereist|vraagt|vragen|biedt|bieden|komt|kom|zou|are|is|can|could|do|does|did|may|must|should|will|would|has|have|am|need)\b|"
+    r"^(?:maar |en |and |but |so |dus |ook |of )?(?!(?:als|wanneer|omdat|dat|die|toen|nu|want|zodat|terwijl|zoals|wat|wie|welke?|waar\w*|hoe\w*|dan|daar\w*|hier\w*|noem|geef|"
+    r"vertel|what|when|where|which|who|how|if|that|because|and|or)\b)\w+ (?:ik|je|jij|we|wij|i)\b"
 )
 # of these people want to know which, and not what kind; of several the kind may do
 _BY_NAME = (
@@ -127,7 +129,7 @@ _EXPECTATIONS: tuple[tuple[Expectation, str], ...] = (
     ("phone", r"\b(?:telefoon\w*|telefoonnummer|phone(?: number)?|telnr|06-?nummer|doorkiesnummer)\b"),
     ("email", r"(?<!mijn )(?<!m'n )(?<!my )\b(?:e-?mail\w*|mail|mailen|mailadres|email address)\b"),
     ("year", r"\b(?:in |voor )?(?:welk jaar|which year|what year|in welk jaartal)\b"),
-    ("date", r"\b(?:wanneer|welke datum|welke dag|when|what date|which date|vanaf wanneer|tot wanneer)\b"),
+    ("date", r"\b(?:wanneer|welke datum|welke data|welke dag|when|what dates?|which dates?|vanaf wanneer|tot wanneer)\b"),
     ("money", r"\b(?:hoeveel (?:geld|euro)|how much (?:money|euro)|(?:hoeveel|wat) kost\w*|how much (?:does|do|will|would|is)\b[^?]{1,60}\bcosts?|welk bedrag|what amount|budget)\b"),
     ("number", r"\b(?:hoeveel\w*|hoe vaak|how many|how often|hoe lang|hoelang|how long|hoe groot|how big|how large|aantal|hoe oud)\b"),
     ("place", r"\b(?:hoe heet de (?:stad|plaats|gemeente|provincie|regio)|naam van de (?:stad|gemeente)|name of the (?:town|city|municipality)|in welke (?:stad|plaats|gemeente|provincie|regio)|which (?:city|town|municipality|province)|what (?:city|town|municipality)|uit welke (?:stad|plaats|gemeente))\b"),

@@ -21,6 +21,11 @@ _NAMED = re.compile(rf"\b({_NUMBERS})\s+(?:(?:hele|volle|vaste|full|fixed)\s+)?(
 _WRITTEN = rf"(?:\d+|een|{_NUMBERS})"
 
 
+_TIMES = {**_UNITS, "hour": r"uur|uren|hours?|hrs?", "minute": r"minu(?:ut|ten|tes?)"}
+_ASKED = re.compile(rf"\b(?:hoeveel|how many|how much)\s+({'|'.join(_TIMES.values())})\b")
+_AMOUNT = rf"(?:\d[\d.,]*|{_NUMBERS}|een|anderhalf|half|halve|paar|hele|elke|iedere|per|an|a|each|every)"
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """So many of a unit."""
@@ -49,3 +54,14 @@ def names(text: str, measure: Measure) -> bool:
 
 def _unit(word: str) -> str:
     return next((unit for unit, pattern in _UNITS.items() if re.fullmatch(pattern, word, re.I)), "")
+
+
+def unit_asked(text: str) -> str:
+    """The unit of time that a question asks so many of ("hoeveel *uur* begeleiding"), as `counts` takes it; or ""."""
+    found = _ASKED.search(normalise(text))
+    return next((unit for unit, words in _TIMES.items() if found and re.fullmatch(words, found[1])), "")
+
+
+def counts(text: str, unit: str) -> bool:
+    """Whether a text says how many of a unit of time."""
+    return bool(re.search(rf"\b{_AMOUNT}(?:\s\w+)?\s(?:\w*(?:{_TIMES[unit]}))\b", normalise(text)))

@@ -21,6 +21,7 @@ from knowledge.questions.asking import (
     first_topical,
     goes_with_placement,
     only_names,
+    things_asked,
 )
 from knowledge.questions.describing import description_in
 from knowledge.questions.filters import filters_in, stated_in
@@ -181,6 +182,7 @@ class Understanding:
         if len({m.kind for m in mentions}) > 1 and not _ASKS_TWO_THINGS.search(normalise(text)):
             # "when is the team in": whose it is that is asked about
             mentions = [m for m in mentions if m.kind is not FactKind.TEAM]
+        mentions = things_asked(text, mentions, elliptic=followups.names_another(text))
         if intent.asks_purpose(text) or (intent.wants_comparison(text) and len({m.kind for m in mentions}) > 1):
             # "waar verdien je meer", "waar is dat voor"
             mentions = [m for m in mentions if m.kind is not FactKind.LOCATION]

@@ -125,6 +125,13 @@ _UNKNOWN = re.compile(
     rf"nader te bepalen|not yet known|to be (?:decided|announced|confirmed)|moet nog)",
     _I,
 )
+_MYSELF = re.compile(
+    rf"\b(?:ik\s(?:ben|word|blijf)|I(?:'m|\sam|\swill\sbe))\s(?:[\w-]+\s){{0,2}}?(?:je|jouw|jullie|de|your|the)\s(?:[\w-]+\s){{0,2}}?{_MENTOR}\b|"
+    rf"\b(?:ik\s(?:begeleid|coach)|I(?:\swill|'ll)?\s(?:supervise|mentor|guide|coach))\s(?:je|jou|jullie|hen|you|(?:de|the)\s(?:trainees?|stagiaire?s?|"
+    rf"stagiairs?|student(?:en|s)?|interns?))\b",
+    _I,
+)
+"""Whoever writes guides: who that is, the header or the signature of the message tells."""
 _PAST = re.compile(rf"\b(?:(?:vorige|voormalige?|eerdere|former|previous)\s{_MENTOR}|was|waren|were)\b", _I)
 
 
@@ -180,7 +187,9 @@ def _told(statement: Statement) -> Iterator[Fact]:
         for start, end in each:
             yield statement.fact(FactKind.MENTORS, Words((text[start:end],)), start, end)
         return
-    if counted := _COUNTED.search(text):
+    if herself := _MYSELF.search(text):
+        yield statement.fact(FactKind.MENTORS, Words((herself[0],)), *herself.span())
+    elif counted := _COUNTED.search(text):
         yield _counted(statement, counted)
     elif _OFFER.search(statement.section) and (offered := _OFFERED.search(text)):
         yield statement.fact(FactKind.MENTORS, Words((offered["value"],)), offered.start("value"), offered.end("value"))
