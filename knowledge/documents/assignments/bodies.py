@@ -24,6 +24,7 @@ _TERM = re.compile(
     r"|^(?P<lead>[^\n:;.!?,]{2,45})[.!?]\s+(?P<more>[A-ZÀ-Ý].{60,})",
     re.DOTALL,
 )
+_BEGINNING = 9  # words with which an item begins
 _LEAD_WORDS = 7  # of a few words with a full stop that stand before a description, at most
 _BODIES = re.compile(r"\b(?:gemeente|provincie|ministerie|waterschap|municipality|ministry|province)\b")
 
@@ -108,16 +109,25 @@ def _told_column(view: Outline, first: int, last: int) -> int | None:
     return 0 if named and sentences and other and not _STEPS.match(names[0]) else None
 
 
-def assignments_in_items(view: Outline, first: int, last: int) -> list[Draft]:
-    """Each item of a list (with what is nested in it), where the list is the section or is announced as assignments."""
+def assignments_in_items(view: Outline, first: int, last: int, *, announced: bool = False) -> list[Draft]:
+    """Each item of a list (with what is nested in it), where the list is announced as assignments or, unless it has to
+    be `announced`, is the section."""
     drafts: list[Draft] = []
     for start, end in _lists(view, first, last):
         items = list(_whole_items(view, start, end))
         if len(items) < 2 or any(vocabulary().label.match(view.plain(item[0])) for item in items):
             continue
-        if _announced(view, start, first) or _is_all_there_is(view, start, end, first, last):
+        all_there_is = not announced and _is_all_there_is(view, start, end, first, last)
+        if _announced(view, start, first) or (all_there_is and not _are_steps(view, items)):
             drafts += [Draft(a, b, view.span(a, b)) for a, b in items]
     return drafts
+
+
+def _are_steps(view: Outline, items: list[tuple[int, int]]) -> bool:
+    """Whether most items begin by telling the reader what to do or what comes next, and so name no assignment."""
+    speaking = vocabulary().speaking
+    opened = [" ".join(view.plain(first).split()[:_BEGINNING]) for first, _ in items]
+    return 2 * sum(bool(speaking.search(words)) for words in opened) > len(items)
 
 
 def _lists(view: Outline, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -167,9 +177,9 @@ def _is_all_there_is(view: Outline, start: int, end: int, first: int, last: int)
     return median(lengths) >= _LONG_ITEM
 
 
-def assignments_in_terms(view: Outline, first: int, last: int) -> list[Draft]:
-    """A term with its description per assignment ("Linked data: …"): at least three in a row that are announced, or all
-    that a section of a document about several assignments holds."""
+def assignments_in_terms(view: Outline, first: int, last: int, *, announced: bool = False) -> list[Draft]:
+    """A term with its description per assignment ("Linked data: …"): at least three in a row that are announced or,
+    unless they have to be `announced`, all that a section of a document about several assignments holds."""
     runs: list[list[Draft]] = [[]]
     for index in range(first, last):
         term = _term(view, index)
@@ -179,6 +189,7 @@ def assignments_in_terms(view: Outline, first: int, last: int) -> list[Draft]:
             runs.append([])
     if (
         view.several
+        and not announced
         and len(runs) == 1
         and len(runs[0]) > 1
         and median(len(view.words(d.first)) for d in runs[0]) >= _LONG_ITEM

@@ -46,7 +46,7 @@ def _last_section(view: Outline, head: int, heads: set[int]) -> int:
     own = True
     for n in range(head + 1, len(view.sections)):
         section = view.sections[n]
-        if n in heads and {head, n} <= numbered(view):
+        if n in heads and ({head, n} <= numbered(view) or opening.run == section.run != ""):
             return n
         if n in heads or section.level < opening.level or (section.level == opening.level and section.general):
             break

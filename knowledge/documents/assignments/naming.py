@@ -114,6 +114,10 @@ def without_notice(title: str) -> str:
 
 def _without_year(title: str) -> str:
     bare = _YEAR.sub("", title)
+    if bare.count("(") > bare.count(")"):
+        bare = bare[: bare.rindex("(")].rstrip(" ,–—-")
+    if bare and normalise(bare.split()[-1]) in STOP_WORDS["nl"] | STOP_WORDS["en"]:
+        return title  # "Strandhuizen na 2030" is about that year
     return bare if len(bare.split()) > 1 and distinguishing(bare) else title
 
 

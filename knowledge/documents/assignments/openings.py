@@ -263,11 +263,18 @@ def _is_topic(view: Outline, number: int) -> bool:
     return below.end - below.start - len(section.title) >= _DESCRIBES and not view.introduces(number)
 
 
+def _runs(view: Outline) -> Iterator[set[int]]:
+    """The headings that count by one word, whatever it is, for each such word."""
+    for word in {section.run for section in view.sections} - {""}:
+        yield {n for n, section in enumerate(view.sections) if section.run == word}
+
+
 def _each(find: Callable[[Outline], set[int]]) -> Callable[[Outline], Iterator[set[int]]]:
     return lambda view: iter((find(view),))
 
 
 _FINDERS: dict[str, Callable[[Outline], Iterator[set[int]]]] = {
+    "run": _runs,
     "numbered": _each(numbered),
     "coded": _each(_coded),
     "repeating": _each(_repeating),

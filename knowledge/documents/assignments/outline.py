@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from knowledge.documents.assignments.letters import Letters, letters
+from knowledge.documents.assignments.runs import Member, counted_lines, fields, label_and_value
 from knowledge.documents.assignments.vocabulary import distinguishing, is_general, part_of, vocabulary
 from knowledge.language.words import normalise
 from knowledge.records import Block, BlockKind, DocumentText, Span
@@ -34,7 +35,7 @@ _NAMED_KIND = re.compile(
 
 _NAMED_LINE = re.compile(
     r"\s*(?P<label>(?:(?:naam|titel|name|title)(?: (?:van|of))?(?: (?:de|het|the))? )?"
-    r"(?:\w*opdracht|(?!.*(?:vergoeding|duur))\w*stage|(?:\w*)plek|klus|project|vacature|functie|casus|"
+    r"(?:\w*opdracht|(?!.*(?:vergoeding|duur))\w*stage|(?!werk|fiets|parkeer|laad|zit|slaap)\w*plek|klus|project|vacature|functie|casus|"
     r"assignment|internship|placement|position|vacancy)|titel|werktitel|title)\s*:\s+(?P<name>\S.{2,100})\s*$",
     re.IGNORECASE,
 )
@@ -47,7 +48,8 @@ class Section:
     """A heading and the blocks up to the next one: `blocks[first:last]`, its heading (if any) being the first.
 
     `part` is which part of an assignment the heading announces, `numbered` whether it counts assignments
-    ("Opdracht 2: …"), `series` the letters of its code ("VO" of "VO-11 …"), `count` the mere number it carries ("2. …").
+    ("Opdracht 2: …"), `series` the letters of its code ("VO" of "VO-11 …"), `count` the mere number it carries ("2. …"),
+    `run` the word by which it counts from one on, whatever that is ("kaart" of "Kaart 2").
     """
 
     first: int
@@ -59,6 +61,7 @@ class Section:
     numbered: bool = False
     series: str = ""
     count: int = 0
+    run: str = ""
 
     @property
     def body(self) -> int:
@@ -75,7 +78,8 @@ class Section:
 class Outline:
     """A document's blocks with their words, cut into sections; `several` when it says to hold more assignments.
 
-    `parents` has for each section the number of the section it stands under, `parts` how often each part occurs.
+    `parents` has for each section the number of the section it stands under, `parts` how often each part occurs,
+    `fields` the labels of lines that stand there time and again.
     """
 
     document: DocumentText
@@ -85,6 +89,7 @@ class Outline:
     parents: tuple[int | None, ...]
     parts: Counter[str]
     letters: Letters
+    fields: frozenset[str]
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -115,7 +120,10 @@ class Outline:
         if block.kind is BlockKind.ROW and len(block.cells) == 2:
             return normalise(self.document.of(block.cells[0])).strip(" :.")
         found = vocabulary().label.match(self.plain(index))
-        return found[0].split(":")[0].strip() if found else ""
+        if found:
+            return found[0].split(":")[0].strip()
+        pair = label_and_value(self.words(index))
+        return pair[0] if pair and pair[0] in self.fields else ""
 
     def reach(self, number: int) -> int:
         """The section after the last one that belongs to another: its subtitle, those below it, the parts that follow."""
@@ -163,33 +171,44 @@ def outline(document: DocumentText, name: str) -> Outline:
     """
     blocks = document.blocks
     mails = letters(document)
+    counted = counted_lines(document, mails.frame)
     named = _named_in_series(document, mails) or _cards(document)
-    heads = _heads(document, mails, named)
+    heads = _heads(document, mails, named, counted)
     starts = sorted({0, *heads, *mails.starts})
     sections = tuple(
-        _section(document, first, last, heads.get(first), mails.subject(first) or named.get(first, ""))
+        _section(
+            document, first, last, heads.get(first), mails.subject(first) or named.get(first, ""), counted.get(first)
+        )
         for first, last in pairwise([*starts, len(blocks)])
     )
     sections = tuple(_with_repeated_parts(sections))
     parts = Counter(section.part for section in sections)
     several = _holds_several(document, name, sections)
-    return Outline(document, name, sections, several, tuple(_parents(sections)), parts, mails)
+    return Outline(document, name, sections, several, tuple(_parents(sections)), parts, mails, fields(document))
 
 
-def _heads(document: DocumentText, mails: Letters, named: Mapping[int, str]) -> dict[int, int]:
+def _heads(
+    document: DocumentText, mails: Letters, named: Mapping[int, str], counted: Mapping[int, Member]
+) -> dict[int, int]:
     """The blocks that head a section, with the level of each: a mail by its subject, what is named in a series of
-    labels, and all that looks like a heading outside the frame of a mail."""
+    labels, what counts, and all that looks like a heading outside the frame of a mail."""
     heads: dict[int, int] = {}
+    titles = {member.named for member in counted.values()} - set(counted)  # of what counts above them
     for index, block in enumerate(document.blocks):
+        if index in titles:
+            continue
         if mails.subject(index):
             heads[index] = 1
-        elif index in named:
+        elif index in named or (index in counted and block.kind is not BlockKind.HEADING):
             heads[index] = _LABELLED_LEVEL
         elif index not in mails.frame and _is_heading(document, index) and not _is_value(document, index, heads):
             heads[index] = block.level if block.kind is BlockKind.HEADING else 6
     marked = Counter(level for index, level in heads.items() if document.blocks[index].kind is BlockKind.HEADING)
     usual = max((level for level in marked if level > 1), key=marked.__getitem__, default=_LABELLED_LEVEL)
-    return {index: usual if index in named else level for index, level in heads.items()}
+    plain = {index for index in counted if document.blocks[index].kind is not BlockKind.HEADING}
+    between = range(min(counted), max(counted)) if counted else range(0)
+    highest = min((level for index, level in heads.items() if index in between and index not in plain), default=usual)
+    return {index: highest if index in plain else usual if index in named else level for index, level in heads.items()}
 
 
 def _is_value(document: DocumentText, index: int, heads: Mapping[int, int]) -> bool:
@@ -254,10 +273,17 @@ def _parents(sections: Sequence[Section]) -> Iterator[int | None]:
             over.append(number)
 
 
-def _section(document: DocumentText, first: int, last: int, level: int | None, named: str) -> Section:
+def _section(
+    document: DocumentText, first: int, last: int, level: int | None, named: str, counted: Member | None
+) -> Section:
     if level is None:
         return Section(first, last)
     block = document.blocks[first]
+    if counted and not named:
+        word = f"{counted.word} 1"
+        numbered = bool((ordinal := _ORDINAL.match(word)) and ordinal["word"])
+        title = counted.title or document.of(block.span).strip()
+        return Section(first, last, title, level, numbered=numbered, run=counted.word)
     written = named or document.of(block.span).strip()
     ordinal = _ORDINAL.match(f"{block.marker} {written}")
     labelled = _NAMED_KIND.match(document.of(block.span).strip())

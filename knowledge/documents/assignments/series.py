@@ -17,6 +17,7 @@ from knowledge.language.words import normalise, tokenise
 from knowledge.records import BlockKind
 
 _MOST = 12  # members whose insides are compared
+_FORM = 3  # labels by which a form is known
 _LONG = 80  # characters of text that a heading of its own has below it, at least
 _SEPARATOR = re.compile(r"\s[–—|/-]\s|\(|(?<=\w{3}):\s")
 _PHASE = re.compile(
@@ -56,6 +57,7 @@ def _signs(view: Outline, heads: set[int], kind: str, *, named: int, described: 
         kind: 1.0,
         "listed": _listed(view, heads) / size,
         "alike": _alike(view, heads),
+        "regular": _regular(view, heads),
         "described": described / size,
         "named": named / size,
         "several": float(view.several),
@@ -67,7 +69,7 @@ def _signs(view: Outline, heads: set[int], kind: str, *, named: int, described: 
         "under": sum(_stands_under(view, n) for n in heads) / size,
         "left_out": (len(completed(view, heads)) - size) / size,
     }
-    if kind not in ("numbered", "coded"):  # which say themselves what they are
+    if kind not in ("run", "numbered", "coded"):  # which say themselves what they are
         signs["within"] = sum(_is_within_a_part(view, n) for n in heads) / size
     if kind in ("siblings", "chaptered"):
         signs["two"] = float(size == 2)
@@ -180,10 +182,22 @@ def _alike(view: Outline, heads: Collection[int]) -> float:
     return sum(shares) / len(shares) * len(told) / len(insides)
 
 
+def _regular(view: Outline, heads: Collection[int]) -> float:
+    """How far the members are filled in as one form is, from 0 to 1: labels that stand just once in each of them."""
+    counts = [Counter(_labels(view, a, b)) for a, b in _members(view, heads)]
+    once = [label for label in counts[0] if all(count[label] == 1 for count in counts)]
+    return min(len(once), _FORM) / _FORM * (1.0 if len(counts) > 2 else 0.5) if len(once) > 1 else 0.0
+
+
+def _labels(view: Outline, first: int, last: int) -> list[str]:
+    """The labels of the lines below a heading."""
+    indexes = range(view.sections[first].body, view.sections[last - 1].last)
+    return [label for index in indexes if (label := view.label(index))]
+
+
 def _inside(view: Outline, first: int, last: int) -> frozenset[str]:
     parts = {view.sections[n].part for n in range(first + 1, last)} - {"", "speaking"}
-    labels = {view.label(index) for index in range(view.sections[first].body, view.sections[last - 1].last)}
-    return frozenset(parts | labels - {""})
+    return frozenset(parts | set(_labels(view, first, last)))
 
 
 def without_general(view: Outline, heads: set[int]) -> set[int]:

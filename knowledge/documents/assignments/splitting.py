@@ -84,15 +84,16 @@ def _sums_up(words: frozenset[str], title: frozenset[str]) -> bool:
 
 
 def _in_body(view: Outline, number: int, heads: set[int]) -> list[Draft]:
-    """The assignments under one heading that has none of its own; a heading that is a part of one counts as text."""
+    """The assignments under one heading that has none of its own; a heading that is a part of one counts as text, and
+    beside headings that open one each a list is more of them only if it says so."""
     section = view.sections[number]
     rows = assignments_in_rows(view, section.body, section.last)
     if rows or section.general or section.part:
         return rows
     return (
         _in_text(view, number, heads)
-        or assignments_in_items(view, section.body, section.last)
-        or assignments_in_terms(view, section.body, section.last)
+        or assignments_in_items(view, section.body, section.last, announced=bool(heads))
+        or assignments_in_terms(view, section.body, section.last, announced=bool(heads))
     )
 
 

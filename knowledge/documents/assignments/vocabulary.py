@@ -42,6 +42,7 @@ class Vocabulary:
     greeting: Pattern
     closing: Pattern
     disclaimer: Pattern
+    counted_parts: Pattern
     title_column: Pattern
     other_column: Pattern
     work_column: Pattern
@@ -78,6 +79,7 @@ def vocabulary() -> Vocabulary:
         label=re.compile(openings["labels"]),
         strong_label=re.compile(openings["strong_labels"]),
         **{key: re.compile(data["letters"][key]) for key in ("forwarded", "greeting", "closing", "disclaimer")},
+        counted_parts=re.compile(openings["counted_parts"]),
         title_column=re.compile(data["tables"]["title"]),
         other_column=re.compile(data["tables"]["other"]),
         work_column=re.compile(data["tables"]["work"]),

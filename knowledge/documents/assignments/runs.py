@@ -1,0 +1,165 @@
+"""Documents, assignments: the lines that count what a document is made of, one word with one number after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from knowledge.documents.assignments.organisations import organisations_in
+from knowledge.documents.assignments.vocabulary import distinguishing, part_of, vocabulary
+from knowledge.language.quantities.numbers import number_words
+from knowledge.language.words import normalise
+from knowledge.records import Block, BlockKind, DocumentText
+
+_COUNTED = re.compile(
+    r"[\W_]*(?P<word>[^\W\d_]{3,}(?: [^\W\d_]{3,})?)\s+(?:(?:nr\.?|no\.?|nummer|number|#)\s*)?"
+    r"(?P<number>\d{1,2}|(?-i:[A-Z])|(?-i:[IVX]{2,4})|[^\W\d_]{3,7})(?:\s*(?:van(?: de)?|of|/)\s*\d{1,2})?"
+    r"(?P<end>[\s*=_~-]*$|\s*[:.)|–—]+\s+|\s+-+\s+|\s{2,}|\s+(?=[A-ZÀ-Ý‘'\"“]))(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST = 140  # characters of a line that counts
+_MOST_WORDS = 20
+_BELOW = 2  # lines below one that counts in which it is named, at most
+_DESCRIBES = 60  # characters below such a line that describe something
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_BODY = re.compile(
+    r"(?:de )?(?:gemeente|provincie|ministerie|waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|regio|"
+    r"ggd|dienst|municipality|province|ministry)\b[^:]{0,50}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A line that counts: which word it counts by, what it names, and the block that says so: itself or one below."""
+
+    word: str
+    title: str
+    named: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    index: int
+    numbers: tuple[int, ...]
+    rest: str
+
+
+def counted_lines(document: DocumentText, frame: Collection[int]) -> dict[int, Member]:
+    """The blocks that count what a document is made of, by any word ("Kaart A", "Kaart B"): complete from the first
+    number on, each with a text of its own.
+
+    Args:
+        document: after reading and cleaning.
+        frame: the blocks that are only the frame of a mail.
+    """
+    words: dict[str, list[_Found]] = {}
+    for index in range(len(document.blocks)):
+        if index not in frame and (found := _counted(document, index)):
+            words.setdefault(found[0], []).append(found[1])
+    members: dict[int, Member] = {}
+    for word, lines in words.items():
+        chains = [chain for chain in _chains(lines) if _is_told(document, chain)]
+        for one in max(chains, key=len, default=[]):
+            members[one.index] = Member(word, *_title(document, one))
+    return members
+
+
+def _counted(document: DocumentText, index: int) -> tuple[str, _Found] | None:
+    block = document.blocks[index]
+    text = " ".join(document.of(block.span).split())
+    found = _COUNTED.match(text) if len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS else None
+    if not found or block.header or block.marker[:1].isalnum():
+        return None
+    bare = not found["end"].strip(" ") and bool(found["rest"])  # nothing but a space parts number and words
+    if bare and block.kind is not BlockKind.HEADING:
+        return None
+    word, numbers = normalise(found["word"]), _numbers(found["number"])
+    if not numbers or vocabulary().counted_parts.fullmatch(word):
+        return None
+    return word, _Found(index, numbers, found["rest"].strip(" *=_~-"))
+
+
+def _numbers(written: str) -> tuple[int, ...]:
+    """What digits, a capital, a Roman number or a number word may stand for: "I" for one and for nine."""
+    if written.isdigit():
+        return (int(written),)
+    numbers = [ord(written) - ord("A") + 1] if len(written) == 1 else []
+    values = [_ROMAN.get(letter, 0) for letter in written]
+    if all(values):
+        numbers.append(sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True)))
+    elif word := number_words().get(normalise(written)):
+        numbers.append(int(word))
+    return tuple(numbers)
+
+
+def _chains(lines: list[_Found]) -> Iterator[list[_Found]]:
+    """The runs of lines that count from one on; a line out of turn mentions a member and begins none."""
+    chain: list[_Found] = []
+    for line in lines:
+        if len(chain) + 1 in line.numbers:
+            chain.append(line)
+        elif 1 in line.numbers:
+            yield chain
+            chain = [line]
+    yield chain
+
+
+def _is_told(document: DocumentText, chain: list[_Found]) -> bool:
+    """Whether a text stands below each line: those of a table of contents have none."""
+    ends = [*(document.blocks[one.index].span.start for one in chain[1:]), len(document.text)]
+    starts = [document.blocks[one.index].span.end for one in chain]
+    return len(chain) > 1 and all(end - start >= _DESCRIBES for start, end in zip(starts, ends, strict=True))
+
+
+def _title(document: DocumentText, line: _Found) -> tuple[str, int]:
+    """What a line that counts names, and the block that says so: its own words, or a line right below it where it has
+    none, or only says whose it is."""
+    if distinguishing(line.rest) and not _is_body(line.rest):
+        return line.rest, line.index
+    for index in range(line.index + 1, min(line.index + 1 + _BELOW, len(document.blocks))):
+        text = " ".join(document.of(document.blocks[index].span).split())
+        if pair := label_and_value(text):
+            text = pair[1] if vocabulary().title_column.match(pair[0]) else text
+        if not _is_body(text):
+            return (text, index) if _names(document.blocks[index], text) else (line.rest, line.index)
+    return line.rest, line.index
+
+
+def _names(block: Block, text: str) -> bool:
+    short = len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS and not text.endswith((".", ";", ","))
+    said = short and block.kind is not BlockKind.ITEM and not vocabulary().label.match(normalise(text))
+    return said and distinguishing(text) and not part_of(text)
+
+
+def _is_body(text: str) -> bool:
+    """Whether a line is nothing but the name of an authority, known or by its form."""
+    named = organisations_in(text)
+    whole = len(named) == 1 and len(text) - (named[0].end - named[0].start) <= 4
+    return whole or bool(_BODY.fullmatch(text))
+
+
+def fields(document: DocumentText) -> frozenset[str]:
+    """The labels of lines "label: value" that stand there more than once with values of their own: fields of a form
+    that is filled in for one thing after the other."""
+    values: dict[str, list[str]] = {}
+    for block in document.blocks:
+        if (
+            block.kind is not BlockKind.HEADING
+            and not block.header
+            and (pair := label_and_value(document.of(block.span)))
+        ):
+            values.setdefault(pair[0], []).append(pair[1])
+    return frozenset(label for label, said in values.items() if len(said) > 1)
+
+
+_FIELD = re.compile(r"\s*(?P<label>[^\W\d_][^\n:.;!?|]{1,28}?)\s*:\s+(?P<value>\S.*)", re.DOTALL)
+
+
+def label_and_value(text: str) -> tuple[str, str] | None:
+    """The normalised label of a line "label: value" of at most four words, and what stands behind it."""
+    found = _FIELD.match(text)
+    if not found or len(found["label"].split()) > 4:
+        return None
+    return normalise(found["label"]), found["value"]
