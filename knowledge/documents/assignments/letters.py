@@ -54,10 +54,21 @@ def letters(document: DocumentText) -> Letters:
             if found and distinguishing(found["subject"]) and document.blocks[index].kind is not BlockKind.HEADING:
                 subjects.append((index, found["subject"].strip()))
     frame = {index for first, last in heads for index in range(first, last)}
-    names = {word for first, last in heads for index in range(first, last) for word in _sender(lines[index])}
+    names = {word for first, last in heads for index in range(first, last) for word in sender_of(lines[index])}
     stops = {n for n, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING and _heads_prose(lines, n)}
     frame |= _signed(lines, stops | set(starts), names) | _said_by_programs(lines)
     return Letters(starts, tuple(subjects), frozenset(frame - {index for index, _ in subjects}))
+
+
+def sender_of(line: str) -> set[str]:
+    """The words of the name in a line "Van: …"; empty for any other line."""
+    found = _SENDER.match(line)
+    return set(tokenise(found["name"])) if found else set()
+
+
+def is_header(line: str) -> bool:
+    """Whether a line is one of those with which a mail begins: who sent it, when, about what."""
+    return bool(_HEADER.match(line))
 
 
 def _heads(lines: list[str]) -> list[tuple[int, int]]:
@@ -83,11 +94,6 @@ def _divides(line: str) -> bool:
 def _heads_prose(lines: list[str], index: int) -> bool:
     """Whether prose stands below a line, or below its subtitle: a signature has none."""
     return any(len(line) > _SHORT and not _HEADER.match(line) for line in lines[index + 1 : index + 3])
-
-
-def _sender(line: str) -> set[str]:
-    found = _SENDER.match(line)
-    return set(tokenise(found["name"])) if found else set()
 
 
 def _signed(lines: list[str], stops: set[int], names: set[str]) -> set[int]:

@@ -85,6 +85,21 @@ _WORK_ON = re.compile(
     r"(?:een |de |het |the )?",
     re.IGNORECASE,
 )
+_PLACEMENT = r"\b\w*(?:opdracht|stage|stageplek|traineeplek|project|klus|assignment|internship|placement)"
+_SAID = (
+    re.compile(
+        rf"{_PLACEMENT}\b[^.!?\n]{{0,40}}?\b(?:heet|heten|noemen|noem|titel|called|titled|entitled)\b[^.!?\n'\"‘“]{{0,20}}"
+        r"(?P<name>[‘“\"][^’”\"\n]{4,100}[’”\"]|'[^'\n]{4,100}')",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_PLACEMENT}(?: (?:is|luidt|heet|wordt))?\s*: *(?P<name>[^.:;!?\n]{{4,100}})", re.IGNORECASE),
+    re.compile(
+        rf"{_PLACEMENT} (?:(?:die )?gaat )?(?:over|rond|rondom|op het gebied van|about|on)(?: de| het| een| the| an?)? "
+        r"(?P<name>[^.,:;!?\n]{4,80})",
+        re.IGNORECASE,
+    ),
+)
+_OPENING = 600  # characters in which a text says what it is about
 _SENTENCE_END = re.compile(r"(?<=\w\w)(?<!\bbijv)(?<!\bevt)(?<!\bincl)(?<!\bnl)(?<!\bca)[.?!;:](?:\s|$)|\s[–—-]\s")
 _CLAUSE = re.compile(
     r"[.?!;:](?:\s|$)|,\s|\s(?:en (?:werkt|draagt|helpt)|die|dat|waarbij|waarin|zodat|door|is een|is|heeft|wordt|"
@@ -209,6 +224,13 @@ def subject_of(view: Outline, draft: Draft) -> str:
     ends = [one.end for one in organisations_in(rest[:_LONGEST])] + [one.end for one in places_in(rest[:_LONGEST])]
     phrase = rest[: min(ends)] if ends else _clip(rest)
     return phrase[:1].upper() + phrase[1:].strip(" ,")
+
+
+def said_title(text: str) -> str:
+    """What running prose says that a placement is called or about ("Onze opdracht heet …"); empty where it doesn't."""
+    found = [name for pattern in _SAID if (name := pattern.search(text[:_OPENING]))]
+    title = min(found, key=lambda one: one.start())["name"].strip(" ,.'\"‘’“”") if found else ""
+    return title[:1].upper() + title[1:] if distinguishing(title) and len(title) <= _LONGEST else ""
 
 
 def first_words(view: Outline, draft: Draft) -> str:

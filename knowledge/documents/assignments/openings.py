@@ -12,7 +12,7 @@ from knowledge.documents.assignments.naming import is_remark
 from knowledge.documents.assignments.offering import begins_with_authority, is_authority
 from knowledge.documents.assignments.outline import Outline, bare_title
 from knowledge.documents.assignments.series import completed, is_series, without_general
-from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
+from knowledge.documents.assignments.vocabulary import distinguishing, telling_words, vocabulary
 from knowledge.language.words import normalise
 
 _DESCRIBING = ("tasks", "you", "offer", "result", "background", "details")
@@ -214,6 +214,8 @@ def _describes_a_placement(view: Outline, number: int) -> bool:
 
 def _in_letters(view: Outline) -> set[int]:
     """The first heading of each mail that names a subject with a description under it, or the subject of the mail."""
+    if _is_one_matter(view):
+        return set()
     first: dict[int, int] = {}
     for n, section in enumerate(view.sections):
         mail = bisect_right(view.letters.starts, section.first)
@@ -221,6 +223,13 @@ def _in_letters(view: Outline) -> set[int]:
         if mail and mail not in first and not (section.empty and deeper) and _is_topic(view, n):
             first[mail] = n
     return set(first.values())
+
+
+def _is_one_matter(view: Outline) -> bool:
+    """Whether all mails of a thread have the placement for their subject that one of them names."""
+    subjects = [subject for _, subject in view.letters.subjects]
+    shared = frozenset.intersection(*map(telling_words, subjects)) if len(subjects) > 1 else frozenset()
+    return bool(shared) and any(names_one(subject) for subject in subjects)
 
 
 def _siblings(view: Outline) -> Iterator[set[int]]:

@@ -15,6 +15,7 @@ from knowledge.documents.assignments.extent import above, end_of
 from knowledge.documents.assignments.openings import names_a_placement, names_one, openings, within_one
 from knowledge.documents.assignments.outline import Outline, bare_title, opening_title
 from knowledge.documents.assignments.rows import code_in, number_in
+from knowledge.documents.assignments.threads import offered_in_mails
 from knowledge.documents.assignments.vocabulary import distinguishing, vocabulary
 from knowledge.language.words import normalise, tokenise
 from knowledge.records import BlockKind
@@ -32,6 +33,9 @@ def split(view: Outline) -> list[Draft]:
         return []
     bodies = {n for n, section in enumerate(view.sections) if not section.part and len(_in_body(view, n, set())) > 1}
     heads = openings(view, bodies)
+    mailed = offered_in_mails(view)
+    if len(mailed) > len(heads):
+        return mailed
     drafts: list[Draft] = []
     for number, section in enumerate(view.sections):
         if number in heads:

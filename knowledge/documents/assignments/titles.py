@@ -24,6 +24,7 @@ from knowledge.documents.assignments.naming import (
     is_place,
     is_remark,
     item_title,
+    said_title,
     sought_title,
     subject_of,
     trail_of,
@@ -101,7 +102,7 @@ def title_of(view: Outline, draft: Draft, *, alone: bool) -> str:
         )
     if view.blocks[draft.first].kind is BlockKind.ITEM:
         return item_title(view.words(draft.first)) or first_words(view, draft)
-    return subject_of(view, draft) or first_words(view, draft)
+    return said_title(view.between(draft.first, draft.last)) or subject_of(view, draft) or first_words(view, draft)
 
 
 def _shared_title(view: Outline, draft: Draft) -> str:

@@ -43,6 +43,8 @@ class Vocabulary:
     closing: Pattern
     disclaimer: Pattern
     counted_parts: Pattern
+    offer_facts: tuple[Pattern, ...]
+    collecting: Pattern
     title_column: Pattern
     other_column: Pattern
     work_column: Pattern
@@ -79,6 +81,8 @@ def vocabulary() -> Vocabulary:
         label=re.compile(openings["labels"]),
         strong_label=re.compile(openings["strong_labels"]),
         **{key: re.compile(data["letters"][key]) for key in ("forwarded", "greeting", "closing", "disclaimer")},
+        offer_facts=tuple(re.compile(pattern) for pattern in data["letters"]["offer_facts"]),
+        collecting=re.compile(data["letters"]["collecting"]),
         counted_parts=re.compile(openings["counted_parts"]),
         title_column=re.compile(data["tables"]["title"]),
         other_column=re.compile(data["tables"]["other"]),
