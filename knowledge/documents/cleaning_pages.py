@@ -16,7 +16,8 @@ from knowledge.records import BlockKind, Removal
 _Pieces = list[tuple[RawLine | RawBlock, int]]
 
 _PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:(?:pagina|page|pag\.?|blz\.?|p\.)\s*:?\s*\d{1,3}(?:\s*(?:van|of|/)\s*\d{1,3})?|\d{1,3}\s*(?:/|van|of)\s*\d{1,3})[-–—|\s]*",
+    r"[-–—|\s]*(?:(?:pagina|page|pag\.?|blz\.?|p\.)\s*:?\s*\d{1,3}(?:\s*(?:van|of|/)\s*\d{1,3})?|"
+    r"(?:blad\s+)?\d{1,3}\s*(?:/|van|of)\s*\d{1,3})[-–—|\s]*",
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"[-–—|\s]*\d{1,3}[-–—|\s]*")
@@ -47,14 +48,22 @@ def without_running_lines(pieces: _Pieces, removed: list[Removal]) -> _Pieces:
 def _pages_of(pieces: _Pieces) -> list[int | None]:
     """The page of each piece; where only page numbers are left of the pages, those tell where one ended."""
     stated = [piece.page for piece, _ in pieces]
-    ends = [i for i, (piece, _) in enumerate(pieces) if _PAGE_NUMBER.fullmatch(piece.text.strip())]
+    ends = [i for i, (piece, _) in enumerate(pieces) if _ends_page(piece.text.strip())]
     if any(page is not None for page in stated) or len(ends) < _FEWEST_ENDS:
         return stated
     return [bisect_left(ends, i) for i in range(len(pieces))]
 
 
 # what is left of a footer where nobody knows any more where a page ended
-_NUMBERED_EDGE = re.compile(r"\S\s{3,}(?:pagina|page|pag\.?|blz\.?)\s*\d{1,3}\s*(?:van|of|/)\s*\d{1,3}$", re.IGNORECASE)
+_NUMBERED_EDGE = re.compile(
+    r"\S\s{3,}(?:pagina|page|pag\.?|blz\.?|blad)\s*\d{1,3}\s*(?:van|of|/)\s*\d{1,3}$|"
+    r"(?:\S\s{3,}|\|\s*)(?:pagina|page|pag\.?|blz\.?)\s*\d{1,3}$",
+    re.IGNORECASE,
+)
+
+
+def _ends_page(text: str) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(text) or _NUMBERED_EDGE.search(text))
 
 
 def _page_numbers(pieces: _Pieces, pages: dict[int | None, list[int]]) -> dict[int, str]:

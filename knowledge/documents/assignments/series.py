@@ -20,6 +20,7 @@ _MOST = 12  # members whose insides are compared
 _FORM = 3  # labels by which a form is known
 _LONG = 80  # characters of text that a heading of its own has below it, at least
 _SEPARATOR = re.compile(r"\s[–—|/-]\s|\(|(?<=\w{3}):\s")
+_PART = re.compile(r"(\w+)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\b")
 _PHASE = re.compile(
     r"^(?:fase|blok|periode|stap|week|maand|jaar|kwartaal|module|spoor|deelproject|phase|block|step|month|year|part|deel)\b"
 )
@@ -63,7 +64,7 @@ def _signs(view: Outline, heads: set[int], kind: str, *, named: int, described: 
         "several": float(view.several),
         "one": float(_names_one(view, heads)),
         "board": float(board),
-        "phases": sum(bool(_PHASE.match(normalise(view.sections[n].title))) for n in heads) / size,
+        "phases": sum(_is_step(view.sections[n].title) for n in heads) / size,
         "asking": sum(_asks(view, n) for n in heads) / size,
         "again": _told_again(view, heads),
         "under": sum(_stands_under(view, n) for n in heads) / size,
@@ -122,6 +123,13 @@ def _listed(view: Outline, heads: Collection[int]) -> int:
     }
     titles = [" ".join(tokenise(bare_title(view.sections[n].title))) for n in heads]
     return sum(any(title and title in line for line in lines) for title in titles)
+
+
+def _is_step(title: str) -> bool:
+    """Whether a heading is a step in time, or counts the parts of something ("Onderdeel 2: …")."""
+    plain = normalise(title)
+    counted = _PART.match(plain)
+    return bool(_PHASE.match(plain)) or bool(counted and vocabulary().counted_parts.fullmatch(counted[1]))
 
 
 def _asks(view: Outline, number: int) -> bool:

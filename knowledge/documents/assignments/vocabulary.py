@@ -12,6 +12,7 @@ from knowledge.language.quantities.numbers import SMALL_NUMBER
 from knowledge.language.words import STOP_WORDS, normalise, tokenise
 
 Pattern = re.Pattern[str]
+_OF = re.compile(r" (?:van|voor|of|for) (?!(?:de|het|een|je|jouw|onze|ons|alle|the|your|our|all)\b)(?P<subject>\w+)")
 _CODE = re.compile(r"\b[A-Za-z]{1,6}(?:[-/.]\d+)+\b")
 
 
@@ -119,8 +120,12 @@ def part_of(heading: str) -> str:
 
 
 def is_general(heading: str) -> bool:
-    """Whether a heading announces something that is said of the document as a whole."""
-    return bool(vocabulary().general_heading.search(normalise(heading).strip()))
+    """Whether a heading announces something that is said of the document as a whole, and not of a subject ("Huisvesting
+    van vluchtelingen")."""
+    plain = normalise(heading).strip()
+    found = vocabulary().general_heading.search(plain)
+    subject = _OF.match(plain, found.end()) if found and found.end() else None
+    return bool(found) and not (subject and distinguishing(subject["subject"]))
 
 
 def distinguishing(name: str) -> bool:
