@@ -11,7 +11,7 @@ from itertools import pairwise
 from knowledge.documents.assignments.naming import is_remark
 from knowledge.documents.assignments.offering import begins_with_authority, is_authority
 from knowledge.documents.assignments.outline import Outline, bare_title
-from knowledge.documents.assignments.series import completed, is_series, without_general
+from knowledge.documents.assignments.series import completed, filled_in, is_series, without_general
 from knowledge.documents.assignments.vocabulary import distinguishing, telling_words, vocabulary
 from knowledge.language.words import normalise
 
@@ -31,7 +31,7 @@ def openings(view: Outline, bodies: set[int]) -> set[int]:
     for kind, find in _FINDERS.items():
         for series in find(view):
             found = without_general(view, series - bodies)
-            for heads in (found, without_general(view, completed(view, found) - bodies)):
+            for heads in (found, without_general(view, completed(view, found) - bodies), filled_in(view, found)):
                 if len(heads) > 1 and (weight := _weight(view, heads, kind)) > best[0]:
                     best = weight, heads
     return _titled(view, best[1]) or _posted(view) - bodies

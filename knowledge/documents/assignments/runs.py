@@ -21,6 +21,7 @@ _COUNTED = re.compile(
 _LONGEST = 140  # characters of a line that counts
 _MOST_WORDS = 20
 _BELOW = 2  # lines below one that counts in which it is named, at most
+_LATER = 3  # members of a run that does not begin at one, at least
 _DESCRIBES = 60  # characters below such a line that describe something
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _BODY = re.compile(
@@ -59,10 +60,11 @@ def counted_lines(document: DocumentText, frame: Collection[int]) -> dict[int, M
         if index not in frame and (found := _counted(document, index)):
             words.setdefault(found[0], []).append(found[1])
     members: dict[int, Member] = {}
+    labels = fields(document)
     for word, lines in words.items():
         chains = [chain for chain in _chains(lines) if _is_told(document, chain)]
         for one in max(chains, key=len, default=[]):
-            members[one.index] = Member(word, *_title(document, one))
+            members[one.index] = Member(word, *_title(document, one, labels))
     return members
 
 
@@ -95,12 +97,13 @@ def _numbers(written: str) -> tuple[int, ...]:
 
 
 def _chains(lines: list[_Found]) -> Iterator[list[_Found]]:
-    """The runs of lines that count from one on; a line out of turn mentions a member and begins none."""
+    """The runs of lines that count from one on, or from a later number where some are gone; a line out of turn mentions a
+    member and begins none."""
     chain: list[_Found] = []
     for line in lines:
-        if len(chain) + 1 in line.numbers:
+        if chain and any(number - 1 in chain[-1].numbers for number in line.numbers):
             chain.append(line)
-        elif 1 in line.numbers:
+        elif not chain or 1 in line.numbers:
             yield chain
             chain = [line]
     yield chain
@@ -110,10 +113,11 @@ def _is_told(document: DocumentText, chain: list[_Found]) -> bool:
     """Whether a text stands below each line: those of a table of contents have none."""
     ends = [*(document.blocks[one.index].span.start for one in chain[1:]), len(document.text)]
     starts = [document.blocks[one.index].span.end for one in chain]
-    return len(chain) > 1 and all(end - start >= _DESCRIBES for start, end in zip(starts, ends, strict=True))
+    least = 2 if chain and 1 in chain[0].numbers else _LATER
+    return len(chain) >= least and all(end - start >= _DESCRIBES for start, end in zip(starts, ends, strict=True))
 
 
-def _title(document: DocumentText, line: _Found) -> tuple[str, int]:
+def _title(document: DocumentText, line: _Found, labels: Collection[str]) -> tuple[str, int]:
     """What a line that counts names, and the block that says so: its own words, or a line right below it where it has
     none, or only says whose it is."""
     if distinguishing(line.rest) and not _is_body(line.rest):
@@ -121,7 +125,7 @@ def _title(document: DocumentText, line: _Found) -> tuple[str, int]:
     for index in range(line.index + 1, min(line.index + 1 + _BELOW, len(document.blocks))):
         text = " ".join(document.of(document.blocks[index].span).split())
         if pair := label_and_value(text):
-            text = pair[1] if vocabulary().title_column.match(pair[0]) else text
+            text = pair[1] if vocabulary().title_column.match(pair[0]) or pair[0] in labels else text
         if not _is_body(text):
             return (text, index) if _names(document.blocks[index], text) else (line.rest, line.index)
     return line.rest, line.index

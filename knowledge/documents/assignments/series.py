@@ -17,10 +17,12 @@ from knowledge.language.words import normalise, tokenise
 from knowledge.records import BlockKind
 
 _MOST = 12  # members whose insides are compared
+_NAMED = 3  # blocks with which a member begins, among them the one that names it
 _FORM = 3  # labels by which a form is known
 _LONG = 80  # characters of text that a heading of its own has below it, at least
 _SEPARATOR = re.compile(r"\s[–—|/-]\s|\(|(?<=\w{3}):\s")
 _PART = re.compile(r"(\w+)\s+(?:\d{1,2}|[a-z]|[ivx]{1,4})\b")
+_INNER = re.compile(r"[.;,|·•]\s+([A-ZÀ-Ý][\w-]*(?: [\w-]+){0,2}):\s")
 _PHASE = re.compile(
     r"^(?:fase|blok|periode|stap|week|maand|jaar|kwartaal|module|spoor|deelproject|phase|block|step|month|year|part|deel)\b"
 )
@@ -34,6 +36,18 @@ def completed(view: Outline, heads: set[int]) -> set[int]:
     between = (n for n in range(min(heads), max(heads)) if not (n - 1 in heads and view.sections[n - 1].empty))
     free = (n for n in between if not heads & set(range(n + 1, view.reach(n))))
     return heads | {n for n in free if view.sections[n].level == level and _is_subject(view, n)}
+
+
+def filled_in(view: Outline, heads: set[int]) -> set[int]:
+    """The members of a series below which a form is filled in, where most are: the labels that most have just once."""
+    ordered = sorted(heads)
+    if len(ordered) < 3:
+        return heads
+    ends = [*ordered[1:], min(len(view.sections), view.reach(ordered[-1]))]
+    counts = {n: Counter(_labels(view, n, end)) for n, end in zip(ordered, ends, strict=True)}
+    form = [label for label, times in Counter(x for c in counts.values() for x in c).items() if 2 * times > len(heads)]
+    kept = {n for n, count in counts.items() if form and 2 * sum(count[label] == 1 for label in form) > len(form)}
+    return kept if len(form) > 1 and len(kept) > 1 else heads
 
 
 def is_series(view: Outline, heads: set[int], kind: str, *, named: int, described: int, board: bool) -> float:
@@ -75,6 +89,7 @@ def _signs(view: Outline, heads: set[int], kind: str, *, named: int, described: 
     if kind in ("siblings", "chaptered"):
         signs["two"] = float(size == 2)
         signs["parallel"] = _parallel(view, heads)
+    if kind in ("siblings", "chaptered", "run"):
         signs["parts_once"] = min(2.0, _parts_once(view, heads) / size)
     counts = set(_announced(view))
     if counts:
@@ -116,10 +131,13 @@ def _announced(view: Outline) -> Iterator[int]:
 
 def _listed(view: Outline, heads: Collection[int]) -> int:
     """How many members an item or short line elsewhere sums up by their titles."""
+    own = {n for head in heads for n in range(view.sections[head].first, view.sections[head].first + _NAMED)}
     lines = {
         " ".join(tokenise(view.words(n)))
         for n, block in enumerate(view.blocks)
-        if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) and len(view.words(n)) < 2 * _LONG
+        if n not in own
+        and block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW)
+        and len(view.words(n)) < 2 * _LONG
     }
     titles = [" ".join(tokenise(bare_title(view.sections[n].title))) for n in heads]
     return sum(any(title and title in line for line in lines) for title in titles)
@@ -198,9 +216,10 @@ def _regular(view: Outline, heads: Collection[int]) -> float:
 
 
 def _labels(view: Outline, first: int, last: int) -> list[str]:
-    """The labels of the lines below a heading."""
+    """The labels of the lines below a heading, and of what stands behind each other on one ("Uren: 32 · Niveau: hbo")."""
     indexes = range(view.sections[first].body, view.sections[last - 1].last)
-    return [label for index in indexes if (label := view.label(index))]
+    own = [label for index in indexes if (label := view.label(index))]
+    return own + [normalise(label) for index in indexes for label in _INNER.findall(view.words(index))]
 
 
 def _inside(view: Outline, first: int, last: int) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -48,18 +49,36 @@ def _rendered(text: str) -> str:
 
 
 def _part_keys(children: list[Token]) -> None:
-    """Let each line of a paragraph that is a key and its value stand on its own: the line breaks around it are meant."""
+    """Let each line of a paragraph that is a key and its value, or all in bold or italics, stand on its own: the line
+    breaks around it are meant."""
     breaks = [n for n, child in enumerate(children) if child.type == "softbreak"]
     starts = [0, *(n + 1 for n in breaks)]
     lines = [
         "".join(child.content for child in children[a:b]) for a, b in zip(starts, [*breaks, len(children)], strict=True)
     ]
+    for start, stop in pairwise([0, *(n + 1 for n in breaks)]):
+        if _is_emphasised(children[start : stop - 1]):
+            children[stop - 1].type, children[stop - 1].tag = "hardbreak", "br"
     keyed = [_is_key_and_value(line) for line in lines]
     if sum(keyed) < (1 if keyed[0] else 2) and not (len(lines) == 2 and keyed[-1] and len(lines[0]) <= _SHORT):
         return
     for n, (before, after) in enumerate(pairwise(keyed)):
         if after or (before and not begins_lower(lines[n + 1]) and len(lines[n]) <= _SHORT):
             children[breaks[n]].type, children[breaks[n]].tag = "hardbreak", "br"
+
+
+def _is_emphasised(line: Sequence[Token]) -> bool:
+    """Whether all of a short line is in bold or in italics."""
+    told = [token for token in line if token.type != "text" or token.content.strip()]
+    kinds = {token.type for token in told if token.nesting}
+    one = len([token for token in told if token.nesting > 0]) == 1 and bool(told) and told[0].nesting > 0
+    words = "".join(token.content for token in told)
+    return (
+        one
+        and told[-1].nesting < 0
+        and kinds <= {"strong_open", "strong_close", "em_open", "em_close"}
+        and len(words) <= 2 * _SHORT
+    )
 
 
 def _is_key_and_value(line: str) -> bool:
