@@ -132,7 +132,8 @@ def offers_one(view: Outline) -> bool:
     score += 2 * (titled or bool(opening_title(view)))
     score += 2 * (len(view.blocks) <= _SHORT and _has_strong_label(view))
     score += 2 * (not view.several and _told_of(plain) >= _TOLD)
-    score -= 4 * bool(words.general_document.search(normalise(titles)))
+    everything = _told_of(plain) > len(words.signals) - 1  # whatever it is called
+    score -= (2 if everything else 4) * bool(words.general_document.search(normalise(titles)))
     score -= 3 * (_asks_and_answers(view) and not names_one(view.sections[0].title))
     return score >= 2 and any(block.kind is not BlockKind.HEADING for block in view.blocks)
 
