@@ -217,7 +217,8 @@ def _regular(view: Outline, heads: Collection[int]) -> float:
 
 def _labels(view: Outline, first: int, last: int) -> list[str]:
     """The labels of the lines below a heading, and of what stands behind each other on one ("Uren: 32 · Niveau: hbo")."""
-    indexes = range(view.sections[first].body, view.sections[last - 1].last)
+    span = range(view.sections[first].body, view.sections[last - 1].last)
+    indexes = [index for index in span if index not in view.letters.frame]
     own = [label for index in indexes if (label := view.label(index))]
     return own + [normalise(label) for index in indexes for label in _INNER.findall(view.words(index))]
 
