@@ -1,0 +1,104 @@
+"""Documents, assignments: bundles that count by a word of their own, or fill in one form time and again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knowledge.documents.assignments import find_assignments
+from knowledge.documents.reading import read_document
+
+SHEETS = "\n".join(
+    f"""
+----------------------------------------------------------------
+SCHIJF {number}                                    Gemeente {town}
+{title}
+----------------------------------------------------------------
+{text} De trainee zoekt uit wat er speelt, praat met wie ermee te maken heeft en schrijft een voorstel voor het college.
+
+Werkplek: gemeentehuis {town}, met veel tijd buiten.
+Omvang: {hours} uur.
+Je begeleider: {mentor}, adviseur.
+"""
+    for number, town, title, text, hours, mentor in (
+        ("1", "Raalte", "Kippen op het schoolplein", "Vier scholen willen een moestuin met kippen.", 32, "Ada Blom"),
+        ("2", "Dalfsen", "De brug die te laag is", "Vrachtwagens rijden zich er elke maand vast.", 28, "Ben Roos"),
+        ("3", "Ommen", "Zwemmen in de plas", "Het water is schoon, maar het mag niet.", 36, "Cor Veld"),
+    )
+)
+
+
+def titles(folder: Path, text: str, name: str = "bundel.txt") -> list[str]:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return [one.title for one in find_assignments(read_document(path), document_id="d", name=name)]
+
+
+def test_a_word_that_nobody_knows_counts_assignments_when_each_fills_in_one_form(tmp_path: Path) -> None:
+    intro = "SCHIJVENBOEK SALLANDSE TRAINEES\n\nVooraf\nIn dit boek staat wat er te kiezen is. Kies voor 1 mei.\n"
+    found = titles(tmp_path, intro + SHEETS)
+    assert found == ["Kippen op het schoolplein", "De brug die te laag is", "Zwemmen in de plas"]
+
+
+def test_the_parts_of_one_form_are_no_assignments(tmp_path: Path) -> None:
+    form = """AANVRAAG TRAINEE
+
+ONDERDEEL 1: De opdracht
+Titel: Een loket voor de haven
+Omvang: 32 uur per week
+De haven heeft twaalf loketten. De trainee maakt er met alle diensten een van.
+
+ONDERDEEL 2: De trainee
+Wij zoeken een trainee met geduld, die graag praat met schippers en ook met ambtenaren.
+
+ONDERDEEL 3: Planning
+De opdracht begint op 1 maart 2027 en duurt negen maanden, met een tussenstand in de zomer.
+"""
+    assert titles(tmp_path, form, "aanvraag.txt") == ["Een loket voor de haven"]
+
+
+def test_rules_for_all_places_are_no_places(tmp_path: Path) -> None:
+    page = """# Stageoverzicht
+
+## QX-01 – Wandelaars tellen
+In het bos staan tien tellers waar niemand naar kijkt. Je maakt er een kaart van en praat met de boswachter.
+
+## QX-02 – Een dijk van bloemen
+Op de dijk groeit alleen gras. Je vergelijkt drie mengsels zaad en schrijft op wat het onderhoud kost.
+
+## Voor alle plekken geldt
+- De vergoeding is 500 euro bruto per maand, ongeacht het aantal uren dat er wordt gewerkt.
+- Wie geen kaart voor het openbaar vervoer heeft, krijgt de reis vergoed tot veertig kilometer.
+- Een overeenkomst met de onderwijsinstelling is verplicht, zonder kan niemand beginnen.
+"""
+    assert titles(tmp_path, page, "stages.md") == ["Wandelaars tellen", "Een dijk van bloemen"]
+
+
+def test_each_sender_of_a_thread_offers_one_in_words_of_their_own(tmp_path: Path) -> None:
+    thread = """Van: Mia Smit (Talentpool Noord)
+Aan: lichting 3
+Verzonden: 9 maart 2027 10:00
+Onderwerp: FW: opdrachten najaar
+
+Hoi, hieronder de opdrachten voor het najaar. Geef me voor 1 april je top 3.
+
+-----Oorspronkelijk bericht-----
+Van: Jan Zwart (gemeente Emmen)
+Verzonden: 8 maart 2027 09:00
+Onderwerp: RE: opdrachten najaar
+
+Mia, onze opdracht heet "Markt zonder kramen". De markt krimpt en de trainee bedenkt met kooplieden en winkeliers wat er in de plaats kan komen. Het is 32 uur per week, werkplek is het gemeentehuis, en Iet Wolf begeleidt.
+
+-----Oorspronkelijk bericht-----
+Van: Lies de Boer (waterschap Vechtstromen)
+Verzonden: 7 maart 2027 15:00
+Onderwerp: RE: opdrachten najaar
+
+Dag Mia, wij hebben een opdracht over droge sloten. De trainee meet met boeren wanneer een sloot droogvalt en wat dat doet met de vissen. Standplaats Almelo, 28 uur per week, vanaf 1 september.
+"""
+    assert titles(tmp_path, thread, "fw_opdrachten.txt") == ["Markt zonder kramen", "Droge sloten"]
+
+
+def test_a_title_keeps_the_year_that_it_is_about_and_no_half_of_a_bracket(tmp_path: Path) -> None:
+    one = "# {}\nWij zoeken een trainee voor 32 uur per week.\n## Wat ga je doen?\nJe maakt een plan.\n"
+    assert titles(tmp_path, one.format("Strandhuizen na 2030"), "a.md") == ["Strandhuizen na 2030"]
+    assert titles(tmp_path, one.format("Trainee duinbeheer (najaar 2026)"), "b.md") == ["Trainee duinbeheer"]
