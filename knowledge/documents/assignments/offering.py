@@ -186,7 +186,7 @@ def _document_title(view: Outline) -> str:
 def _names_a_programme(heading: str) -> bool:
     words, plain = vocabulary(), normalise(heading)
     other = words.several.search(plain) or words.general_document.search(plain) or words.board.search(plain)
-    if other or _A_COLLECTION.search(plain):
+    if other or _A_COLLECTION.search(plain) or plain.rstrip().endswith(("!", "?")):
         return False
     return distinguishing(heading) and not part_of(heading) and not organisations_in(heading)
 

@@ -49,7 +49,8 @@ class Section:
 
     `part` is which part of an assignment the heading announces, `numbered` whether it counts assignments
     ("Opdracht 2: …"), `series` the letters of its code ("VO" of "VO-11 …"), `count` the mere number it carries ("2. …"),
-    `run` the word by which it counts from one on, whatever that is ("kaart" of "Kaart 2").
+    `run` the word by which it counts from one on, whatever that is ("kaart" of "Kaart 2"), `titled` the block below it
+    that names what it counts.
     """
 
     first: int
@@ -62,11 +63,12 @@ class Section:
     series: str = ""
     count: int = 0
     run: str = ""
+    titled: int = 0
 
     @property
     def body(self) -> int:
         """The index of the first block under the heading."""
-        return self.first + 1 if self.title else self.first
+        return max(self.first, self.titled) + 1 if self.title else self.first
 
     @property
     def empty(self) -> bool:
@@ -283,7 +285,7 @@ def _section(
         word = f"{counted.word} 1"
         numbered = bool((ordinal := _ORDINAL.match(word)) and ordinal["word"])
         title = counted.title or document.of(block.span).strip()
-        return Section(first, last, title, level, numbered=numbered, run=counted.word)
+        return Section(first, last, title, level, numbered=numbered, run=counted.word, titled=counted.named)
     written = named or document.of(block.span).strip()
     ordinal = _ORDINAL.match(f"{block.marker} {written}")
     labelled = _NAMED_KIND.match(document.of(block.span).strip())
