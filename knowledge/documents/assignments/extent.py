@@ -116,6 +116,8 @@ def above(view: Outline, number: int, heads: set[int]) -> tuple[str, ...]:
             break
         if section.part or section.general or not section.title or n in heads or view.letters.subject(section.first):
             continue
+        if section.title.endswith(("!", "?")):  # a call or a question is no name
+            continue
         if section.level < level or (section.level == level and section.empty and not over):
             over.append(section.title)
             level = min(level, section.level)

@@ -18,6 +18,15 @@ _COUNTED = re.compile(
     r"(?P<end>[\s*=_~-]*$|\s*[:.)|–—]+\s+|\s+-+\s+|\s{2,}|\s+(?=[A-ZÀ-Ý‘'\"“]))(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_BRACKETED = re.compile(
+    r"[\[(<{]\s?(?P<number>\d{1,2}|[A-Z]|[IVX]{2,4})\s?[\])>}]\s*[:.–—-]?\s*(?P<rest>\S.*)", re.DOTALL
+)
+_CALLED = re.compile(
+    r"[\W_]*(?P<word>[^\W\d_]{4,})\s+(?P<name>[A-ZÀ-Ý][^\W\d_]{2,14})(?:\s*$|\s*[:|–—-]\s+|\s{2,})(?P<rest>.*)",
+    re.DOTALL,
+)
+_NEXT = 6  # blocks below a line, in which the form begins
+_FORM = 2  # labels of a form, at least
 _LONGEST = 140  # characters of a line that counts
 _MOST_WORDS = 20
 _BELOW = 2  # lines below one that counts in which it is named, at most
@@ -65,14 +74,42 @@ def counted_lines(document: DocumentText, frame: Collection[int]) -> dict[int, M
         chains = [chain for chain in _chains(lines) if _is_told(document, chain)]
         for one in max(chains, key=len, default=[]):
             members[one.index] = Member(word, *_title(document, one, labels))
+    return members | _called(document, frame, labels)
+
+
+def _called(document: DocumentText, frame: Collection[int], labels: Collection[str]) -> dict[int, Member]:
+    """The lines that call each thing by a word of its own ("Opdracht Geel", "Opdracht Oranje") above the same form."""
+    words: dict[str, dict[str, _Found]] = {}
+    for index, block in enumerate(document.blocks):
+        found = _CALLED.match(document.of(block.span)) if block.kind in (BlockKind.HEADING, BlockKind.ROW) else None
+        if found and index not in frame and vocabulary().offered.search(normalise(found["word"])):
+            words.setdefault(normalise(found["word"]), {}).setdefault(
+                found["name"], _Found(index, (), found["rest"].strip())
+            )
+    members: dict[int, Member] = {}
+    for word, called in words.items():
+        lines = list(called.values())
+        forms = [_labels_below(document, one.index) for one in lines]
+        shared = [label for label in set().union(*forms) if 2 * sum(label in form for form in forms) > len(forms)]
+        if len(lines) >= _LATER and len(shared) >= _FORM and _is_told(document, lines, least=_LATER):
+            members |= {one.index: Member(word, *_title(document, one, labels)) for one in lines}
     return members
+
+
+def _labels_below(document: DocumentText, index: int) -> set[str]:
+    below = document.blocks[index + 1 : index + 1 + _NEXT]
+    return {pair[0] for block in below if (pair := label_and_value(document.of(block.span)))}
 
 
 def _counted(document: DocumentText, index: int) -> tuple[str, _Found] | None:
     block = document.blocks[index]
     text = " ".join(document.of(block.span).split())
     found = _COUNTED.match(text) if len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS else None
-    if not found or block.header or block.marker[:1].isalnum():
+    if block.header or block.marker[:1].isalnum():
+        return None
+    if block.kind is BlockKind.HEADING and (bracketed := _BRACKETED.match(text)):
+        return "nummer", _Found(index, _numbers(bracketed["number"]), bracketed["rest"].strip(" *=_~-"))
+    if not found:
         return None
     bare = not found["end"].strip(" ") and bool(found["rest"])  # nothing but a space parts number and words
     if bare and block.kind is not BlockKind.HEADING:
@@ -109,11 +146,11 @@ def _chains(lines: list[_Found]) -> Iterator[list[_Found]]:
     yield chain
 
 
-def _is_told(document: DocumentText, chain: list[_Found]) -> bool:
+def _is_told(document: DocumentText, chain: list[_Found], least: int = 0) -> bool:
     """Whether a text stands below each line: those of a table of contents have none."""
     ends = [*(document.blocks[one.index].span.start for one in chain[1:]), len(document.text)]
     starts = [document.blocks[one.index].span.end for one in chain]
-    least = 2 if chain and 1 in chain[0].numbers else _LATER
+    least = least or (2 if chain and 1 in chain[0].numbers else _LATER)
     return len(chain) >= least and all(end - start >= _DESCRIBES for start, end in zip(starts, ends, strict=True))
 
 

@@ -152,7 +152,8 @@ def _is_step(title: str) -> bool:
 
 def _asks(view: Outline, number: int) -> bool:
     section = view.sections[number]
-    return section.title.endswith("?") and not section.numbered and not _SEPARATOR.search(section.title)
+    counted = section.numbered or section.run
+    return section.title.endswith("?") and not counted and not _SEPARATOR.search(section.title)
 
 
 def _parallel(view: Outline, heads: Collection[int]) -> float:

@@ -140,7 +140,15 @@ _STAYS_OPEN = re.compile(
 _CLOSES = re.compile(r"\W*(?:(?:vacature|vacancy|inschrijving)\s)?(?:sluit|sluiting|closes)\s(?:\w+dag\s)?", _I)
 
 
+_BEGINS = re.compile(
+    r"[*_]{0,2}\s(?:begint|begin|beginnen|start|starten|aan de slag|van start|in dienst|te beginnen|te starten|begins?|starts?)\b"
+)
+"""Right behind a day: it is the last one to begin ("dat je uiterlijk 1 april begint")."""
+
+
 def _is_deadline(statement: Statement, before: str, first: bool, after: str) -> bool:
+    if _BEGINS.match(after):
+        return False
     if _NO_MORE.match(after) and re.search(r"\b(?:na|op|after|tot)\s$", before, _I):
         return True
     if _RECEIVED_AFTER.search(before):

@@ -54,3 +54,9 @@ def test_each_assignment_that_is_found_shows_the_sentence_that_speaks_of_it(ask_
 def test_what_nothing_speaks_of_finds_no_assignment(ask_of, question):
     answer = ask_of(DOCUMENTS, question)
     assert (answer.outcome, answer.text) == (Outcome.NOT_STATED, "In de documenten staat geen opdracht daarover.")
+
+
+@pytest.mark.parametrize("question", ["Welke opdrachten gaan over water?", "Which assignments have to do with water?"])
+def test_a_subject_that_is_also_part_of_a_kind_of_employer_is_looked_for(ask_of, question):
+    pond = SEA.replace("zeehonden op de zandplaten", "vissen in het water van de plas").replace("zeehonden", "vissen")
+    assert rows(ask_of({"plas.md": pond, "brood.md": BAKERY}, question)) == ["Stage vissen"]

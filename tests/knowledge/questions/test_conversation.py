@@ -23,6 +23,7 @@ from knowledge.questions.conversation import topic_of
         ("Wat bedoel je daarmee?", "confusion"),
         ("Oké, bedankt. Fijne avond nog!", "goodbye"),
         ("top, hartstikke bedankt voor je hulp", "thanks"),
+        ("Thanks, that was really helpful!", "thanks"),
         ("wat ben jij slim zeg", "compliment"),
         ("laat maar zitten", "noted"),
         ("🙂", "noted"),

@@ -103,6 +103,7 @@ def test_what_begins_on_a_day_does_not_end_on_it(told):
         (FactKind.PAY, "De vergoeding is 0,23 euro per kilometer."),
         (FactKind.PAY, "Voor het gebruik van je eigen telefoon is er € 12 per maand."),
         (FactKind.PAY, "Rond je het traject goed af, dan krijg je een vaste aanstelling in schaal 10."),
+        (FactKind.DEADLINE, "We willen graag dat je uiterlijk op 1 april 2027 begint."),
         (FactKind.DEADLINE, "Je hoort uiterlijk 4 maart 2027 of je een ronde verder bent."),
         (FactKind.END, "De vacature blijft open tot er iemand is, maar uiterlijk tot 9 mei 2027."),
         (FactKind.UNIT, "Schrijf je hier je scriptie, dan helpt iemand van team Archief."),
