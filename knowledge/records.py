@@ -305,12 +305,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question that stands on its own: everything the answerer needs to know.
-
-    `assignments` are in scope: `assumed` from the conversation, or `certain` by the question's words. `terms` are the
-    words an answer must account for, `focus` the first thing asked after, `expects` the kind of value, `own` the speaker's
-    assignment where it is meant. `absent` are places no document knows; `repaired` tells what was read as other words.
-    """
+    """A question that stands on its own. `assignments` are in scope: `assumed` from the conversation, or `certain` by the
+    question's words. `terms` are the words an answer must account for, `focus` the first thing asked after, `expects` the
+    kind of value, `own` the speaker's assignment where it is meant. `absent` are places no document knows; `repaired` tells
+    what was read as other words."""
 
     text: str
     language: Language

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -13,6 +15,51 @@ depends_on = None
 
 def upgrade() -> None:
     """Make every table."""
+    _make_documents()
+    _make_what_spaces_have()
+    _make_part(
+        "assignments",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("stop", sa.Integer(), nullable=False),
+        sa.Column("aliases", sa.Text(), nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("programme", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+    )
+    _make_part(
+        "facts",
+        sa.Column("assignment", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("stop", sa.Integer(), nullable=False),
+        sa.Column("inherited", sa.Boolean(), nullable=False),
+        sa.Column("corrects", sa.Boolean(), nullable=False),
+    )
+    _make_part(
+        "passages",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("assignment", sa.String(length=64), nullable=True),
+        sa.Column("section", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("stop", sa.Integer(), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=True),
+        sa.Column("header", sa.Text(), nullable=False),
+    )
+    _make_part(
+        "texts",
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("as_read", sa.Text(), nullable=True),
+        sa.Column("shingles", sa.LargeBinary(), nullable=True),
+        sa.Column("common", sa.String(length=32), nullable=False),
+    )
+
+
+def _make_documents() -> None:
     op.create_table(
         "documents",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -35,6 +82,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", "version", name=op.f("pk_documents")),
     )
     op.create_index(op.f("ix_documents_space"), "documents", ["space", "state"], unique=False)
+
+
+def _make_what_spaces_have() -> None:
     op.create_table(
         "failures",
         sa.Column("space", sa.String(length=200), nullable=False),
@@ -61,83 +111,21 @@ def upgrade() -> None:
         sa.Column("settled", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("space", name=op.f("pk_spaces")),
     )
+
+
+def _make_part(name: str, *columns: sa.Column[Any]) -> None:
+    """Make a table of what a version of a document consists of, in order, which goes when that version goes."""
     op.create_table(
-        "assignments",
+        name,
         sa.Column("document", sa.String(length=32), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("stop", sa.Integer(), nullable=False),
-        sa.Column("aliases", sa.Text(), nullable=False),
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("programme", sa.Text(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=False),
+        *columns,
         sa.ForeignKeyConstraint(
             ["document", "version"],
             ["documents.id", "documents.version"],
-            name=op.f("fk_assignments_document"),
+            name=op.f(f"fk_{name}_document"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("document", "version", "position", name=op.f("pk_assignments")),
-    )
-    op.create_table(
-        "facts",
-        sa.Column("document", sa.String(length=32), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("assignment", sa.String(length=64), nullable=False),
-        sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("stop", sa.Integer(), nullable=False),
-        sa.Column("inherited", sa.Boolean(), nullable=False),
-        sa.Column("corrects", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["document", "version"],
-            ["documents.id", "documents.version"],
-            name=op.f("fk_facts_document"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("document", "version", "position", name=op.f("pk_facts")),
-    )
-    op.create_table(
-        "passages",
-        sa.Column("document", sa.String(length=32), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("assignment", sa.String(length=64), nullable=True),
-        sa.Column("section", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("start", sa.Integer(), nullable=False),
-        sa.Column("stop", sa.Integer(), nullable=False),
-        sa.Column("page", sa.Integer(), nullable=True),
-        sa.Column("header", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["document", "version"],
-            ["documents.id", "documents.version"],
-            name=op.f("fk_passages_document"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("document", "version", "position", name=op.f("pk_passages")),
-    )
-    op.create_table(
-        "texts",
-        sa.Column("document", sa.String(length=32), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
-        sa.Column("as_read", sa.Text(), nullable=True),
-        sa.Column("shingles", sa.LargeBinary(), nullable=True),
-        sa.Column("common", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["document", "version"],
-            ["documents.id", "documents.version"],
-            name=op.f("fk_texts_document"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("document", "version", "position", name=op.f("pk_texts")),
+        sa.PrimaryKeyConstraint("document", "version", "position", name=op.f(f"pk_{name}")),
     )
