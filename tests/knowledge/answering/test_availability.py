@@ -74,3 +74,15 @@ def test_a_model_tells_of_nothing_that_is_gone_without_saying_so(answerer_over):
 
 def _first_key(prompt):
     return re.search(r"\[(\w+)\][^\n]*\n[^<]*Je telt bomen", prompt)[1]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat is de uiterste datum om te reageren op de opdracht over schuldhulp?",
+        "Wat is de uiterste reactiedatum van de opdracht over schuldhulp?",
+        "What is the cut-off date for the assignment about schuldhulp?",
+    ],
+)
+def test_the_last_day_is_asked_for_in_many_words(ask_of, question):
+    assert "2099" in ask_of(DOCUMENTS, question).text
