@@ -97,8 +97,9 @@ class Bot:
         began = time.monotonic()
         while not done():
             if self.process.poll() is not None or time.monotonic() - began > STARTS_WITHIN:
-                tail = self.output.read_text("utf-8", "replace")[-2000:]
-                raise SystemExit(f"the bot did not start ({self.process.poll()}):\n{tail}")
+                told = (self.output, Path(self.environment["WEGWIJZER_DATA"]) / "wegwijzer.log")
+                tails = "\n".join(file.read_text("utf-8", "replace")[-2000:] for file in told if file.exists())
+                raise SystemExit(f"the bot did not start ({self.process.poll()}):\n{tails}")
             time.sleep(0.02)
 
     def _is_ready(self, opened: int) -> bool:
