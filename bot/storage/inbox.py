@@ -245,7 +245,7 @@ class SqlInbox:
         return batch, False
 
     def _written_alone(self, arrival: _Arrival) -> bool:
-        """Write one event down: whether it is new. One statement takes a third of the time of a transaction."""
+        """Write one event down: whether it is new. One statement takes half of the time of a transaction."""
         waits = self._waits([arrival])
         if waits[0]:  # its notice belongs to the same transaction
             return self._written([arrival], waits)[0]

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from knowledge.language.quantities.numbers import SMALL_NUMBER
 from knowledge.language.words import normalise, tokenise
 from knowledge.questions.generic import is_topical
 
@@ -21,7 +22,7 @@ _STRETCH = re.compile(
 )
 _LATER = re.compile(rf"(?<=\w )(?:na|after) (?:een|one|an?) ({_PERIOD})\b")
 _HOUR_ASKED = re.compile(r"\bhoe laat\b|\btijdstip\b|\bwelke tijd\b|\b(?:what|which) (?:time|hour)\b")
-_CLOCK = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+_CLOCK = rf"een|één|one|{SMALL_NUMBER}"
 _HOUR = re.compile(
     rf"\b(?:[01]?\d|2[0-4])[.:][0-5]\d(?:\s?(?:uur|u|h|hrs|hours))?\b|\b(?:(?:[01]?\d|2[0-4])|{_CLOCK}) ?(?:uur|u)\b(?! (?:per|in de|a) )|"
     r"\b(?:tweeën|drieën|vieren|vijven|zessen|zevenen|achten|negenen|tienen|elven|twaalven|middernacht|midnight|noon)\b|"

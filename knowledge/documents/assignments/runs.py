@@ -21,6 +21,7 @@ _COUNTED = re.compile(
 _BRACKETED = re.compile(
     r"[\[(<{]\s?(?P<number>\d{1,2}|[A-Z]|[IVX]{2,4})\s?[\])>}]\s*[:.–—-]?\s*(?P<rest>\S.*)", re.DOTALL
 )
+_BY_NUMBER = "nummer"  # the word of lines that count by a number in brackets alone: "[A]  Koele routes"
 _CALLED = re.compile(
     r"[\W_]*(?P<word>[^\W\d_]{4,})\s+(?P<name>[A-ZÀ-Ý][^\W\d_]{2,14})(?:\s*$|\s*[:|–—-]\s+|\s{2,})(?P<rest>.*)",
     re.DOTALL,
@@ -108,7 +109,7 @@ def _counted(document: DocumentText, index: int) -> tuple[str, _Found] | None:
     if block.header or block.marker[:1].isalnum():
         return None
     if block.kind is BlockKind.HEADING and (bracketed := _BRACKETED.match(text)):
-        return "nummer", _Found(index, _numbers(bracketed["number"]), bracketed["rest"].strip(" *=_~-"))
+        return _BY_NUMBER, _Found(index, _numbers(bracketed["number"]), bracketed["rest"].strip(" *=_~-"))
     if not found:
         return None
     bare = not found["end"].strip(" ") and bool(found["rest"])  # nothing but a space parts number and words

@@ -86,3 +86,8 @@ def _first_key(prompt):
 )
 def test_the_last_day_is_asked_for_in_many_words(ask_of, question):
     assert "2099" in ask_of(DOCUMENTS, question).text
+
+
+def test_what_an_assignment_is_about_is_not_whether_it_goes_ahead(ask_of):
+    answer = ask_of(DOCUMENTS, "Waar gaat de opdracht over schuldhulp over die door de gemeente wordt gegeven?")
+    assert (answer.outcome, answer.made.query.kinds) == (Outcome.ANSWERED, ())
