@@ -44,22 +44,27 @@ def _served(settings: Settings, wording: Wording) -> int:
         signal.signal(number, lambda _number, _frame: stop.set())
     with alone(settings), opened(settings, synced=False) as house:
         surface = open_slack(house)
-        if problem := _not_connected(surface, wording):
-            typer.echo(problem, err=True)
+        try:
+            return _working(surface, house, wording, stop)
+        finally:  # whatever happened: a thread that is left working would keep the process from ending
+            stop.set()
             surface.stop()
-            return 2
-        if not _is_made_ready(house, wording, stop):
-            typer.echo(wording.say("serve.stopping"), err=True)
-            surface.stop()
-            return 0
-        surface.work()
-        typer.echo(wording.say("serve.started", mode=settings.slack_mode, folder=house.folder), err=True)
-        _watch(house, stop)
-        code = _until(stop, surface.is_lost)
-        typer.echo(wording.say("serve.lost" if code else "serve.stopping"), err=True)
-        stop.set()
-        surface.stop()
-        return code
+
+
+def _working(surface: SlackSurface, house: House, wording: Wording, stop: threading.Event) -> int:
+    """Connect, read the documents and answer until it is told to stop; the exit code."""
+    if problem := _not_connected(surface, house, wording):
+        typer.echo(problem, err=True)
+        return 2
+    if not _is_made_ready(house, wording, stop):
+        typer.echo(wording.say("serve.stopping"), err=True)
+        return 0
+    surface.work()
+    typer.echo(wording.say("serve.started", mode=house.settings.slack_mode, folder=house.folder), err=True)
+    _watch(house, stop)
+    code = _until(stop, surface.is_lost)
+    typer.echo(wording.say("serve.lost" if code else "serve.stopping"), err=True)
+    return code
 
 
 class _ToldToStop(Exception):
@@ -84,10 +89,11 @@ def _is_made_ready(house: House, wording: Wording, stop: threading.Event) -> boo
     return True
 
 
-def _not_connected(surface: SlackSurface, wording: Wording) -> str:
+def _not_connected(surface: SlackSurface, house: House, wording: Wording) -> str:
     """Connect; what is wrong when it can't."""
     from bot.conversation.inbox import Later
     from bot.slack.calls import Refused
+    from bot.slack.front import FrontEnded
 
     try:
         surface.listen()
@@ -97,6 +103,8 @@ def _not_connected(surface: SlackSurface, wording: Wording) -> str:
         return wording.say("serve.silent")
     except OSError as error:
         return wording.say("serve.port", port=str(error))
+    except FrontEnded:
+        return wording.say("serve.front", log=house.settings.log)
     return ""
 
 

@@ -15,6 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Protocol
 
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_fixed
+
 from bot.conversation.inbox import KeptInbox, Later, Report
 from bot.conversation.turns import Channels, Turns
 from bot.slack.app import slack_app
@@ -30,6 +32,7 @@ from knowledge.records import Language
 TOLD_EVERY = 1.0  # seconds between words of a front about its connection
 _SILENT_FOR = 10.0  # seconds without a word, after which it is taken for stuck
 _PAUSE = 0.5  # seconds before another front is started
+_FIRST_TRIES = 3  # fronts that may end before one ever was connected
 _GOODBYE = 3.5  # seconds that a front has to end; what it acknowledged is written down, the rest is delivered again
 
 
@@ -129,6 +132,10 @@ def stand(front: Transport, line: Line, house: IO[bytes]) -> None:
     front.stop()
 
 
+class FrontEnded(Exception):
+    """A front ended before it was connected, and could not say why; the log may."""
+
+
 class Apart:
     """A front in a process of its own, as a `Transport`. When it dies, another one takes its place.
 
@@ -164,8 +171,15 @@ class Apart:
             Refused: the token is no good.
             Later: Slack does not answer.
             OSError: the port is taken.
+            FrontEnded: it ended each time.
         """
-        threading.Thread(target=self._mind, args=(self._begun(),), name="front", daemon=True).start()
+        tries = Retrying(
+            retry=retry_if_exception_type(FrontEnded),
+            stop=stop_after_attempt(_FIRST_TRIES),
+            wait=wait_fixed(_PAUSE),
+            reraise=True,
+        )
+        threading.Thread(target=self._mind, args=(tries(self._begun),), name="front", daemon=True).start()
 
     def stop(self) -> None:
         """Have it take no more in, and end."""
@@ -217,7 +231,7 @@ class Apart:
             return None
         try:
             return self._begun()
-        except (Refused, Later, OSError, RuntimeError) as error:  # the next one may do better
+        except (Refused, Later, OSError, FrontEnded) as error:  # the next one may do better
             self._report("the front did not start", error)
             return None
 
@@ -240,7 +254,7 @@ def _trouble(said: Sequence[str]) -> Exception:
             return Later(0)
         case ["port", *port]:
             return OSError(" ".join(port))
-    return RuntimeError("the front ended")  # its own report says why
+    return FrontEnded()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation.inbox import Later
 from bot.slack.calls import Refused
-from bot.slack.front import Apart, Line, stand
+from bot.slack.front import Apart, FrontEnded, Line, stand
 from bot.slack.parts import Me
 
 ME = Me("UBOT", "BBOT", "T1")
@@ -68,12 +68,22 @@ def test_the_house_hears_of_new_events_and_of_calls_to_slack(begin, heard):
         ("refused apps.connections.open invalid_auth", Refused),
         ("silent", Later),
         ("port 3000", OSError),
-        ("", RuntimeError),
+        ("", FrontEnded),
     ],
 )
 def test_a_front_that_does_not_start_says_why(begin, word, problem):
     with pytest.raises(problem):
         begin(f"print({word!r})")
+
+
+def test_a_first_front_that_is_killed_before_it_is_connected_is_followed_by_another(begin, heard, tmp_path):
+    lives = tmp_path / "lives"
+    front = begin(
+        f"import os, pathlib, signal, sys\nlives = pathlib.Path({str(lives)!r})\n"
+        "lives.exists() or (lives.touch(), os.kill(os.getpid(), signal.SIGKILL))\n"
+        "print('up', flush=True)\nsys.stdin.read()"
+    )
+    assert (front.is_up(), heard.problems) == (True, [])
 
 
 def test_a_front_that_dies_is_followed_by_another(begin, heard, tmp_path):
