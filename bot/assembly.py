@@ -199,7 +199,7 @@ class House:
         if self.model:
             self.model.close()
         self.catalogue.close()
-        self.storage.engine.dispose()
+        self.storage.close()
 
 
 def assemble(settings: Settings, today: Callable[[], date] = date.today) -> House:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.conversation.inbox import Later
@@ -139,9 +139,9 @@ class Replier:
                 raise _Stopped
             if answer is None:
                 return None
+            make = cache(partial(answer_messages, answer, above=above, below=_under(answer, below)))
             if growing.shows:
-                self._show_whole(growing, answer)
-            make = partial(answer_messages, answer, above=above, below=_under(answer, below))
+                self._show_whole(growing, answer, make)
             posted, _ = self._complete(key, place, make, found or stream.messages, stream)
         except _Stopped:
             answer = growing.left()
@@ -201,11 +201,11 @@ class Replier:
                 raise _Stopped
         return None
 
-    def _show_whole(self, growing: Growing, answer: Answer) -> None:
+    def _show_whole(self, growing: Growing, answer: Answer, make: Make) -> None:
         """Show an answer that came at once, unless it does not fit into one stream."""
         if growing.stream.ts or not self._streams:
             return
-        messages = answer_messages(answer, plain=self._plain)
+        messages = make(plain=self._plain)
         if len(messages) == 1 and _same(markdown(answer.text), _body(messages[0])) and self._calls.may_stream():
             self._add(growing, answer, markdown(answer.text))
 

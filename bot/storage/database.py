@@ -37,6 +37,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
+from knowledge.catalogue.readers import Readers
 from knowledge.errors import KnowledgeError
 
 _LOG_PAGES = 4000  # 16 MB; after each cutting off a writer waits for the disk, so it must not be often
@@ -217,9 +218,13 @@ class Database:
         self.engine = engine
         self._each_alone = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writer: Connection | None = None
-        self._readers: list[Connection] = []  # open and not in use; taken and put back in one step of Python each
+        self._readers = Readers(engine)
         self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
-        event.listen(engine, "engine_disposed", lambda _engine: self._let_go())
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._let_go()
+        self.engine.dispose()
 
     def write(self, statement: Executable, **values: Any) -> int:  # noqa: ANN401 - of a column
         """Change something with one statement; how many rows that were.
@@ -239,18 +244,11 @@ class Database:
                 self._let_go()
                 raise
 
-    def _reader(self) -> Connection:
-        try:
-            return self._readers.pop()
-        except IndexError:
-            return self._each_alone.connect()
-
     def _let_go(self) -> None:
         if self._writer is not None:
             self._writer.close()
             self._writer = None
-        while self._readers:
-            self._readers.pop().close()
+        self._readers.close()
 
     @contextmanager
     def writing(self, *, durably: bool = False) -> Iterator[Connection]:
@@ -298,21 +296,13 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read with, in which each statement sees what was committed by then.
-
-        With SQLite it is kept for the next reader: half of the time that a read takes went to fetching a connection.
-        """
+        """A connection to read with, in which each statement sees what was committed by then."""
         if self._turn is None:
             with self.engine.connect() as connection:
                 yield connection
             return
-        connection = self._reader()
-        try:
+        with self._readers.reading() as connection:
             yield connection
-        except BaseException:
-            connection.close()
-            raise
-        self._readers.append(connection)
 
 
 def open_inbox(url: str) -> Engine:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Select, delete, select, update
 
 from knowledge.catalogue import writing
-from knowledge.catalogue.database import folder_of, open_database, owned, writing_on
+from knowledge.catalogue.database import folder_of, open_database, owned, readers_of, writing_on
 from knowledge.catalogue.encoding import decode_text
 from knowledge.catalogue.library import Library
 from knowledge.catalogue.loading import Edition, Holdings, document_of, generation_of, load_holdings
@@ -37,19 +37,22 @@ class Catalogue:
         self.folder = folder_of(url)
         self._engine = open_database(url)
         self._writer = writing_on(self._engine)
+        self._readers = readers_of(url)
         self._libraries: dict[str, Library] = {}
         self._holdings: dict[str, Holdings] = {}
         self._loading = Lock()
 
     def close(self) -> None:
         """Lets go of every connection."""
+        if self._readers:
+            self._readers.close()
         self._engine.dispose()
 
     # --- reading ------------------------------------------------------------------------------------------------------
 
     def generation(self, space: str = DEFAULT_SPACE) -> int:
         """How often what is served in a space has changed."""
-        with self._engine.connect() as connection:
+        with self._readers.reading() if self._readers else self._engine.connect() as connection:
             return generation_of(connection, space)
 
     def library(self, space: str = DEFAULT_SPACE) -> Library:

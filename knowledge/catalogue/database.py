@@ -11,7 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, column, create_engine, event, func, select, table
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
 
+from knowledge.catalogue.readers import Readers
 from knowledge.errors import CatalogueBusy
 
 HEAD = "0003"  # the newest revision in migrations/versions; a test keeps it so
@@ -31,6 +33,13 @@ def open_database(url: str) -> Engine:
     if _revision(engine) != HEAD:
         _migrate(engine, folder)
     return engine
+
+
+def readers_of(url: str) -> Readers | None:
+    """Connections for what is asked of a SQLite file all the time; None for a database elsewhere or in memory."""
+    if folder_of(url) is None:
+        return None
+    return Readers(create_engine(url, poolclass=NullPool, connect_args={"timeout": _BUSY_SECONDS}))
 
 
 def writing_on(engine: Engine) -> Engine:

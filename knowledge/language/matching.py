@@ -165,6 +165,7 @@ def term(word: str, weight: float = 1.0, concepts: frozenset[int] | None = None)
     return Term(word, _forms(word), concepts or concepts_of(word), weight)
 
 
+@lru_cache(maxsize=4096)
 def bag(*texts: str) -> WordBag:
     """The bag of words of one or more texts."""
     words = [word for text in texts for word in tokenise(text)]

@@ -131,6 +131,7 @@ def _first_word(name: str) -> str:
     return re.split(r"[ -]", name.replace("’", "'"), maxsplit=1)[0]
 
 
+@lru_cache(maxsize=16_384)
 def find_all(name: str) -> tuple[Place, ...]:
     """Every place that goes by a name: `Groningen` is a province, a municipality and a town.
 

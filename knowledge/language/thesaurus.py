@@ -42,14 +42,23 @@ def concepts_of(word: str) -> frozenset[int]:
 def phrases_in(words: list[str]) -> list[tuple[int, int, frozenset[int]]]:
     """The phrases of the thesaurus in a list of words: (first word, past the last, concepts), longest first per place."""
     _, phrases = _concepts()
+    beginnings = _beginnings()
     found = []
-    for start in range(len(words)):
+    for start, first in enumerate(words):
+        if first not in beginnings:
+            continue
         for size in range(min(_LONGEST_PHRASE, len(words) - start), 1, -1):
             concepts = phrases.get(tuple(words[start : start + size]))
             if concepts:
                 found.append((start, start + size, concepts))
                 break
     return found
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first word of each phrase."""
+    return frozenset(phrase[0] for phrase in _concepts()[1])
 
 
 @cache

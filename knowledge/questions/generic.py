@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from knowledge.language.words import STOP_WORDS, normalise
@@ -28,11 +28,13 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(normalise(words).split()) for name, words in data.items()}
 
 
+@lru_cache(maxsize=65536)
 def is_placement(word: str) -> bool:
     """Whether a word only says that it is about an assignment ("stage", "klus", "vacancy")."""
     return word in _lists()["placement"] or bool(_COMPOUND.search(word))
 
 
+@lru_cache(maxsize=65536)
 def placement_parts(word: str) -> tuple[str, str]:
     """The parts of a compound that says what a placement is about ("sensoren", "stage"), or two empty strings."""
     match = _ABOUT.match(word)
@@ -87,6 +89,7 @@ def may_be_topic(word: str) -> bool:
     return is_filler(word) and not stop and word not in _lists()["light"]
 
 
+@lru_cache(maxsize=65536)
 def is_topical(word: str) -> bool:
     """Whether an answer must account for a word."""
     word = _CLITIC.sub("", word)

@@ -105,6 +105,7 @@ class Repairer:
         self._names = frozenset(normalise(name) for name in names if len(name) >= _SHORTEST_NAME)
         self._abbreviations = abbreviations or {}
         self._mended = lru_cache(maxsize=_AT_HAND)(self._mend)  # people make the same slips
+        self._known = lru_cache(maxsize=_AT_HAND)(self._is_known)
 
     def repair(self, text: str, language: Language = "nl") -> Repaired:
         """The question with its unknown words mended, what was changed, and what else to search for."""
@@ -125,6 +126,9 @@ class Repairer:
 
     def knows(self, word: str) -> bool:
         """Whether a normalised word stands in a document, in this or another inflection, or is one questions use."""
+        return self._known(word)
+
+    def _is_known(self, word: str) -> bool:
         if self._has(word):
             return True
         if any(word in table for table in self._abbreviations.values()):
@@ -321,9 +325,7 @@ class Repairer:
         """The two words a compound is made of, where the documents have both; the commonest way to cut it."""
         cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
         pairs = [(left, word[i:]) for i in cuts for left in _without_link(word[:i])]
-        whole = [
-            pair for pair in pairs if all(map(self._can_be_part, pair)) and all(p in self._vocabulary for p in pair)
-        ]
+        whole = [pair for pair in pairs if all(self._can_be_part(part) and part in self._vocabulary for part in pair)]
         return max(whole, key=lambda pair: min(self._vocabulary[part] for part in pair), default=())
 
     def _can_be_part(self, word: str) -> bool:

@@ -14,6 +14,7 @@ _BETWEEN_LINES, _BETWEEN_WORDS = (
     3,
 )  # what joining two parts can add: a blank line and an indent; a space and an escape
 _MORE = "…"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Measure = Callable[[str], int]
 
@@ -21,7 +22,7 @@ Measure = Callable[[str], int]
 def json_length(value: object) -> int:
     """How long something is as JSON: what Slack counts of blocks is more than their texts
     (https://github.com/slackapi/bolt-js/issues/2867)."""
-    return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return len(_JSON.encode(value))
 
 
 def cut(text: str, most: int) -> str:

@@ -11,6 +11,7 @@ from bot.slack.blocks.kit import Block
 
 _TEXT = 4000  # characters: beyond it chat.update says msg_too_long
 _BLOCKS = 50
+_TABLES = 1  # Slack: only_one_table_allowed
 # Slack refuses some 13,200 characters of blocks in all, what is around the texts included, and says nowhere how it
 # counts (https://github.com/slackapi/bolt-js/issues/2509 and 2867: 11,341 characters of text were too many).
 _CHARACTERS = 12_000
@@ -45,10 +46,14 @@ def messages(groups: Iterable[Group], title: str) -> tuple[Message, ...]:
         title: the text of a message that shows nothing of the answer itself.
     """
     dealt: list[list[Group]] = [[]]
+    taken = _Size()
     for group in groups:
-        if dealt[-1] and not _fits([*dealt[-1], group]):
+        size = _size(group)
+        if dealt[-1] and not (taken + size).fits:
             dealt.append([])
+            taken = _Size()
         dealt[-1].append(group)
+        taken += size
     return tuple(
         message("\n".join(group.text for group in together if group.text) or title, *_blocks(together))
         for together in dealt
@@ -59,8 +64,24 @@ def _blocks(groups: Iterable[Group]) -> list[Block]:
     return [block for group in groups for block in group.blocks]
 
 
-def _fits(groups: list[Group]) -> bool:
-    blocks = _blocks(groups)
-    count = sum(1 + len(block.get("child_blocks", ())) for block in blocks)
-    tables = sum(block["type"] == "table" for block in blocks)  # Slack: only_one_table_allowed
-    return count <= _BLOCKS and tables <= 1 and json_length(blocks) <= _CHARACTERS
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How many blocks and tables there are, and how many characters they have as JSON with a comma or bracket each."""
+
+    blocks: int = 0
+    tables: int = 0
+    characters: int = 1  # a bracket
+
+    def __add__(self, other: _Size) -> _Size:
+        return _Size(self.blocks + other.blocks, self.tables + other.tables, self.characters + other.characters)
+
+    @property
+    def fits(self) -> bool:
+        """Whether Slack takes so much in one message."""
+        return self.blocks <= _BLOCKS and self.tables <= _TABLES and self.characters <= _CHARACTERS
+
+
+def _size(group: Group) -> _Size:
+    count = sum(1 + len(block.get("child_blocks", ())) for block in group.blocks)
+    tables = sum(block["type"] == "table" for block in group.blocks)
+    return _Size(count, tables, json_length(group.blocks) - 1)

@@ -21,8 +21,8 @@ class Office:
         for path in (self.folder, self.data):
             path.mkdir(exist_ok=True)
         self.catalogue = Catalogue(url("data/catalogue.db"))
-        self.engine = open_storage(url("data/storage.db"))
-        self.uploads = SqlUploads(Database(self.engine), self.data / "uploads")
+        self.database = Database(open_storage(url("data/storage.db")))
+        self.uploads = SqlUploads(self.database, self.data / "uploads")
         self.indexes = PerSpace(lambda space: MemoryIndex())
         self.reader = PlainReader()
         self.spaces = Spaces(self.folder, ("noord",), self.uploads.besides)
@@ -53,4 +53,4 @@ class Office:
 
     def close(self):
         self.catalogue.close()
-        self.engine.dispose()
+        self.database.close()

@@ -71,7 +71,7 @@ def test_another_process_serves_it_too_and_has_nothing_to_do(office):
 
 def test_another_machine_writes_the_file_out_for_itself(office):
     office.add()
-    elsewhere = SqlUploads(Database(office.engine), office.root / "elsewhere")
+    elsewhere = SqlUploads(Database(office.database.engine), office.root / "elsewhere")
     (mine,), (theirs,) = office.uploads.besides(DEFAULT_SPACE).added, elsewhere.besides(DEFAULT_SPACE).added
     assert theirs.location.read_bytes() == mine.location.read_bytes()
     assert (theirs.path, theirs.size, theirs.modified) == (mine.path, mine.size, mine.modified)
@@ -117,7 +117,7 @@ def test_whoever_replaces_a_document_twice_hears_the_same_twice(office):
 
 def test_what_nobody_decides_about_is_let_go_after_a_week(office, tmp_path):
     now = [1e9]
-    uploads = SqlUploads(Database(office.engine), tmp_path / "uploads", lambda: now[0])
+    uploads = SqlUploads(Database(office.database.engine), tmp_path / "uploads", lambda: now[0])
     first = uploads.keep("a.txt", b"a", DEFAULT_SPACE, "p1").id
     now[0] += 8 * 24 * 3600
     uploads.sweep()

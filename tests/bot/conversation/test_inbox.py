@@ -16,11 +16,11 @@ def event(number, conversation=None):
 
 @pytest.fixture
 def inbox(database_url):
-    engine = open_storage(database_url("storage.db"))
-    opened = SqlInbox(Database(engine))
+    database = Database(open_storage(database_url("storage.db")))
+    opened = SqlInbox(database)
     yield opened
     opened.close()
-    engine.dispose()
+    database.close()
 
 
 @pytest.fixture

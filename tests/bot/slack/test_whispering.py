@@ -42,12 +42,12 @@ def slack():
 
 @pytest.fixture
 def inbox(tmp_path):
-    engine = open_storage(f"sqlite:///{tmp_path}/storage.db")
-    opened = SqlInbox(Database(engine))
+    database = Database(open_storage(f"sqlite:///{tmp_path}/storage.db"))
+    opened = SqlInbox(database)
     opened.accept(Event("key", "whisper", "C:U"))
     yield opened
     opened.close()
-    engine.dispose()
+    database.close()
 
 
 @pytest.fixture

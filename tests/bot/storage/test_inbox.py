@@ -27,9 +27,9 @@ def clock():
 
 @pytest.fixture
 def database(database_url):
-    engine = open_storage(database_url("storage.db"))
-    yield Database(engine)
-    engine.dispose()
+    opened = Database(open_storage(database_url("storage.db")))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -184,12 +184,12 @@ def test_what_cannot_be_written_down_is_not_accepted(database, clock):
 
 
 def test_what_another_process_takes_in_is_worked_here(database):
-    engine = open_inbox(database.engine.url.render_as_string(hide_password=False))
-    front, house = SqlInbox(Database(engine)), SqlInbox(database)
+    other = Database(open_inbox(database.engine.url.render_as_string(hide_password=False)))
+    front, house = SqlInbox(other), SqlInbox(database)
     assert [front.accept(EVENT), front.accept(EVENT)] == [True, False]
     front.close()
-    Database(engine).settle()
-    engine.dispose()
+    other.settle()
+    other.close()
     assert [claim.event for claim in house.claim("me", 5)] == [EVENT]
     house.close()
 

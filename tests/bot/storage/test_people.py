@@ -9,9 +9,9 @@ from bot.storage.people import SqlChannels, SqlFeedback, SqlMarks
 
 @pytest.fixture
 def database(database_url):
-    engine = open_storage(database_url("storage.db"))
-    yield Database(engine)
-    engine.dispose()
+    opened = Database(open_storage(database_url("storage.db")))
+    yield opened
+    opened.close()
 
 
 def test_a_mark_is_set_once(database):
