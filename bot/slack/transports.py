@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import uvicorn
-from slack_bolt import App, BoltRequest
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +21,7 @@ from bot.slack.socket_mode import Socket
 
 LARGEST = 1_000_000  # bytes of a request; Slack's own are far smaller
 _NOT_OF_SLACK = (ValueError, TypeError, AttributeError, LookupError, RecursionError)  # a body that is no JSON object
+_CALM = 0.005  # seconds after one request, from which on the next is dealt with where it is heard
 _MOST_WAITING = 600  # requests; Slack delivers again what is refused, and what takes longer than three seconds
 
 
@@ -138,7 +139,8 @@ class Server:
     def stop(self) -> None:
         """Let what is under way end, and listen no more."""
         self._server.should_exit = True
-        self._thread.join(timeout=3)
+        if self._thread.is_alive():
+            self._thread.join(timeout=3)
 
     def is_up(self) -> bool:
         """Whether it listens."""
@@ -159,7 +161,7 @@ def slack_site(app: App, secret: str) -> Starlette:
         secret: what they are signed with.
     """
     verifier = SignatureVerifier(secret)
-    waiting = 0
+    waiting, last = 0, 0.0
 
     async def events(request: Request) -> Response:
         nonlocal waiting
@@ -181,8 +183,20 @@ def slack_site(app: App, secret: str) -> Starlette:
             bolt = BoltRequest(body=body.decode(), query=str(request.query_params), headers=dict(request.headers))
         except _NOT_OF_SLACK:
             return Response(status_code=400)
-        answer = await run_in_threadpool(app.dispatch, bolt)
+        answer = await dispatched(bolt)
         return Response(answer.body, answer.status, answer.first_headers_without_set_cookie())
+
+    async def dispatched(bolt: BoltRequest) -> BoltResponse:
+        """What the app says. An event is only written down, which takes no longer than to hand it to a thread; but where
+        many come, threads have them written down together. What people press may need an answer of Slack first."""
+        nonlocal last
+        is_calm = waiting == 1 and time.monotonic() - last > _CALM
+        try:
+            if is_calm and bolt.body.get("type") == "event_callback":
+                return app.dispatch(bolt)
+            return await run_in_threadpool(app.dispatch, bolt)
+        finally:
+            last = time.monotonic()
 
     return Starlette(routes=[Route("/slack/events", events, methods=["POST"])])
 
