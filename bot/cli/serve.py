@@ -114,7 +114,8 @@ def _watch(house: House, stop: threading.Event) -> None:
     def report(error: KnowledgeError) -> None:
         from bot.logs import write_down
 
-        write_down(house.settings.log, "sync failed", error)
+        if not isinstance(error, CatalogueBusy):  # another process reads the same documents
+            write_down(house.settings.log, "sync failed", error)
 
     def watching() -> None:
         from knowledge.ingestion.watching import watch

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from types import ModuleType
 
-from slack_bolt import App, BoltResponse
+from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk.web import WebClient
@@ -42,6 +42,16 @@ def who_am_i(calls: Calls) -> Me:
     return Me(*(str(answer.get(name) or "") for name in ("user_id", "bot_id", "team_id")))
 
 
+class _ForgivingApp(App):
+    """Bolt's app, for which a payload that lacks a part is nobody's: Bolt itself raises before it has asked a listener."""
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        try:
+            return super().dispatch(req)
+        except _INCOMPLETE:
+            return BoltResponse(status=200, body="")
+
+
 def slack_app(client: WebClient, parts: Intake, report: Report) -> App:
     """Bolt's app with every listener.
 
@@ -51,7 +61,7 @@ def slack_app(client: WebClient, parts: Intake, report: Report) -> App:
         report: told of every error that was not foreseen.
     """
     silent = logging.Logger("bolt", logging.CRITICAL)  # Bolt's log has whole requests in it
-    app = App(
+    app = _ForgivingApp(
         client=client,
         process_before_response=True,
         raise_error_for_unhandled_request=True,

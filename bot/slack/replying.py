@@ -6,7 +6,8 @@ that does not know how far the one before it came looks in the thread first, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from knowledge.answering.generating import Piece
 
 EVENT_TYPE = "wegwijzer_answer"  # of the metadata
+_NO_STREAMS_FOR = 900.0  # seconds after Slack said that it has none here: it may have been about one kind of channel
 _BLOCKS_REFUSED = frozenset(
     "invalid_blocks invalid_blocks_format invalid_arguments invalid_attachments msg_blocks_too_long".split()
 )
@@ -77,13 +79,17 @@ class Replier:
         calls: Slack's Web API.
         turns: what is remembered, also of which messages are whose reply.
         me: the ids by which the bot's own messages are known.
+        clock: seconds, of a clock that never goes back.
     """
 
-    def __init__(self, calls: Calls, turns: Turns, me: frozenset[str]) -> None:
+    def __init__(
+        self, calls: Calls, turns: Turns, me: frozenset[str], clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._calls = calls
         self._turns = turns
         self._me = me
-        self._streams = True
+        self._clock = clock
+        self._streams_from = clock()
         self._live: dict[str, Stream] = {}  # by the message that they grow in
         self._plain = False
 
@@ -192,7 +198,7 @@ class Replier:
         for one in said:
             if isinstance(one, Answer):
                 return one
-            if growing.shows and (growing.stream.ts or (self._streams and self._calls.may_stream())):
+            if growing.shows and (growing.stream.ts or (self._streams() and self._calls.may_stream())):
                 if not growing.stream.ts and growing.is_stopped():
                     raise _Stopped
                 self._add(growing, one, f"{markdown(one.text)}\n")
@@ -203,7 +209,7 @@ class Replier:
 
     def _show_whole(self, growing: Growing, answer: Answer, make: Make) -> None:
         """Show an answer that came at once, unless it does not fit into one stream."""
-        if growing.stream.ts or not self._streams:
+        if growing.stream.ts or not self._streams():
             return
         messages = make(plain=self._plain)
         if len(messages) == 1 and _same(markdown(answer.text), _body(messages[0])) and self._calls.may_stream():
@@ -214,7 +220,12 @@ class Replier:
             growing.add(said, text)
             self._live[growing.stream.ts] = growing.stream
         except Refused as refusal:
-            self._streams &= refusal.code not in NOT_HERE
+            if refusal.code in NOT_HERE:
+                self._streams_from = self._clock() + _NO_STREAMS_FOR
+
+    def _streams(self) -> bool:
+        """Whether this Slack knows streams, by what it last said."""
+        return self._clock() >= self._streams_from
 
     def _cut_short(self, key: str, place: Place, left: Answer, stream: Stream) -> list[str]:
         """Mark an answer that somebody stopped, in its own message; where nothing had been shown, that is all there is."""

@@ -78,6 +78,12 @@ def test_a_member_who_sends_a_window_that_is_not_theirs_sets_nothing(slack, hous
     assert SqlChannels(house.storage).of(slack.team, channel) == ChannelSettings()
 
 
+def test_direct_messages_have_no_settings(slack, cor):
+    slack.command(cor, slack.dm(cor), "instellingen")
+    assert slack.wait_for_only(cor).text.startswith("Instellingen zijn er voor kanalen.")
+    assert slack.modal_of(cor) is None
+
+
 def test_a_member_adds_where_the_channel_lets_them_and_nothing_elsewhere(slack, house, cor, anna, channel, set_channel):
     set_channel(uploads="members")
     report = slack.wait_for_reply(slack.uploads(anna, channel, "molenaar.md", WINDMILL))

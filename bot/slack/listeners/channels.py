@@ -17,7 +17,7 @@ from bot.slack.incoming import Payload, other, team_of
 from bot.slack.listeners.home import direct_messages
 from bot.slack.parts import Intake, Parts
 from bot.slack.replying import Make, Place, Undeliverable
-from bot.slack.spaces import space_names
+from bot.slack.spaces import is_direct, space_names
 
 WORDS = frozenset({"instellingen", "settings"})  # after /wegwijzer
 _AT_HOME = re.compile(r"home:channel:\d+")
@@ -53,6 +53,8 @@ def open_window(parts: Intake, body: Payload, channel: str, person: str) -> str:
     """
     if not parts.roles.is_coordinator(person):
         return Wording(parts.language).say("notice.forbidden")
+    if is_direct(channel):
+        return Wording(parts.language).say("channel.not_direct")
     settings = parts.channels.of(team_of(body), channel)
     spaces = space_names(parts.spaces(), parts.language)
     view = channel_modal(channel, _name(parts, channel), settings, spaces, parts.language)

@@ -96,3 +96,15 @@ def test_what_nobody_listens_to_is_acknowledged(status, inbox, problems, body):
 )
 def test_what_lacks_a_part_is_acknowledged_and_reported(status, inbox, problems, body):
     assert (status(body), inbox.accepted, len(problems)) == (200, [], 1)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        event(None),
+        {"type": "block_actions", "actions": None, **PERSON},
+        {"type": "view_submission", "view": None, **PERSON},
+    ],
+)
+def test_what_bolt_itself_stumbles_over_is_acknowledged(status, inbox, body):
+    assert (status(body), inbox.accepted) == (200, [])

@@ -169,3 +169,18 @@ def test_a_piece_of_which_it_is_not_known_whether_it_arrived_is_not_shown_twice(
     replied(said)
     (message,) = slack.from_bot(question.channel, question)
     assert message.text.count("Heel lang") == 80
+
+
+def test_a_slack_that_has_no_streams_is_asked_again_after_a_while(slack, question, turns):
+    now = [0.0]
+    calls = Calls(web_client(slack.bot_token, f"{slack.url}/api"), Pacing(), sleep=lambda seconds: None)
+    replier = Replier(calls, turns, frozenset({slack.bot}), clock=lambda: now[0])
+    place = Place(slack.team, question.channel, question.ts, question.ts, question.user)
+    slack.breaks("chat.startStream", refuses("unknown_method"))
+    tried = []
+    for seconds in (0, 800, 1000):
+        now[0] = float(seconds)
+        replier.reply(f"key {seconds}", place, iter([answer()]), Stop())
+        tried.append(len(slack.calls("chat.startStream")))
+    assert tried == [1, 1, 2]
+    assert len(slack.from_bot(question.channel, question)) == 3
