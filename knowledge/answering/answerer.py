@@ -25,7 +25,7 @@ from knowledge.answering.named_people import answer_commissioner, is_named, role
 from knowledge.answering.narrowing import in_other_words, spoken_of, without_name
 from knowledge.answering.overviews import answer_overview, which
 from knowledge.answering.quoting import answer_passage
-from knowledge.answering.sections import answer_enumeration
+from knowledge.answering.sections import answer_enumeration, asks_for_section
 from knowledge.answering.verification import verified
 from knowledge.answering.whose import GONE, elsewhere, is_news, lacks, told
 from knowledge.answering.wording import sentence
@@ -200,12 +200,18 @@ class Answerer:
     def _refuse(self, draft: Draft, query: Query, assignments: list[Assignment]) -> None:
         if len(assignments) > 1 and not query.terms and not query.kinds and len(assignments) <= _MOST_CHOICES:
             which(draft, assignments)
+        elif not (assignments or query.kinds) and asks_for_section(query) and len(all_of := _everything(draft)) > 1:
+            which(draft, all_of, _MOST_CHOICES)
         elif _says_nothing_more(query) and len(assignments) == 1 and answer_overview(draft, assignments):
             draft.steps.append("overview")
         elif assignments or query.kinds or draft.near or _speaks_of_it(draft, query):
             refusals.not_stated(draft, assignments if query.certain or query.assumed else [])
         else:
             refusals.out_of_scope(draft)
+
+
+def _everything(draft: Draft) -> list[Assignment]:
+    return draft.desk.versions.newest(list(draft.desk.library.assignments.values()))
 
 
 def _compares_facts(draft: Draft, assignments: list[Assignment]) -> bool:

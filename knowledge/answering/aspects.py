@@ -12,8 +12,7 @@ from knowledge.answering.evidence import Evidence, Witness
 from knowledge.answering.narrowing import speaks_of_places, spoken_of
 from knowledge.answering.quoting import say_evidence
 from knowledge.answering.relevance import judged
-from knowledge.answering.sections import one_line
-from knowledge.answering.units import Unit
+from knowledge.answering.units import Unit, one_line
 from knowledge.language.aspects import Asked, aspects_asked
 from knowledge.language.frequency import rarity
 from knowledge.language.matching import SAME_CONCEPT, Term, bag, term

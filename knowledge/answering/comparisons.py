@@ -10,7 +10,7 @@ from knowledge.answering.drafting import Draft, document_label, names
 from knowledge.answering.extremes import Extreme, extreme_in, measure, value_in
 from knowledge.answering.labels import line_stating
 from knowledge.answering.overviews import gist_of
-from knowledge.answering.sections import one_line
+from knowledge.answering.units import one_line
 from knowledge.answering.values import said
 from knowledge.language.words import normalise
 from knowledge.questions.intent import wants_sameness

@@ -14,7 +14,7 @@ from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import name_of
 from knowledge.answering.excerpts import Excerpt, best_excerpts
 from knowledge.answering.material import Material, Source, draw_keys
-from knowledge.answering.sections import one_line
+from knowledge.answering.units import one_line
 from knowledge.answering.values import said
 from knowledge.language.sentences import sentence_spans
 from knowledge.llm.chat import ChatModel, Prompt

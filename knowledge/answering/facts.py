@@ -11,6 +11,8 @@ from knowledge.answering.deciding import comparable
 from knowledge.answering.drafting import Draft, document_label, name_of, names
 from knowledge.answering.holding import Stated, holds, of_event, reaches
 from knowledge.answering.qualifying import contradict, is_qualified, is_unsaid_rule
+from knowledge.answering.rivals import rival
+from knowledge.answering.units import one_line
 from knowledge.answering.values import day, said
 from knowledge.answering.writers import say_writer
 from knowledge.language.sentences import sentence_spans
@@ -79,6 +81,9 @@ def _answer_one(draft: Draft, assignments: list[Assignment]) -> bool:
                 keep_near(draft, related)
         if not found:
             missing.append(kind)
+        elif other := rival(draft, assignment, kind, found):
+            line = _prefix(draft, assignment) + wording.saying(one_line(other.text), draft.language)
+            draft.add(line, draft.sources.cite(other.document, other.span))
         elif len({stated.value for stated in found if stated.assignment is not assignment}) and differ(found, versions):
             _say_versions(draft, kind, found)
         else:
@@ -174,9 +179,14 @@ def _dating(draft: Draft, stated: Stated) -> str:
     return draft.cite(stated.assignment, published[0]) if published else ""
 
 
-def _say(draft: Draft, kind: FactKind, found: list[Stated]) -> None:
+def _prefix(draft: Draft, assignment: Assignment) -> str:
+    """Whose it is, where the question does not name it."""
     plain = draft.query.own or (draft.query.certain and not draft.query.assumed)
-    prefix = "" if plain else f"{name_of(found[0].assignment)}: "
+    return "" if plain else f"{name_of(assignment)}: "
+
+
+def _say(draft: Draft, kind: FactKind, found: list[Stated]) -> None:
+    prefix = _prefix(draft, found[0].assignment)
     quotes = list(dict.fromkeys((s.fact.quote.start, s.fact.quote.end) for s in found))
     for number, stated in enumerate(found):
         repeats = number and (stated.fact.quote.start, stated.fact.quote.end) not in quotes[1:]

@@ -20,10 +20,9 @@ from knowledge.answering.cutting import Spoken
 from knowledge.answering.drafting import Draft
 from knowledge.answering.evidence import Witness
 from knowledge.answering.exchange import exchanged
-from knowledge.answering.sections import one_line
 from knowledge.answering.sources import Sources
 from knowledge.answering.turning import calendar_words, clauses, is_contrary, is_negated
-from knowledge.answering.units import Unit
+from knowledge.answering.units import Unit, one_line
 from knowledge.answering.verification import problems_in
 from knowledge.language.detection import detect
 from knowledge.language.places import places_in

@@ -9,7 +9,8 @@ from knowledge.answering import verdicts
 from knowledge.answering.drafting import Draft
 from knowledge.answering.qualifying import is_of_event
 from knowledge.language.matching import SAME_CONCEPT, bag, term
-from knowledge.language.words import tokenise
+from knowledge.language.quantities.calendar import WEEKDAY
+from knowledge.language.words import normalise, tokenise
 from knowledge.questions.asking import asked_words
 from knowledge.questions.conditions import condition_in, leaves_out, rules_out
 from knowledge.questions.generic import is_topical
@@ -24,6 +25,9 @@ _MEASURED = frozenset(
 )  # fmt: skip
 _DOUBTFUL = frozenset({FactKind.EMPLOYMENT, FactKind.ROTATION, FactKind.DURATION, FactKind.END})
 """Kinds of which a value may leave open what is asked: that it is a traineeship doesn't say what comes after it."""
+_ON_DAYS = frozenset({FactKind.OFFICE_DAYS, FactKind.HOME_WORKING})
+_DAYS_ASKED = re.compile(r"\b(?:welke|what|which) (?:vaste |week|werk)?(?:dag|dagen|days?)\b")
+_DAY = re.compile(rf"\b(?:{WEEKDAY})")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+")
 _PROPER = re.compile(r"(?<!^)(?<![.!?:] )\b[A-ZÀ-Þ][\w'’-]+")
 
@@ -61,6 +65,8 @@ def holds(draft: Draft, stated: Stated) -> bool:
         return False
     if of_event(draft, stated):
         return False
+    if stated.fact.kind in _ON_DAYS and _DAYS_ASKED.search(normalise(query.text)) and not _DAY.search(normalise(quote)):
+        return False  # "we werken hybride" names no day
     if query.yes_no:  # whether it is so, is for the fact to say
         return _speaks_to(draft, stated.fact, quote) and (
             stated.fact.kind not in _DOUBTFUL or _of_the_case(draft, stated, quote)

@@ -7,8 +7,7 @@ import re
 from knowledge.answering import wording
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
-from knowledge.answering.sections import one_line
-from knowledge.answering.units import Unit
+from knowledge.answering.units import Unit, one_line
 from knowledge.language.matching import SAME_CONCEPT, term
 from knowledge.language.quantities.calendar import ANY_MONTH
 from knowledge.language.quantities.numbers import SMALL_NUMBER

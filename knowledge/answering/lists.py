@@ -10,8 +10,8 @@ from knowledge.answering.positions import places_of
 from knowledge.answering.quoting import answer_passage
 from knowledge.answering.refusals import absent_name
 from knowledge.answering.rows import Row
-from knowledge.answering.sections import one_line
 from knowledge.answering.selecting import Selection, select
+from knowledge.answering.units import one_line
 from knowledge.answering.values import said
 from knowledge.answering.within import answer_within
 from knowledge.questions.intent import wants_list, wants_whereabouts

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from knowledge.answering import wording
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft
-from knowledge.answering.sections import one_line
+from knowledge.answering.units import one_line
 from knowledge.language.matching import SAME_CONCEPT, bag, term
 from knowledge.language.words import normalise
 from knowledge.records import Assignment, FactKind, Person

@@ -7,8 +7,7 @@ import re
 from knowledge.answering import wording
 from knowledge.answering.desk import Desk
 from knowledge.answering.drafting import Draft, name_of, names
-from knowledge.answering.sections import one_line
-from knowledge.answering.units import Unit
+from knowledge.answering.units import Unit, one_line
 from knowledge.answering.values import said
 from knowledge.language.words import normalise
 from knowledge.records import Assignment, BlockKind, FactKind, Outcome
@@ -52,15 +51,18 @@ def _say_facts(draft: Draft, assignment: Assignment) -> None:
     draft.lines.append(f"{head} – {'; '.join(parts)}." if parts else f"{head} {draft.cite_name(assignment)}")
 
 
-def which(draft: Draft, assignments: list[Assignment]) -> None:
-    """Ask which of several assignments is meant, with the choices."""
+def which(draft: Draft, assignments: list[Assignment], most: int = 0) -> None:
+    """Ask which of several assignments is meant, with the choices, or as many of them as there should be at most."""
     draft.outcome = Outcome.AMBIGUOUS
     draft.say("which")
-    for title, assignment in zip(names(assignments), assignments, strict=True):
+    shown = assignments[: most or None]
+    for title, assignment in zip(names(shown), shown, strict=True):
         where = assignment.organisation or assignment.place
         line = f"- {title}" + (f" – {where}" if where and where.lower() not in title.lower() else "")
         draft.add(line, draft.cite_name(assignment))
-    draft.shown = tuple(a.id for a in assignments)
+    if len(assignments) > len(shown):
+        draft.work_out("which_more", count=len(assignments) - len(shown))
+    draft.shown = tuple(a.id for a in shown)
 
 
 def gist_of(desk: Desk, assignment: Assignment) -> list[Unit]:

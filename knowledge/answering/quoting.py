@@ -9,8 +9,8 @@ from knowledge.answering.deciding import settled
 from knowledge.answering.drafting import Draft, name_of
 from knowledge.answering.evidence import Evidence, Witness
 from knowledge.answering.relevance import Judged, judged, probability
-from knowledge.answering.sections import answer_section, one_line, say_list
-from knowledge.answering.units import Unit
+from knowledge.answering.sections import answer_section, say_list
+from knowledge.answering.units import Unit, one_line
 from knowledge.answering.writers import say_writer
 from knowledge.documents.forms import has_boxes, ticked_answer
 from knowledge.language.quantities.calendar import MONTH, SEASON

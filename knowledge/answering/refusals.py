@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.answering import wording
 from knowledge.answering.drafting import Draft, document_label, examples, name_of
-from knowledge.answering.sections import one_line
+from knowledge.answering.units import one_line
 from knowledge.answering.values import said
 from knowledge.answering.writers import say_writer
 from knowledge.language import places

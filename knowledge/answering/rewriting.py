@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.answering.sections import one_line
+from knowledge.answering.units import one_line
 from knowledge.language.quantities.figures import figures
 from knowledge.llm.chat import ChatModel, Prompt, Usage
 from knowledge.llm.prompting import prompt

@@ -10,10 +10,10 @@ from knowledge.answering.drafting import Draft, name_of
 from knowledge.answering.enumerations import enumeration_asked, lists_in
 from knowledge.answering.evidence import Witness
 from knowledge.answering.facts import answer_facts
-from knowledge.answering.units import Unit
+from knowledge.answering.units import Unit, one_line
 from knowledge.language.matching import bag, term
 from knowledge.language.words import normalise, tokenise
-from knowledge.records import Assignment, BlockKind, FactKind
+from knowledge.records import Assignment, BlockKind, FactKind, Query
 
 _ROLE_ASKED = re.compile(
     r"\b(?:welke|wat voor|wat is (?:mijn|je|jouw)|which|what|what kind of) (?:soort )?(?:rol|role|functie)\b|\bals wat\b|\bin welke rol\b"
@@ -68,7 +68,7 @@ _SECTIONS = (
     Section(
         re.compile(
             r"\b(?:\w*eisen|vereisten|voorwaarden om|profiel|competenties|kwaliteiten|vaardigheden)\b|\bwat (?:vraag|vragen|verwachten|zoek|zoeken) (?:je|jullie|ze|zij|men|de|het|een)\b|\bwat (?:vraagt|verwacht|zoekt)\b(?! (?:er|de markt)\b)|"
-            r"\bwie (?:zoek|zoeken) (?:je|jullie|ze)\b|\bwat voor (?:iemand|persoon|type)\b|\bwat moet (?:ik|je) (?:kunnen|meebrengen|in huis)\b|"
+            r"\bwie (?:zoek|zoeken) (?:je|jullie|ze)\b|\bwat voor (?:iemand|persoon|type)\b|\bwat moet (?:ik|je|jij|iemand) (?:allemaal )?(?:kunnen|kennen|meebrengen|in huis)\b|\bwaar(?:aan)? moet (?:ik|je|jij|iemand) (?:allemaal )?(?:aan )?voldoen\b|\bwhat (?:do|should|must) (?:i|you) (?:need to )?(?:be able to|know|bring)\b|"
             r"\b(?:requirements|qualifications|skills|profile)\b|\bwhat (?:are you|are they|do you|do they) (?:looking for|ask|expect|require)\b|\bwho are (?:you|they) looking for\b|\bwat wordt er (?:van me |van mij |van je )?(?:gevraagd|verwacht)\b"
         ),
         re.compile(
@@ -128,6 +128,13 @@ def answer_section(draft: Draft, witness: Witness, assignment: Assignment) -> bo
         return False
     draft.query = replace(draft.query, kinds=kinds)
     return answer_facts(draft, [assignment])
+
+
+def asks_for_section(query: Query) -> bool:
+    """Whether a question asks for nothing but a part that most documents have: what there is to do, what is required, what
+    is offered."""
+    found = (section.asked.search(normalise(query.text)) for section in _SECTIONS)
+    return any(asked and set(query.terms) <= set(tokenise(asked[0])) for asked in found)
 
 
 def answer_enumeration(draft: Draft, assignments: list[Assignment]) -> bool:
@@ -224,8 +231,3 @@ def say_list(draft: Draft, items: list[Unit], scoped: bool) -> None:
     top = min(unit.level for unit in items)
     for unit in items:
         draft.add(f"{'  ' * (unit.level - top)}- {one_line(unit.text)}", draft.sources.cite(unit.document, unit.span))
-
-
-def one_line(text: str) -> str:
-    """The words with single spaces between them."""
-    return re.sub(r"\s+", " ", text).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, field
 
 from knowledge.language.matching import Term, WordBag, bag
@@ -107,3 +108,8 @@ def _mark_announcements(units: list[Unit]) -> None:
     for unit, following in itertools.pairwise(units):
         is_lead = following.kind is BlockKind.ITEM and following.lead and unit.text.endswith(following.lead[-20:])
         unit.announces = unit.kind is BlockKind.PARAGRAPH and bool(is_lead)
+
+
+def one_line(text: str) -> str:
+    """The words with single spaces between them."""
+    return re.sub(r"\s+", " ", text).strip()

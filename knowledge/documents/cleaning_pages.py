@@ -17,7 +17,7 @@ _Pieces = list[tuple[RawLine | RawBlock, int]]
 
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:(?:pagina|page|pag\.?|blz\.?|p\.)\s*:?\s*\d{1,3}(?:\s*(?:van|of|/)\s*\d{1,3})?|"
-    r"(?:blad\s+)?\d{1,3}\s*(?:/|van|of)\s*\d{1,3})[-–—|\s]*",
+    r"(?:blad\s+)?\d{1,3}\s*(?:/|van|of)\s*\d{1,3})[-–—|\s]*|\s*[-–—]+\s?\d{1,3}\s?[-–—]+\s*",
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"[-–—|\s]*\d{1,3}[-–—|\s]*")

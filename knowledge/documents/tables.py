@@ -15,7 +15,7 @@ _NAME = re.compile(
     r"\b(?:nr|no|nummer|code|opdracht\w*|titel|title|naam|name|functie|project\w*|stage\w*|plaats|standplaats|locatie|location|place|"
     r"gemeente|organisatie|organisation|opdrachtgever|werkgever|employer|client|uren|uur|hours|start\w*|begin\w*|eind\w*|end|periode|period|"
     r"duur|duration|deadline|sluit\w*|sluiting\w*|reageren|closing|mentor|begeleid\w*|supervisor|contact\w*|resultaat|result|oplevering|niveau|"
-    r"level|opleiding|education|partner\w*|team|afdeling|unit|department|vergoeding|salaris|pay|salary|bijzonderheden|remarks|toelichting|aantal)\b"
+    r"level|soort|omvang|looptijd|kantoor|werkplek|opleiding|education|partner\w*|team|afdeling|unit|department|vergoeding|salaris|pay|salary|bijzonderheden|remarks|toelichting|aantal)\b"
 )
 
 
@@ -34,6 +34,31 @@ def with_headers(text: str, blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
+def unfolded(rows: Sequence[list[str]]) -> Sequence[list[str]]:
+    """The rows of a table; of one with fields beside each other ("kantoor | Ede | omvang | 32 uur") each by itself.
+
+    Args:
+        rows: their cells.
+    """
+    names = [cell for row in rows for cell in row[::2]]
+    values = [cell for row in rows for cell in row[1::2]]
+    even = len(rows) > 1 and all(len(row) > 3 and len(row) % 2 == 0 for row in rows)
+    if not even or not _are_names(names) or len(set(names)) < len(names) or 2 * _named(values) > len(values):
+        return rows
+    if not all(any(_NAME.fullmatch(normalise(cell).strip(" :")) for cell in row[::2]) for row in rows):
+        return rows  # below a header there are values only
+    return [row[n : n + 2] for row in rows for n in range(0, len(row), 2)]
+
+
 def _names_columns(cells: tuple[str, ...]) -> bool:
+    return _are_names(cells) and _named(cells) * 2 > len(cells)
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Whether cells are all as short as the name of a column or a field, and some of them known as one."""
     short = all(cell and len(cell) <= _LONGEST and not any(c.isdigit() for c in cell) for cell in cells)
-    return short and sum(bool(_NAME.search(normalise(cell))) for cell in cells) * 2 > len(cells)
+    return short and _named(cells) * 3 >= len(cells)
+
+
+def _named(cells: Sequence[str]) -> int:
+    return sum(bool(_NAME.search(normalise(cell))) for cell in cells)

@@ -18,7 +18,7 @@ _SINGULAR = (
     r"internship|job|position|vacancy|placement|role|project|one|ones)"
 )
 _LIST = re.compile(
-    rf"\b(?:welke?|wat voor|which|what)\s+(?:(?!van\b|of\b|bij\b|in\b)[\w'-]+\s+){{0,3}}{_PLURAL}\b|"
+    rf"\b(?:welke?|wat voor|which|what)\s+(?:(?:of|van) (?:the|these|those|your|our|de|deze|die|jullie|onze)\s+)?(?:(?!van\b|of\b|bij\b|in\b)[\w'-]+\s+){{0,3}}{_PLURAL}\b|"
     rf"\b(?:overzicht|lijst(?:je)?|alle|list|all|noem|geef|toon|show)\b[^?.]{{0,40}}\b{_PLURAL}\b|"
     rf"\b(?:welke|which(?: of (?:them|these|those|the))?(?: ones?)?)\s+(?:er |allemaal |ones? )?(?:sluit\w*|begin\w*|start\w*|betal\w*|horen|"
     r"vallen|liggen|zitten|vragen|bieden|duren|zijn|hebben|are|close|start|begin|pay(?! (?:scale|grade|range|band))|belong|need|require|offer|last|have|allow)\b|"
@@ -39,7 +39,7 @@ _WHATEVER = re.compile(
 _SUITED = re.compile(
     rf"\b(?:bij|in|op|at|in|for|voor)?\s*(?:welke?|which)\s+(?:[\w'-]+\s+){{0,2}}{_SINGULAR}\b|\bwaar (?:gaat het|draait het|gaat 't) (?:over|om)\b|"
     r"\bwaar (?:komt|komen|wordt|worden|staat|staan)\b[^?]{1,60}\b(?:voor|genoemd|vermeld|ter sprake)\b|\bwhere (?:is|are|does|do)\b[^?]{1,60}\b(?:mentioned|come up|occur)\b|"
-    r"\b(?:where (?:is it|does it) about)\b|^waar (?:moet|moeten|krijg|krijgt|kun|kan|mag|wordt) (?:je|jij|ik|er|men)\b|^where (?:can|do|must|may|would) (?:i|you|we)\b|\bwhich (?:one|suits|fits)\b|\bwat past bij mij\b|\bwaar (?:kan|zou) ik (?:iets|aan de slag) met\b"
+    r"\b(?:where (?:is it|does it) about)\b|^waar (?:moet|moeten|krijg|krijgt|kun|kan|mag|wordt) (?:je|jij|ik|er|men)\b(?! (?:allemaal )?aan voldoen)|^where (?:can|do|must|may|would) (?:i|you|we)\b|\bwhich (?:one|suits|fits)\b|\bwat past bij mij\b|\bwaar (?:kan|zou) ik (?:iets|aan de slag) met\b"
 )
 _WHICH_ONE = re.compile(
     rf"(?<!van )(?<!bij )(?<!voor )\b(?:welke?|which)\s+(?:[\w'-]+\s+){{0,1}}{_SINGULAR}\b[^?]{{0,40}}\b(?:kan|kun|mag|past|can|may|suits|is (?:er|geschikt))\b"
@@ -60,7 +60,7 @@ _CONNECTED = re.compile(
 )
 # "waar help ik …", "waar wordt gelet op …": which placement is it?
 _WHERE = re.compile(
-    r"(?:^|[,;:.!] )(?:en |maar |and |but |dus |so )?(?:waar|where)\b(?! (?:gaat|is dat|staat [\w-]+ voor|ligt|liggen|zit|vind|vinden|en (?:op|wanneer|hoe|van|tot|vanaf)|and (?:on|when|how|what)))|"
+    r"(?:^|[,;:.!] )(?:en |maar |and |but |dus |so )?(?:waar|where)\b(?! (?:gaat|is dat|moet [\w-]+ (?:allemaal )?aan voldoen|staat [\w-]+ voor|ligt|liggen|zit|vind|vinden|en (?:op|wanneer|hoe|van|tot|vanaf)|and (?:on|when|how|what)))|"
     r"\bwat past (?:daar|hier|er)(?:bij| het best bij)\b|\biets voor mij\b|\b(?:welke?|which) (?:\w+ )?(?:was|is|zou|would) (?:dat|that)\b|\bwaar was (?:dat|het)\b"
 )
 _PLURAL_ASKED = re.compile(

@@ -90,13 +90,15 @@ def with_aliases(document: DocumentText, assignments: Sequence[Assignment], name
     """
     said = [_said_of(document, one) for one in assignments]
     codes = _codes(document, assignments)
+    shorts = abbreviations(document.text)
     found: list[tuple[str, ...]] = []
     for n, one in enumerate(assignments):
         others = said[:n] + said[n + 1 :]
         alone = len(assignments) == 1
         names = [*_names(document, one, alone=alone), _file_words(document, name) if alone else ""]
         told = tuple(name for name in _distinct(names, one.title) if not _said(name, others))
-        found.append((codes[n] + told)[:_MOST])
+        employer = tuple(short for short, long in shorts if long == one.organisation)  # which all of them may share
+        found.append(tuple(dict.fromkeys((*codes[n], *employer, *told)))[:_MOST])
     return tuple(replace(one, aliases=names) for one, names in zip(assignments, found, strict=True))
 
 
@@ -219,7 +221,8 @@ def abbreviations(text: str) -> list[tuple[str, str]]:
     found = []
     for match in _EXPLAINED.finditer(text):
         words = re.findall(r"[\w'’&-]+", text[max(0, match.start() - 120) : match.start()])
-        long = _long_form(match["short"], words, small=False) or _long_form(match["short"], words, small=True)
+        short = match["short"]
+        long = _long_form(short, words, small=False) or _long_form(short, words, small=True) or _within(short, words)
         if long:
             found.append((match["short"], long))
     return found
@@ -236,6 +239,19 @@ def _long_form(short: str, words: list[str], *, small: bool) -> str:
             return ""
         if not initials:
             return " ".join(words[position:])
+    return ""
+
+
+def _within(short: str, words: list[str]) -> str:
+    """The last two or more words, of a name, that have the capitals of `short` in them in order, the first one in front:
+    of "Rijksdienst Leefomgevingsgegevens" RLG takes a letter within."""
+    letters = "".join(letter.casefold() for letter in short if letter.isupper())
+    inside = re.compile(".*?".join(map(re.escape, letters)))
+    for size in range(2, len(letters) + 1) if len(letters) > 2 else ():
+        name = words[-size:]
+        named = len(name) == size and all(word[0].isupper() or word in _SMALL_WORDS for word in name)
+        if named and inside.match(" ".join(name).casefold()):
+            return " ".join(name)
     return ""
 
 

@@ -75,10 +75,18 @@ def _title_in(cells: tuple[str, ...], column: int | None) -> str:
     """What stands in the column of titles; where it is empty, the words behind the code in the cell before it."""
     if column is None or column >= len(cells):
         return ""
-    if _LETTER.fullmatch(cells[column]) and column + 1 < len(cells) and distinguishing(cells[column + 1]):
-        return cells[column + 1]  # a place that goes by a letter or number is called by what stands beside it
+    if _LETTER.fullmatch(cells[column]) and column + 1 < len(cells) and distinguishing(beside := cells[column + 1]):
+        return "" if _is_place(beside) else beside  # what goes by a letter or number is called by what stands beside it
     before = cells[column - 1] if column and not cells[column] else ""
     return cells[column] or (before if len(before.split()) > 1 and before[:1].isalnum() else "")
+
+
+def _is_place(words: str) -> bool:
+    """Whether words are nothing but names of places."""
+    left = words
+    for place in reversed(places_in(words)):
+        left = left[: place.start] + left[place.end :]
+    return not re.sub(r"\b(?:en|and|of|or)\b|\W", "", left)
 
 
 def _title_column(header: tuple[str, ...]) -> int | None:

@@ -36,7 +36,7 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?:\s*\([\w&]{2,8}\))?(?:\s*[,|/·–—-]\s*|\s+)(?:(?:een )?onderdeel van (?:het )?|part of (?:the )?)?"
+    r"(?:\s*\([\w&]{2,8}\))?(?:\s*[,|/·–—-]\s*|\s+)(?:(?:een )?onderdeel van (?:het )?|(?i:agentschap) van (?:het )?|part of (?:the )?)?"
 )
 _KIND_OF_BODY = re.compile(
     r"^(?:Provincie|Gemeente|Ministerie van|Waterschap|Hoogheemraadschap(?: van)?|Wetterskip|Omgevingsdienst|"

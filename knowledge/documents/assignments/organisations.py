@@ -14,7 +14,9 @@ _CAPITALS = rf"{_NAME}(?:(?:, {_NAME})+,? (?:en|and) {_NAME})?"
 _BY_FORM = re.compile(
     r"\b(?:(?:[Mm]inisterie|MINISTERIE) van " + _CAPITALS + r"|[Mm]inistry of (?:the )?" + _CAPITALS + r"|"
     r"(?:[Ww]aterschap|[Hh]oogheemraadschap|[Ww]etterskip|[Oo]mgevingsdienst|[Vv]eiligheidsregio|GGD|[Rr]egio"
-    r"|[Ww]ater [Aa]uthority|[A-Z][a-z]+(?:dienst|schap|bedrijf)) (?:van |de |Hollands |Amstel, )?" + _CAPITALS + ")"
+    r"|[Ww]ater [Aa]uthority|[A-Z][a-z]+(?:dienst|schap|bedrijf|archief|samenwerking)) (?:van |de |Hollands |Amstel, )?"
+    + _CAPITALS
+    + ")"
 )
 _KNOWN_KIND = re.compile(r"GGD\b|Veiligheidsregio\b|Omgevingsdienst\b")
 _PLACED = {"province": "Provincie", "municipality": "Gemeente"}

@@ -49,7 +49,9 @@ def code_in(document: DocumentText, block: Block, title: str) -> str:
     """The code in the block that an assignment of this title begins with; empty without one."""
     if block.kind is BlockKind.ROW:
         return _code_in_row(document, block, title)
-    return _code_before(f"{block.marker} {document.of(block.span)}".strip())
+    heading = f"{block.marker} {document.of(block.span)}".strip()
+    before = heading.removesuffix(title).strip() if title and heading.endswith(title) else ""
+    return before if len(before) == 1 and before.isupper() else _code_before(heading)
 
 
 def number_in(code: str) -> str:

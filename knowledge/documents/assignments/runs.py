@@ -21,7 +21,13 @@ _COUNTED = re.compile(
 _BRACKETED = re.compile(
     r"[\[(<{]\s?(?P<number>\d{1,2}|[A-Z]|[IVX]{2,4})\s?[\])>}]\s*[:.–—-]?\s*(?P<rest>\S.*)", re.DOTALL
 )
+_CODED = re.compile(  # "OEV-27-01: Waar ruikt het naar?", "TP 3  De stille wijk"
+    r"(?P<word>[A-Z]{2,6}(?:[-./ ]?\d{2,4})?[-./ ]?)(?P<number>\d{1,3})(?:\s*[:.)|–—-]+)?\s+(?P<rest>[^\W\d].*)",
+    re.DOTALL,
+)
+_LETTERED = re.compile(r"(?P<number>[A-Z])\s+(?P<rest>(?-i:[A-ZÀ-Ý‘'\"“]).*)", re.DOTALL)  # "B   Geluid in beeld"
 _BY_NUMBER = "nummer"  # the word of lines that count by a number in brackets alone: "[A]  Koele routes"
+_BY_LETTER = "letter"  # of those with nothing but a letter in front
 _CALLED = re.compile(
     r"[\W_]*(?P<word>[^\W\d_]{4,})\s+(?P<name>[A-ZÀ-Ý][^\W\d_]{2,14})(?:\s*$|\s*[:|–—-]\s+|\s{2,})(?P<rest>.*)",
     re.DOTALL,
@@ -110,6 +116,10 @@ def _counted(document: DocumentText, index: int) -> tuple[str, _Found] | None:
         return None
     if block.kind is BlockKind.HEADING and (bracketed := _BRACKETED.match(text)):
         return _BY_NUMBER, _Found(index, _numbers(bracketed["number"]), bracketed["rest"].strip(" *=_~-"))
+    if block.kind is BlockKind.HEADING and (lettered := _LETTERED.fullmatch(text)):
+        return _BY_LETTER, _Found(index, _numbers(lettered["number"])[:1], lettered["rest"])
+    if len(text) <= _LONGEST and (coded := _CODED.fullmatch(text)):
+        return normalise(coded["word"]), _Found(index, (int(coded["number"]),), coded["rest"].strip(" *=_~-"))
     if not found:
         return None
     bare = not found["end"].strip(" ") and bool(found["rest"])  # nothing but a space parts number and words

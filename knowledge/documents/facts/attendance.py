@@ -67,13 +67,14 @@ _SOMEWHERE = re.compile(
     r"\W*(?:per week|in de week|a week)\s(?:zit je |werk je |ben je )?(?:in|op|bij) (?:de|het|ons|onze) (?!trein|auto|buurt)\w+",
     re.IGNORECASE,
 )
+_ALL_OF_US = r"(?:het|heel het) (?:hele )?team|de (?:hele |gehele )?(?:afdeling|groep|directie)|iedereen"
 _NAMED_DAYS = (
     re.compile(
-        rf"^\W*(?:op\s|on\s)?{_DAYS}\s(?:ben|is|zijn|werk|werken|werkt|zit|zitten|komt|komen|kom|word|wordt|worden)\s(?:je|jij|u|we|wij|het team|de afdeling|iedereen)\b(?!\s(?:vrij|thuis))(?![^.!?]{{0,30}}\b(?:niet|vrij|training|opleiding)\b)",
+        rf"^\W*(?:op\s|on\s)?{_DAYS}\s(?:ben|is|zijn|werk|werken|werkt|zit|zitten|komt|komen|kom|word|wordt|worden)\s(?:je|jij|u|we|wij|{_ALL_OF_US})\b(?!\s(?:vrij|thuis))(?![^.!?]{{0,30}}\b(?:niet|vrij|training|opleiding)\b)",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:je|jij|we|wij|het team|de afdeling|iedereen)\s(?:bent|ben|is|zijn|werkt|werken|zit|zitten|komt|komen)\s(?:[\w-]+\s){{0,2}}?(?:op\s)?{_DAYS}\b(?=[^.!?]{{0,40}}\b(?:kantoor|samen|aanwezig|\w*huis|bij elkaar|in [A-Z])|\W*$)",
+        rf"\b(?:je|jij|we|wij|{_ALL_OF_US})\s(?:bent|ben|is|zijn|werkt|werken|zit|zitten|komt|komen)\s(?:[\w-]+\s){{0,2}}?(?:op\s)?{_DAYS}\b(?=[^.!?]{{0,40}}\b(?:kantoor|samen|aanwezig|\w*huis|bij elkaar|in [A-Z])|\W*$)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -89,6 +90,10 @@ _NAMED_DAYS = (
         re.IGNORECASE,
     ),
     re.compile(rf"\bop\s{_DAYS}\s(?:verwacht (?:wordt|word)|(?:word|wordt) (?:je|jij) verwacht)", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:beschikbaar|aanwezig|available|present)\b[^.!?]{{0,30}}\b(?:in ieder geval|sowieso|altijd|at least|always)\s(?:op|on)\s{_DAYS}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b{_DAYS}\s(?:is|zijn)\s(?:de|onze|een)\svaste\s(?:dag|dagen)\b", re.IGNORECASE),
     re.compile(
         rf"\b(?:you|we|the team)\s(?:are|work|meet|come)\s(?:[\w-]+\s){{0,4}}?(?:at|in|to)\s(?:the\s)?(?:office|town hall|city hall|building)\s(?:[\w-]+\s)?on\s{_DAYS}",

@@ -10,6 +10,7 @@ from knowledge.documents.cleaning_marks import is_labelled, key_and_value, marke
 from knowledge.documents.forms import begins_with_box
 from knowledge.documents.hyphens import put_together
 from knowledge.documents.raw import RawBlock, RawLine, row
+from knowledge.documents.tables import unfolded
 from knowledge.records import BlockKind
 
 _GAP = re.compile(r"\s*\t\s*|(?<![.!?]) {2,}| {3,}")
@@ -36,7 +37,8 @@ class _Table:
     ruled: bool = False
 
     def blocks(self, page: int | None) -> Iterator[RawBlock]:
-        header, rows = headed(self.rows, header_of(self.rows, sure=self.ruled))
+        folded = unfolded(self.rows)
+        header, rows = headed(folded, header_of(folded, sure=self.ruled))
         for cells in rows:
             pairs = [key_and_value(cell) for cell in cells]
             if all(pairs) and not header:  # "Uren: 36      Start: 1 mei" is two details beside each other

@@ -147,3 +147,54 @@ RATES = """# Stage archief
 
 def test_an_amount_is_given_for_the_level_that_is_asked_about(ask_of):
     assert "€ 425" not in ask_of({"archief.md": RATES}, "Hoeveel krijgt een hbo-stagiair bij de stage archief?").text
+
+
+CANAL = """# Traineeopdracht kanaaloevers
+
+- Organisatie: Waterschap Zuiderzeeland
+- Standplaats: Lelystad
+- Reageren tot: 10 januari 2027
+
+## Wie komt er wanneer
+
+Op vrijdag 15 januari draaien de kandidaten een halve dag mee bij de sluis in Urk. We werken hybride.
+Op maandag en woensdag is de hele afdeling op kantoor. Het voorstel voor de raad lever je in op 1 juni 2027.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "not_these"),
+    [
+        ("In welke plaats draaien de kandidaten een halve dag mee voor de kanaaloevers?", "Urk", "Lelystad"),
+        ("In welke plaats is de traineeopdracht kanaaloevers?", "Lelystad", "Urk"),
+        ("Op welke dagen is iedereen op kantoor bij de kanaaloevers?", "maandag en woensdag", "hybride"),
+        ("Tot wanneer kan ik reageren op de traineeopdracht kanaaloevers?", "10 januari", "juni"),
+    ],
+)
+def test_a_question_about_something_else_gets_what_is_said_of_that(ask_of, question, words, not_these):
+    answer = ask_of({"kanaal.md": CANAL}, question)
+    assert (answer.outcome, words in answer.text, not_these in answer.text) == (Outcome.ANSWERED, True, False)
+
+
+@pytest.mark.parametrize(
+    "question", ["Wat ga ik doen?", "Wat moet ik kunnen voor die functie?", "Waar moet ik aan voldoen?"]
+)
+def test_what_every_document_says_of_itself_is_asked_of_which(ask_of, question):
+    answer = ask_of({"kanaal.md": CANAL, "molen.md": MILL}, question)
+    assert (answer.outcome, "kanaaloevers" in answer.text, "molenbeheer" in answer.text) == (
+        Outcome.AMBIGUOUS,
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["Which of the assignments are in Lelystad?", "Welke van de opdrachten zijn in Lelystad?"]
+)
+def test_which_of_those_asks_for_a_list(ask_of, question):
+    answer = ask_of({"kanaal.md": CANAL, "molen.md": MILL}, question)
+    assert (answer.outcome, "kanaaloevers" in answer.text, "molenbeheer" in answer.text) == (
+        Outcome.ANSWERED,
+        True,
+        False,
+    )

@@ -126,6 +126,7 @@ def test_a_title_loses_what_only_counts_or_sorts(heading, title):
         ("het Regionaal Programma Open Velden (RPOV)", [("RPOV", "Regionaal Programma Open Velden")]),
         ("het Fonds voor Oevers (FvO)", [("FvO", "Fonds voor Oevers")]),
         ("het Overleg Voor Allen (OVA)", [("OVA", "Overleg Voor Allen")]),
+        ("de Rijksdienst Waterbodemkaarten (RWK)", [("RWK", "Rijksdienst Waterbodemkaarten")]),
         ("met energielabel (RVO) en zo", []),
         ("(BO)", []),
     ],
@@ -150,6 +151,8 @@ def test_abbreviations_come_with_their_long_form(text, expected):
         ("Omgevingsdienst Kustland, Den Helder", ["Omgevingsdienst Kustland"]),
         ("the municipality of Ede and Statistics Netherlands", ["Gemeente Ede", "Statistics Netherlands"]),
         ("Utrecht Province", ["Provincie Utrecht"]),
+        ("het Streekarchief Kempenland in Bladel", ["Streekarchief Kempenland"]),
+        ("Belastingsamenwerking Zuiderdiep", ["Belastingsamenwerking Zuiderdiep"]),
         ("duo's, ind. en Duo", []),
     ],
 )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from knowledge.documents.assignments import find_assignments
+from knowledge.documents.facts import extract_facts
 from knowledge.documents.reading import read_document
+from knowledge.records import FactKind
 
 SHEETS = "\n".join(
     f"""
@@ -102,3 +106,57 @@ def test_a_title_keeps_the_year_that_it_is_about_and_no_half_of_a_bracket(tmp_pa
     one = "# {}\nWij zoeken een trainee voor 32 uur per week.\n## Wat ga je doen?\nJe maakt een plan.\n"
     assert titles(tmp_path, one.format("Strandhuizen na 2030"), "a.md") == ["Strandhuizen na 2030"]
     assert titles(tmp_path, one.format("Trainee duinbeheer (najaar 2026)"), "b.md") == ["Trainee duinbeheer"]
+
+
+def _leaflet(head: str) -> str:
+    """A leaflet of three assignments with fields beside each other, whose titles stand behind what `head` counts by."""
+    told = "Je zoekt uit wat er speelt, je praat met bewoners en bestuurders, en je schrijft een voorstel voor het dagelijks bestuur."
+    rows = "  soort      stage              niveau   hbo\n  kantoor    {town:<19}omvang   {hours} uur\n"
+    parts = (
+        (1, "Ratten in de kelder", "Olst", 24),
+        (2, "Een kaart van alle pompen", "Wijhe", 32),
+        (3, "Vogels tellen bij nacht", "Heino", 28),
+    )
+    sheets = (
+        f"{head.format(number=number, letter='ABC'[number - 1])}   {title.upper()}\n\n{rows.format(town=town, hours=hours)}\n{told}\n"
+        for number, title, town, hours in parts
+    )
+    return "WATERSCHAP SALLAND\nOPDRACHTENBOEKJE\n\nVooraf\n\nKies uit wat hieronder staat.\n\n" + "\n\n".join(sheets)
+
+
+@pytest.mark.parametrize("head", ["WS-27-0{number}", "WS 1{number}", "{letter}"])
+def test_codes_and_letters_of_one_series_count_assignments(tmp_path: Path, head: str) -> None:
+    found = titles(tmp_path, _leaflet(head))
+    assert found == ["RATTEN IN DE KELDER", "EEN KAART VAN ALLE POMPEN", "VOGELS TELLEN BIJ NACHT"]
+
+
+def test_fields_beside_each_other_are_fields_each(tmp_path: Path) -> None:
+    path = tmp_path / "boekje.txt"
+    path.write_text(_leaflet("WS-27-0{number}"), encoding="utf-8")
+    document = read_document(path)
+    found = extract_facts(document, find_assignments(document, document_id="d", name=path.name))
+    said = [[fact.text for fact in one.stated(FactKind.HOURS)] + [one.place] for one in found]
+    assert said == [["24 uur", "Olst"], ["32 uur", "Wijhe"], ["28 uur", "Heino"]]
+
+
+def test_a_table_that_only_sums_up_what_has_letters_adds_no_assignments(tmp_path: Path) -> None:
+    table = "\n\nOVERZICHT\n\nopdracht   locatie     plaatsen\nA          Olst        1\nB          Wijhe       2\nC          Heino       1\n"
+    path = tmp_path / "boekje.txt"
+    path.write_text(_leaflet("{letter}") + table, encoding="utf-8")
+    document = read_document(path)
+    found = extract_facts(document, find_assignments(document, document_id="d", name=path.name))
+    assert [[fact.text for fact in one.stated(FactKind.POSITIONS)] for one in found] == [["1"], ["2"], ["1"]]
+
+
+def test_a_newsletter_s_interview_is_no_assignment(tmp_path: Path) -> None:
+    letter = """# Nieuwsbrief traineepool
+
+## Gezocht: trainee stille straten
+Wat ga je doen? Je meet hoe hard het verkeer is in drie wijken en je stelt maatregelen voor aan de raad.
+Wat vragen we? Een hbo-opleiding en plezier in het praten met bewoners. Je werkt 32 uur per week in Olst.
+
+## Terugblik met Fenna
+Wat heb je gedaan? Fenna was twee jaar trainee bij ons en schreef alle brieven over de belasting opnieuw.
+Wat vragen mensen? Of het wel eens tegenzat, en het antwoord is dat het juist daarom leerzaam is geweest.
+"""
+    assert titles(tmp_path, letter, "nieuwsbrief.md") == ["Trainee stille straten"]

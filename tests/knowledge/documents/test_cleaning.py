@@ -136,6 +136,13 @@ def test_words_broken_over_lines_are_mended(plain, first, second, whole):
     )
 
 
+def test_a_number_between_dashes_is_that_of_a_page(plain):
+    document = plain(
+        "Handleiding voor trainees\n\nWie hier begint krijgt een rondleiding.\n\n   – 2 –\n\nDaarna is er koffie.\n"
+    )
+    assert document.text == "Handleiding voor trainees\nWie hier begint krijgt een rondleiding.\nDaarna is er koffie."
+
+
 def test_words_broken_over_pages_are_mended(plain):
     document = plain(
         "Handleiding voor trainees\nWie hier begint krijgt eerst een rond-\n1\n\fHandleiding voor trainees\nleiding door het huis van de raad.\n2\n"
