@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 Language = Literal["nl", "en"]
-Expectation = Literal["", "number", "date", "year", "place", "person", "name", "code", "money", "reason", "phone", "email"]  # fmt: skip
+Expectation = Literal["", "number", "frequency", "date", "year", "place", "person", "name", "code", "money", "reason", "phone", "email"]  # fmt: skip
 DEFAULT_SPACE = "default"
 
 

@@ -58,8 +58,15 @@ _REASON = re.compile(
     r"because|since|reason|therefore|so that|due to|in order to|as a result)\b",
     re.I,
 )
+_FREQUENCY = re.compile(
+    r"\b(?:per (?:dag|week|maand|kwartaal|jaar|keer|day|month|quarter|year)|elke?|iedere?|om de|eens|keer|\w*maal|\w*wekelijkse?|dagelijkse?|"
+    r"\w*maandelijkse?|\w*jaarlijkse?|altijd|nooit|soms|regelmatig|incidenteel|zelden|(?:af en|nu en dan)|(?:op|van|in) de \w+ (?:dagen|weken|maanden)|"
+    r"every|each|once|twice|times|daily|weekly|monthly|yearly|annually|always|never|sometimes|regularly|occasionally)\b",
+    re.I,
+)
 _EXPECTED: dict[Expectation, tuple[Callable[[str], bool], float]] = {
     "number": (lambda text: bool(_NUMBER.search(text)), 0.3),
+    "frequency": (lambda text: bool(_FREQUENCY.search(text)), 0.35),
     "date": (lambda text: bool(_DATE.search(text)), 0.35),
     "year": (lambda text: bool(_YEAR.search(text)), 0.3),
     "money": (lambda text: bool(_MONEY.search(text)), 0.5),
@@ -77,7 +84,7 @@ def _anything(text: str) -> bool:
     return True
 
 
-_CERTAIN = frozenset({"phone", "email", "number", "date", "year", "money", "name", "code"})
+_CERTAIN = frozenset({"phone", "email", "number", "frequency", "date", "year", "money", "name", "code"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def answer_passage(draft: Draft, assignments: list[Assignment], *, literally: bo
     chance = probability(witness, best)
     draft.steps.append(f"chance {chance:.2f}")
     weighed = [witness.weigh(judged.unit) for judged in best[:_LOOKED_AT]]
-    if chance < _SURE or not _may_be_said(witness, weighed[0], literally):
+    if chance < _SURE or not _may_be_said(draft, witness, weighed[0], literally):
         _keep_near(draft, witness, best, chance)
         return False
     say_evidence(draft, witness, _chosen(weighed), bool(assignments), _verdict(draft, witness, weighed[0]))
@@ -104,18 +104,25 @@ def say_evidence(draft: Draft, witness: Witness, best: list[Evidence], scoped: b
         say_list(draft, whole, scoped)
     else:
         chosen = [evidence.unit for evidence in best]
-        _say_sentences(draft, chosen if len(chosen) > 1 else _with_what_follows(draft, chosen[0]), scoped, verdict)
+        together = chosen if len(chosen) > 1 else _with_what_follows(draft, witness, chosen[0])
+        _say_sentences(draft, together, scoped, verdict)
 
 
-def _with_what_follows(draft: Draft, unit: Unit) -> list[Unit]:
-    """A sentence with the one after it, where that goes on about the same thing and something is asked after."""
+def _with_what_follows(draft: Draft, witness: Witness, unit: Unit) -> list[Unit]:
+    """A sentence with the one after it, where that goes on about the same thing and something is asked after, or where
+    only that one has the value."""
     if is_yes_no(draft.query.text) or unit.kind is not BlockKind.PARAGRAPH:
         return [unit]
-    units = draft.desk.units(unit.document)
-    after = units[units.index(unit) + 1 :][:1]
-    goes_on = [u for u in after if u.group == unit.group and len(unit.text) + len(u.text) <= _TOGETHER]
-    asked = _FURTHER.search(normalise(draft.query.text))
+    goes_on = _after(draft, unit)
+    asked = _FURTHER.search(normalise(draft.query.text)) or not witness.fits(unit)
     return [unit, *(u for u in goes_on if asked or _GOES_ON.match(normalise(u.text)))]
+
+
+def _after(draft: Draft, unit: Unit) -> list[Unit]:
+    """The sentence after one in its paragraph; none where they are long."""
+    units = draft.desk.units(unit.document)
+    after = units[units.index(unit) + 1 :][:1] if unit.kind is BlockKind.PARAGRAPH else []
+    return [u for u in after if u.group == unit.group and len(unit.text) + len(u.text) <= _TOGETHER]
 
 
 def _say_long_form(draft: Draft, witness: Witness, assignments: list[Assignment], short: str) -> bool:
@@ -145,13 +152,13 @@ def _best(draft: Draft, witness: Witness, assignments: list[Assignment], *, stay
     return inside
 
 
-def _may_be_said(witness: Witness, evidence: Evidence, literally: bool) -> bool:
+def _may_be_said(draft: Draft, witness: Witness, evidence: Evidence, literally: bool) -> bool:
     """Whether nothing speaks against a sentence: where a fact is asked for that no record has, its own word must be there."""
     plain = normalise(evidence.unit.text)
     if any(kind in _HOLDS and not _HOLDS[kind].search(plain) for kind in witness.kinds):
         return False
     if not literally:
-        return witness.fits(evidence.unit)
+        return witness.fits(evidence.unit) or any(map(witness.fits, _after(draft, evidence.unit)))
     if FactKind.MENTORS in witness.kinds and not (_GUIDED.search(plain) and witness.names(evidence.unit)):
         return False
     return evidence.literal >= _LITERALLY and witness.fits(evidence.unit)

@@ -40,6 +40,7 @@ _TWICE = re.compile(r"([^aeiou])\1$")
 _MORE = (1, 2)  # letters before a root that may belong to the same part of a word
 _GLUE = ("s", "e", "en", "n")
 _STOP = STOP_WORDS["nl"] | STOP_WORDS["en"]
+_MET_AT_HAND = 1000  # terms that a bag remembers
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class WordBag:
         """0..1: how well the text meets a term."""
         known = self._met.get(term)
         if known is None:
+            if len(self._met) >= _MET_AT_HAND:  # people ask in ever new words
+                self._met.clear()
             known = self._met[term] = self._measure(term)
         return known
 

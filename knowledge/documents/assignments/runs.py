@@ -25,7 +25,7 @@ _CODED = re.compile(  # "OEV-27-01: Waar ruikt het naar?", "TP 3  De stille wijk
     r"(?P<word>[A-Z]{2,6}(?:[-./ ]?\d{2,4})?[-./ ]?)(?P<number>\d{1,3})(?:\s*[:.)|–—-]+)?\s+(?P<rest>[^\W\d].*)",
     re.DOTALL,
 )
-_LETTERED = re.compile(r"(?P<number>[A-Z])\s+(?P<rest>(?-i:[A-ZÀ-Ý‘'\"“]).*)", re.DOTALL)  # "B   Geluid in beeld"
+_LETTERED = re.compile(r"(?P<number>[A-Z])\s+(?P<rest>[A-ZÀ-Ý‘'\"“].*)", re.DOTALL)  # "B   Geluid in beeld"
 _BY_NUMBER = "nummer"  # the word of lines that count by a number in brackets alone: "[A]  Koele routes"
 _BY_LETTER = "letter"  # of those with nothing but a letter in front
 _CALLED = re.compile(

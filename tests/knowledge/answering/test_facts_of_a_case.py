@@ -158,7 +158,8 @@ CANAL = """# Traineeopdracht kanaaloevers
 ## Wie komt er wanneer
 
 Op vrijdag 15 januari draaien de kandidaten een halve dag mee bij de sluis in Urk. We werken hybride.
-Op maandag en woensdag is de hele afdeling op kantoor. Het voorstel voor de raad lever je in op 1 juni 2027.
+Op maandag en woensdag is de hele afdeling op kantoor. Na zes maanden draai je mee in de wachtdienst op de sluizen.
+Je bent dan eens in de acht weken een week aan de beurt. Het voorstel voor de raad lever je in op 1 juni 2027.
 """
 
 
@@ -169,6 +170,7 @@ Op maandag en woensdag is de hele afdeling op kantoor. Het voorstel voor de raad
         ("In welke plaats is de traineeopdracht kanaaloevers?", "Lelystad", "Urk"),
         ("Op welke dagen is iedereen op kantoor bij de kanaaloevers?", "maandag en woensdag", "hybride"),
         ("Tot wanneer kan ik reageren op de traineeopdracht kanaaloevers?", "10 januari", "juni"),
+        ("Hoe vaak heb ik wachtdienst op de sluizen bij de kanaaloevers?", "eens in de acht weken", "Urk"),
     ],
 )
 def test_a_question_about_something_else_gets_what_is_said_of_that(ask_of, question, words, not_these):
