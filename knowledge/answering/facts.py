@@ -265,7 +265,7 @@ def _line(draft: Draft, kind: FactKind, stated: Stated) -> str:
         quote = fact.text if _CELLS in quote else quote
         if draft.language == "en" and fact.kind is FactKind.OFFICE_DAYS:
             return f"{wording.fact_sentence(fact.kind, 'en', said(fact, 'en'))} {wording.sentence('says', 'en', quote=quote)}"
-        if fact.kind in (FactKind.OFFICE_DAYS, *_PLAIN_QUOTED):
+        if fact.kind in (FactKind.OFFICE_DAYS, FactKind.HOURS, *_PLAIN_QUOTED):
             return wording.saying(quote, draft.language)
         return wording.fact_sentence(fact.kind, draft.language, quote)
     return wording.fact_sentence(fact.kind, draft.language, said(fact, draft.language) + _hour(draft, stated))
@@ -285,7 +285,9 @@ _PLAIN_QUOTED = (FactKind.HOME_WORKING, FactKind.SELF_EMPLOYED, FactKind.EDUCATI
 
 
 def _needs_quote(fact: Fact) -> bool:
-    """Whether the bare value would say too little: long words, or a choice that its sentence qualifies."""
+    """Whether the bare value would say too little: long words, or words where a number is usual ("omvang: in overleg")."""
+    if fact.kind is FactKind.HOURS and isinstance(fact.value, Words):
+        return True
     return isinstance(fact.value, Words) and len(fact.text) > 120 and fact.kind in _PLAIN_QUOTED
 
 

@@ -14,7 +14,7 @@ from knowledge.answering.units import Unit
 from knowledge.language import places
 from knowledge.language.frequency import commonness
 from knowledge.language.matching import bag, term
-from knowledge.language.words import normalise, tokenise
+from knowledge.language.words import STOP_WORDS, normalise, tokenise
 from knowledge.questions.generic import is_topical
 from knowledge.questions.intent import wants_list
 from knowledge.questions.placenames import place_words, places_named
@@ -60,7 +60,9 @@ def by_name(draft: Draft, rows: list[Row], unsure: dict[FactKind, list[Assignmen
 def _by_employer(draft: Draft, rows: list[Row], used: set[str]) -> tuple[list[Row], set[str]]:
     """The rows of an organisation that is named with what it is ("gemeente Ede")."""
     said = _ORGANISATION.search(normalise(draft.query.text))
-    if said is None or set(tokenise(said[2])) <= used:
+    if (
+        said is None or set(tokenise(said[2])) <= used | STOP_WORDS["nl"] | STOP_WORDS["en"]
+    ):  # "de omgevingsdienst zijn …"
         return rows, set()
     wanted = {*tokenise(said[1]), *tokenise(said[2])}
     named = f" {' '.join((*tokenise(said[1]), *tokenise(said[2])))} "

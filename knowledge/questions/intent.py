@@ -63,6 +63,10 @@ _WHERE = re.compile(
     r"(?:^|[,;:.!] )(?:en |maar |and |but |dus |so )?(?:waar|where)\b(?! (?:gaat|is dat|moet [\w-]+ (?:allemaal )?aan voldoen|staat [\w-]+ voor|ligt|liggen|zit|vind|vinden|en (?:op|wanneer|hoe|van|tot|vanaf)|and (?:on|when|how|what)))|"
     r"\bwat past (?:daar|hier|er)(?:bij| het best bij)\b|\biets voor mij\b|\b(?:welke?|which) (?:\w+ )?(?:was|is|zou|would) (?:dat|that)\b|\bwaar was (?:dat|het)\b"
 )
+_SOURCE = re.compile(
+    r"\b(?:in|uit|van|from|of) (?:het|de|dit|deze|dat|die|jullie|the|this|that|your) (?:\w+ )?"
+    r"(?P<source>\w*(?:boek|boekje|gids|bundel|overzicht|krant|brochure|nieuwsbrief|document|lijst|folder|map|pdf|booklet|brochure|newsletter|guide|overview|list))\b"
+)
 _PLURAL_ASKED = re.compile(
     rf"\b(?:welke?|which|what|hoeveel|how many)\s+(?:(?!van\b|of\b)[\w'-]+,?\s+){{0,3}}{_PLURAL}\b"
 )
@@ -150,6 +154,11 @@ def wants_list(text: str) -> bool:
     """Whether a question asks which assignments there are."""
     plain = normalise(text)
     return bool(_LIST.search(plain)) and not (_INDIRECT.match(plain) and not _PLURAL_ASKED.search(plain))
+
+
+def source_named(text: str) -> set[str]:
+    """The word for the document that a question looks in ("in het boekje van de dienst"), which is no topic."""
+    return {found["source"] for found in _SOURCE.finditer(normalise(text))}
 
 
 def wants_those_of(text: str) -> bool:

@@ -347,10 +347,10 @@ class Understanding:
         )
 
     def _terms(self, query: Query, scope: Scope) -> tuple[str, ...]:
-        asked = asked_words(query.text, query.kinds)
-        words = tokenise(query.text)
+        words, asked = tokenise(query.text), asked_words(query.text, query.kinds)
         named = scope.words | set(query.named) if query.certain else frozenset()
         conditions = {w for f in query.filters for w in tokenise(f.words)} if query.kinds else set()
+        asked |= intent.source_named(query.text) if query.intent in (Intent.LIST, Intent.COUNT) else set()
         own = [w for w in words if is_topical(w) and w not in asked and w not in named and w not in conditions]
         if query.intent in (Intent.PASSAGE, Intent.FACT) and (part := intent.parts_asked(query.text)):
             own.append(part)

@@ -14,6 +14,7 @@ from knowledge.documents.facts.dating import (
 from knowledge.documents.facts.statements import Statement
 from knowledge.documents.facts.unsaid import undecided
 from knowledge.language.quantities import Quantity, counts
+from knowledge.language.quantities.numbers import SMALL_NUMBER
 from knowledge.records import Fact, FactKind, NumberRange
 
 _I = re.IGNORECASE
@@ -85,11 +86,18 @@ _OF_ROOM = re.compile(
 )
 
 
+_SO_OFTEN = re.compile(
+    rf"\s(?:op|van|in|out of|in every) (?:de |elke )?(?:\d+|{SMALL_NUMBER})\b", _I
+)  # "één week op de acht"
+
+
 def _lasts(statement: Statement, count: Quantity[NumberRange]) -> bool:
     """Whether a count is how long the assignment lasts, by the words next to it or by its clause."""
     text = statement.text
     before, after = text[: count.start], text[count.end :]
     clause = re.split(r"[.;]\s", before)[-1]
+    if _SO_OFTEN.match(after):
+        return False
     if _COVERS.search(before) and PLACED.search(clause):
         return True
     if _EXTRA.search(before[-30:]) or _EXTRA.match(after.strip()[:20]) or _WORKED.match(after):

@@ -153,6 +153,7 @@ CANAL = """# Traineeopdracht kanaaloevers
 
 - Organisatie: Waterschap Zuiderzeeland
 - Standplaats: Lelystad
+- Omvang: in overleg
 - Reageren tot: 10 januari 2027
 
 ## Wie komt er wanneer
@@ -170,6 +171,7 @@ Je bent dan eens in de acht weken een week aan de beurt. Het voorstel voor de ra
         ("In welke plaats is de traineeopdracht kanaaloevers?", "Lelystad", "Urk"),
         ("Op welke dagen is iedereen op kantoor bij de kanaaloevers?", "maandag en woensdag", "hybride"),
         ("Tot wanneer kan ik reageren op de traineeopdracht kanaaloevers?", "10 januari", "juni"),
+        ("Hoeveel uur per week is de traineeopdracht kanaaloevers?", "Omvang: in overleg", "Het gaat om"),
         ("Hoe vaak heb ik wachtdienst op de sluizen bij de kanaaloevers?", "eens in de acht weken", "Urk"),
     ],
 )

@@ -16,6 +16,8 @@ def rows(answer):
         ("Welke opdrachten zijn er in de provincie Groningen?", ["Stage havenlogistiek"]),
         ("Welke opdrachten heeft gemeente Delfzijl?", ["Stage havenlogistiek"]),
         ("Which assignments are there in South Holland?", ["Internship tidal energy"]),
+        ("Welke opdrachten van de provincie zijn in Assen?", ["Wolvenconsulent"]),
+        ("Welke opdrachten uit het boekje van de provincie Drenthe zijn er?", ["Wolvenconsulent"]),
     ],
 )
 def test_who_offers_it_is_told_from_where_it_is(ask, question, expected):

@@ -160,6 +160,15 @@ def test_organisations_are_recognised_by_form_or_name(text, expected):
     assert [found.name for found in organisations_in(text)] == expected
 
 
+def test_the_short_name_of_an_employer_names_what_it_offers_last_of_all():
+    one = only("""
+# Traineeopdracht noodsteunpunten
+Veiligheidsregio Zilverstreek (VRZ) zoekt een trainee die de noodsteunpunten van zeven gemeenten op orde brengt.
+Je werkt 32 uur per week in Arnhem en je praat met wijkraden, kerken en sportclubs.
+""")
+    assert (one.organisation, one.aliases[-1]) == ("Veiligheidsregio Zilverstreek", "VRZ")
+
+
 def test_every_name_of_an_organisation_leads_to_the_others():
     assert "BZK" in other_names("Ministry of the Interior and Kingdom Relations")
     assert other_names("DUO") == ("Dienst Uitvoering Onderwijs", "Education Executive Agency")

@@ -220,6 +220,7 @@ NOTHING = [
     (K.LANGUAGE, "Je spreekt de ‘taal’ van de streek."),
     (K.EXPERIENCE, "Je doet hier ervaring op met beleid."),
     (K.OFFICE_DAYS, "Je bent twee dagen per week op school."),
+    (K.DURATION, "Als trainee ben je één week op de acht bereikbaar."),
     (K.HOME_WORKING, "We bezoeken thuiswonende ouderen."),
     (K.CONTACT, "Neem contact op met de Gemeente Breda."),
     (K.CONTACT, "Minister Jan de Vries opende het gebouw."),
