@@ -81,7 +81,13 @@ def tokens_of(settings: Settings) -> Tokens:
 
 def doors_of(settings: Settings) -> Doors:
     """Where it listens."""
-    return Doors(settings.host, settings.port, settings.health_port, settings.slack_mode == "socket")
+    return Doors(
+        settings.host,
+        settings.port,
+        settings.health_port,
+        settings.slack_mode == "socket",
+        settings.database_url is None,
+    )
 
 
 def spaces_of(settings: Settings) -> dict[str, str]:

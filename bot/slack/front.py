@@ -177,6 +177,7 @@ class Apart:
             retry=retry_if_exception_type(FrontEnded),
             stop=stop_after_attempt(_FIRST_TRIES),
             wait=wait_fixed(_PAUSE),
+            before_sleep=lambda _state: self._report("the front did not start", FrontEnded()),
             reraise=True,
         )
         threading.Thread(target=self._mind, args=(tries(self._begun),), name="front", daemon=True).start()
@@ -204,7 +205,8 @@ class Apart:
             process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own
             self._process = process
         assert process.stdout is not None  # noqa: S101 - it is a pipe
-        first = process.stdout.readline().decode().split()
+        while (first := process.stdout.readline().decode().split())[:1] in (["new"], ["called"]):
+            self._hear(*first)  # an event may come in before it is said that they can
         if first != ["up"]:
             process.stdout.close()
             _end(process)

@@ -37,12 +37,14 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """Where it listens: an address, the port for Slack (when not by socket) and the one for whoever watches over it."""
+    """Where it listens: an address, the port for Slack (when not by socket) and the one for whoever watches over it; and
+    whether what comes in is written down on this machine, where nobody waits for a network."""
 
     host: str
     port: int
     health_port: int
     by_socket: bool
+    is_near: bool = False
 
 
 class Transport(Protocol):
@@ -75,7 +77,7 @@ def transport(app: App, tokens: Tokens, doors: Doors) -> Transport:
     """
     if doors.by_socket:
         return Socket(app, tokens.app, tokens.url)
-    return Web(app, tokens.secret, doors.host, doors.port)
+    return Web(app, tokens.secret, doors)
 
 
 class Web:
@@ -84,12 +86,11 @@ class Web:
     Args:
         app: who takes the events.
         secret: what they are signed with.
-        host: the address to listen on.
-        port: the port to listen on.
+        doors: where to listen.
     """
 
-    def __init__(self, app: App, secret: str, host: str, port: int) -> None:
-        self._server = Server(slack_site(app, secret), host, port)
+    def __init__(self, app: App, secret: str, doors: Doors) -> None:
+        self._server = Server(slack_site(app, secret, is_near=doors.is_near), doors.host, doors.port)
 
     def start(self) -> None:
         """Listen."""
@@ -153,12 +154,13 @@ class Server:
             return
 
 
-def slack_site(app: App, secret: str) -> Starlette:
+def slack_site(app: App, secret: str, *, is_near: bool = False) -> Starlette:
     """The site that Slack sends events to.
 
     Args:
         app: who takes them.
         secret: what they are signed with.
+        is_near: whether what comes in is written down on this machine.
     """
     verifier = SignatureVerifier(secret)
     waiting, last = 0, 0.0
@@ -190,7 +192,7 @@ def slack_site(app: App, secret: str) -> Starlette:
         """What the app says. An event is only written down, which takes no longer than to hand it to a thread; but where
         many come, threads have them written down together. What people press may need an answer of Slack first."""
         nonlocal last
-        is_calm = waiting == 1 and time.monotonic() - last > _CALM
+        is_calm = is_near and waiting == 1 and time.monotonic() - last > _CALM
         try:
             if is_calm and bolt.body.get("type") == "event_callback":
                 return app.dispatch(bolt)

@@ -58,10 +58,14 @@ _REASON = re.compile(
     r"because|since|reason|therefore|so that|due to|in order to|as a result)\b",
     re.I,
 )
+_TIME = (
+    r"(?:dag|dagen|week|weken|maand|maanden|kwartaal|jaar|keer|sprint|\w+dag|day|days|weeks?|months?|quarters?|years?)"
+)
 _FREQUENCY = re.compile(
-    r"\b(?:per (?:dag|week|maand|kwartaal|jaar|keer|day|month|quarter|year)|elke?|iedere?|om de|eens|keer|\w*maal|\w*wekelijkse?|dagelijkse?|"
-    r"\w*maandelijkse?|\w*jaarlijkse?|altijd|nooit|soms|regelmatig|incidenteel|zelden|(?:af en|nu en dan)|(?:op|van|in) de \w+ (?:dagen|weken|maanden)|"
-    r"every|each|once|twice|times|daily|weekly|monthly|yearly|annually|always|never|sometimes|regularly|occasionally)\b",
+    rf"\b(?:per|elke?|iedere?|every|each|om de|in de|op de|a) (?:\w+ )?{_TIME}\b|\b(?:eens|om) (?:per|in|de)\b|\d ?[x×]|"
+    rf"\b(?:\d+|{SMALL_NUMBER}|één|enkele|paar) ?(?:keer|maal|times)\b|\b(?:eenmaal|tweemaal|driemaal|af en toe|nu en dan|once|twice)\b|"
+    r"\b(?:\w*wekelijkse?|dagelijkse?|\w*maandelijkse?|\w*jaarlijkse?|altijd|nooit|soms|regelmatig|incidenteel|zelden|daily|weekly|monthly|"
+    r"yearly|annually|always|never|sometimes|regularly|occasionally)\b|\bop (?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en)?\b",
     re.I,
 )
 _EXPECTED: dict[Expectation, tuple[Callable[[str], bool], float]] = {

@@ -1,17 +1,16 @@
-"""Rivals: the same sort of value stated of something else, of which a question speaks ("waar is de introductiedag?")."""
+"""Rivals: another place, of something else of which a question speaks ("waar is de introductiedag?")."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Sequence
 
 from knowledge.answering.drafting import Draft
 from knowledge.answering.holding import Stated
 from knowledge.answering.units import Unit
 from knowledge.language.matching import SAME_CONCEPT, Term, bag, term
 from knowledge.language.places import places_in
-from knowledge.language.quantities.dates import dates
-from knowledge.language.quantities.money import amounts
-from knowledge.language.words import tokenise
+from knowledge.language.words import normalise, tokenise
 from knowledge.questions.asking import asked_words
 from knowledge.questions.generic import is_topical
 from knowledge.records import Assignment, FactKind
@@ -19,29 +18,12 @@ from knowledge.records import Assignment, FactKind
 _LEAST = 2  # words of a question that a rival must have
 
 
-def _places(text: str) -> frozenset[object]:
-    return frozenset(place.name for place in places_in(text))
-
-
-def _days(text: str) -> frozenset[object]:
-    return frozenset(dated.value for dated in dates(text))
-
-
-def _amounts(text: str) -> frozenset[object]:
-    return frozenset(amount.value for amount in amounts(text))
-
-
-_VALUES: Mapping[FactKind, Callable[[str], frozenset[object]]] = {
-    FactKind.LOCATION: _places,
-    FactKind.START: _days,
-    FactKind.END: _days,
-    FactKind.DEADLINE: _days,
-    FactKind.PAY: _amounts,
-}
+# who asks by one of these asks where the assignment is, whatever else is said
+_OF_THE_ASSIGNMENT = re.compile(r"\b(?:standplaats|werkplek|werklocatie|werkadres|duty station|workplace)\b")
 
 
 def rival(draft: Draft, assignment: Assignment, kind: FactKind, found: Sequence[Stated]) -> Unit | None:
-    """The sentence that a question is about rather than about a fact: with another value of its sort, and with more words
+    """The sentence that a question is about rather than about a fact: with another place, and with more words
     of the question, which are no name of the assignment. None where the fact is what is asked for.
 
     Args:
@@ -50,18 +32,18 @@ def rival(draft: Draft, assignment: Assignment, kind: FactKind, found: Sequence[
         kind: what is asked for.
         found: the facts of that kind.
     """
-    values_in = _VALUES.get(kind)
     words = _words(draft, assignment)
-    if values_in is None or len(words) < _LEAST:
+    about_it = kind is not FactKind.LOCATION or _OF_THE_ASSIGNMENT.search(normalise(draft.query.text))
+    if about_it or draft.query.yes_no or len(words) < _LEAST:
         return None
     quotes = [draft.desk.library.text(s.assignment.document).of(s.fact.quote) for s in found]
-    stated = frozenset[object]().union(*map(values_in, quotes))
+    stated = frozenset[str]().union(*map(_places, quotes))
     units = draft.desk.units_in(assignment)
     holding = [u for u in units if any(_holds(u, s) for s in found)]
     most = max((_met(words, unit) for unit in holding), default=0)
     others = [(met, unit) for unit in units if unit not in holding and (met := _met(words, unit)) >= _LEAST]
     best, unit = max(others, key=lambda one: one[0], default=(0, None))
-    if unit is None or 2 * best < len(words) or best <= 2 * most or not values_in(unit.text) - stated:
+    if unit is None or 2 * best < len(words) or best <= 2 * most or not _places(unit.text) - stated:
         return None
     return unit
 
@@ -71,8 +53,13 @@ def _words(draft: Draft, assignment: Assignment) -> list[Term]:
     query = draft.query
     asked = asked_words(query.text, query.kinds)
     name = bag(assignment.title, assignment.organisation, assignment.programme, assignment.place, *assignment.aliases)
-    own = (w for w in dict.fromkeys(tokenise(query.text)) if is_topical(w) and w not in asked)
+    places = {word for place in places_in(query.text) for word in tokenise(query.text[place.start : place.end])}
+    own = (w for w in dict.fromkeys(tokenise(query.text)) if is_topical(w) and w not in asked | places)
     return [each for each in map(term, own) if not name.meets(each)]
+
+
+def _places(text: str) -> frozenset[str]:
+    return frozenset(place.name for place in places_in(text))
 
 
 def _met(words: Sequence[Term], unit: Unit) -> int:

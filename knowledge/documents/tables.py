@@ -45,6 +45,8 @@ def unfolded(rows: Sequence[list[str]]) -> Sequence[list[str]]:
     even = len(rows) > 1 and all(len(row) > 3 and len(row) % 2 == 0 for row in rows)
     if not even or not _are_names(names) or len(set(names)) < len(names) or 2 * _named(values) > len(values):
         return rows
+    if all(_NAME.fullmatch(normalise(cell).strip(" :")) for cell in rows[0]):
+        return rows  # names of columns
     if not all(any(_NAME.fullmatch(normalise(cell).strip(" :")) for cell in row[::2]) for row in rows):
         return rows  # below a header there are values only
     return [row[n : n + 2] for row in rows for n in range(0, len(row), 2)]

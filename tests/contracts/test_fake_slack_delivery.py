@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -36,7 +37,8 @@ def bolt(slack):
     yield app, handler
     handler.client.auto_reconnect_enabled = False
     slack.drops()  # otherwise closing waits for the next thing that it reads
-    handler.close()
+    with suppress(AttributeError):  # the SDK's: its own thread may take the connection away while it closes it
+        handler.close()
 
 
 def connected(slack, bolt):

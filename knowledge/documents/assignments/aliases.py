@@ -97,7 +97,7 @@ def with_aliases(document: DocumentText, assignments: Sequence[Assignment], name
         alone = len(assignments) == 1
         names = [*_names(document, one, alone=alone), _file_words(document, name) if alone else ""]
         told = tuple(name for name in _distinct(names, one.title) if not _said(name, others))
-        employer = tuple(short for short, long in shorts if long == one.organisation)  # which all of them may share
+        employer = dict.fromkeys(short for short, long in shorts if long == one.organisation)  # all may share it
         own = tuple(dict.fromkeys((*codes[n], *told)))[: _MOST - len(employer)]
         found.append((*own, *(short for short in employer if short not in own)))
     return tuple(replace(one, aliases=names) for one, names in zip(assignments, found, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -22,10 +23,16 @@ _BRACKETED = re.compile(
     r"[\[(<{]\s?(?P<number>\d{1,2}|[A-Z]|[IVX]{2,4})\s?[\])>}]\s*[:.–—-]?\s*(?P<rest>\S.*)", re.DOTALL
 )
 _CODED = re.compile(  # "OEV-27-01: Waar ruikt het naar?", "TP 3  De stille wijk"
-    r"(?P<word>[A-Z]{2,6}(?:[-./ ]?\d{2,4})?[-./ ]?)(?P<number>\d{1,3})(?:\s*[:.)|–—-]+)?\s+(?P<rest>[^\W\d].*)",
+    r"(?P<word>[A-Z]{2,6}[-./ ]?(?:\d{2,4}[-./ ])?)(?P<number>\d{1,4})(?:\s*[:.)|–—-]+)?\s+(?P<rest>[^\W\d].*)",
     re.DOTALL,
 )
 _LETTERED = re.compile(r"(?P<number>[A-Z])\s+(?P<rest>[A-ZÀ-Ý‘'\"“].*)", re.DOTALL)  # "B   Geluid in beeld"
+_WITHIN = re.compile(r"(?:^|[.;,|]\s+)(?P<label>[A-ZÀ-Ý][^\W\d_]{3,15}):\s+\S")
+_OF_PLACEMENT = re.compile(
+    r"omvang|uren|looptijd|duur|begeleid|standplaats|werkplek|niveau|vergoeding|hours|duration|supervis"
+)
+_LONGEST_FORM = 260  # characters of a line with fields in it
+_BY_FORM = "formulier"
 _BY_NUMBER = "nummer"  # the word of lines that count by a number in brackets alone: "[A]  Koele routes"
 _BY_LETTER = "letter"  # of those with nothing but a letter in front
 _CALLED = re.compile(
@@ -81,7 +88,30 @@ def counted_lines(document: DocumentText, frame: Collection[int]) -> dict[int, M
         chains = [chain for chain in _chains(lines) if _is_told(document, chain)]
         for one in max(chains, key=len, default=[]):
             members[one.index] = Member(word, *_title(document, one, labels))
-    return members | _called(document, frame, labels)
+    return members | _called(document, frame, labels) or _formed(document, frame)
+
+
+def _formed(document: DocumentText, frame: Collection[int]) -> dict[int, Member]:
+    """The lines above lines that give the same facts of a placement time and again ("Omvang: 32 uur. Looptijd: …")."""
+    said = {
+        index - 1: {normalise(found["label"]) for found in _WITHIN.finditer(document.of(block.span))}
+        for index, block in enumerate(document.blocks)
+        if index and index not in frame and len(document.of(block.span)) <= _LONGEST_FORM
+    }
+    times = Counter(label for index, labels in said.items() if _is_headline(document, index) for label in labels)
+    shared = {label for label, many in times.items() if many >= _LATER}
+    lines = [_Found(i, (), document.of(document.blocks[i].span)) for i, own in said.items() if own & shared]
+    lines = [line for line in lines if _is_headline(document, line.index)]
+    if len(shared) < _FORM or not any(map(_OF_PLACEMENT.match, shared)) or not _is_told(document, lines, least=_LATER):
+        return {}
+    return {line.index: Member(_BY_FORM, line.rest, line.index) for line in lines}
+
+
+def _is_headline(document: DocumentText, index: int) -> bool:
+    block, text = document.blocks[index], document.of(document.blocks[index].span)
+    alike = block.kind is BlockKind.HEADING or text.isupper()
+    short = len(text) <= _LONGEST and not text.endswith((".", ";", ","))
+    return alike and short and distinguishing(text) and not vocabulary().counted_parts.match(normalise(text))
 
 
 def _called(document: DocumentText, frame: Collection[int], labels: Collection[str]) -> dict[int, Member]:
@@ -119,7 +149,9 @@ def _counted(document: DocumentText, index: int) -> tuple[str, _Found] | None:
     if block.kind is BlockKind.HEADING and (lettered := _LETTERED.fullmatch(text)):
         return _BY_LETTER, _Found(index, _numbers(lettered["number"])[:1], lettered["rest"])
     if len(text) <= _LONGEST and (coded := _CODED.fullmatch(text)):
-        return normalise(coded["word"]), _Found(index, (int(coded["number"]),), coded["rest"].strip(" *=_~-"))
+        word = normalise(coded["word"]).strip(" -./")
+        if not vocabulary().counted_parts.fullmatch(word):
+            return word, _Found(index, (int(coded["number"]),), coded["rest"].strip(" *=_~-"))
     if not found:
         return None
     bare = not found["end"].strip(" ") and bool(found["rest"])  # nothing but a space parts number and words

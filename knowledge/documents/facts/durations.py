@@ -86,9 +86,9 @@ _OF_ROOM = re.compile(
 )
 
 
-_SO_OFTEN = re.compile(
-    rf"\s(?:op|van|in|out of|in every) (?:de |elke )?(?:\d+|{SMALL_NUMBER})\b", _I
-)  # "één week op de acht"
+_SO_OFTEN = re.compile(  # "één week op de acht"
+    rf"\s(?:(?:op|van|in) de|out of(?: every)?) (?:\d{{1,2}}|{SMALL_NUMBER})\b", _I
+)
 
 
 def _lasts(statement: Statement, count: Quantity[NumberRange]) -> bool:

@@ -37,8 +37,7 @@ class _Table:
     ruled: bool = False
 
     def blocks(self, page: int | None) -> Iterator[RawBlock]:
-        folded = unfolded(self.rows)
-        header, rows = headed(folded, header_of(folded, sure=self.ruled))
+        header, rows = headed(self.rows, header_of(self.rows, sure=self.ruled))
         for cells in rows:
             pairs = [key_and_value(cell) for cell in cells]
             if all(pairs) and not header:  # "Uren: 36      Start: 1 mei" is two details beside each other
@@ -47,12 +46,12 @@ class _Table:
                 yield row(cells, page=page, header=header)
 
 
-def header_of(rows: Sequence[Sequence[str]], *, sure: bool = False) -> tuple[str, ...]:
+def header_of(rows: Sequence[list[str]], *, sure: bool = False) -> tuple[str, ...]:
     """The column names of a table: its first row, when that holds names and the others hold values; else nothing.
 
     A table of two columns is keys and values unless a rule is drawn under its first row (`sure`).
     """
-    if len(rows) < 2 or (len(rows[0]) < 3 and not sure):
+    if len(rows) < 2 or (len(rows[0]) < 3 and not sure) or unfolded(rows) is not rows:
         return ()
     first = [cell.strip() for cell in rows[0]]
     if not all(first) or any(len(cell) > 40 or cell.endswith(".") or "@" in cell for cell in first):
@@ -62,9 +61,10 @@ def header_of(rows: Sequence[Sequence[str]], *, sure: bool = False) -> tuple[str
 
 
 def headed(rows: Sequence[list[str]], header: tuple[str, ...]) -> tuple[tuple[str, ...], Sequence[list[str]]]:
-    """The column names and the rows under them. "Kenmerk | Waarde" over keys and values names nothing, and goes."""
+    """The column names and the rows under them, or without names the rows with a field each. "Kenmerk | Waarde" over keys
+    and values names nothing, and goes."""
     if not header:
-        return (), rows
+        return (), unfolded(rows)
     plain = len(header) == 2 and _KEY_NAME.fullmatch(header[0].strip()) and _VALUE_NAME.fullmatch(header[1].strip())
     return (() if plain else header), rows[1:]
 

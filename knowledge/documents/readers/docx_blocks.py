@@ -12,7 +12,6 @@ from knowledge.documents.raw import RawBlock, RawLine, row
 from knowledge.documents.readers.columns import headed, header_of
 from knowledge.documents.readers.docx_styles import Numbering, Styles, child, is_on, local, value
 from knowledge.documents.readers.paragraphs import paragraph as plain_paragraph
-from knowledge.documents.tables import unfolded
 from knowledge.records import BlockKind, Removal
 
 _CONTAINERS = frozenset(
@@ -170,8 +169,7 @@ class Body:
             return
         texts = [[self._cell(cell) for cell in cells] for cells in rows]
         boxes = [box for cells in rows for cell in cells for box in _boxes(cell)]
-        beside = unfolded(texts)
-        header, under = ((), beside) if beside is not texts else headed(texts, self._header(table, texts))
+        header, under = headed(texts, self._header(table, texts))
         for cells in under:
             yield from _row(cells, header)
         for box in boxes:

@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 
 from knowledge.documents.raw import RawBlock, row
 from knowledge.documents.readers.columns import headed, header_of
-from knowledge.documents.tables import unfolded
 from knowledge.records import BlockKind
 
 _LONG_CELL = 600
@@ -36,8 +35,7 @@ def rows_of_table(table: HtmlElement, text_of: Callable[[HtmlElement], str]) -> 
         yield RawBlock(BlockKind.HEADING, text_of(caption), level=4)
     rows = list(_filled(table))
     texts: Sequence[list[str]] = [[text_of(cell) if cell is not None else "" for cell in cells] for cells in rows]
-    beside = unfolded(texts)
-    header, texts = ((), beside) if beside is not texts else headed(texts, _header(table, rows, texts))
+    header, texts = headed(texts, _header(table, rows, texts))
     for cells in texts:
         filled = [cell for cell in cells if cell]
         if len(filled) == 1 and len(cells) == 1:

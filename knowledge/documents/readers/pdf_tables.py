@@ -12,7 +12,6 @@ from knowledge.documents.raw import RawBlock, row
 from knowledge.documents.readers.columns import headed, header_of
 from knowledge.documents.readers.pdf_rules import Grid
 from knowledge.documents.readers.pdf_words import Segment
-from knowledge.documents.tables import unfolded
 from knowledge.records import BlockKind
 
 Row = list[Segment]
@@ -59,9 +58,8 @@ def _cell(segments: Sequence[Segment]) -> str:
     return put_together(s.text for s in sorted(segments, key=lambda s: (-round(s.middle), s.left)))
 
 
-def rows_of(rows: Sequence[list[str]], page: int, *, bold_first: bool = False) -> Iterator[RawBlock]:
+def rows_of(rows: list[list[str]], page: int, *, bold_first: bool = False) -> Iterator[RawBlock]:
     """The rows of a table under its column names; a row with one cell only is a heading, or a key without a value."""
-    rows = unfolded(rows)
     header, under = headed(rows, header_of(rows, sure=bold_first) if rows else ())
     for cells in under:
         filled = [cell for cell in cells if cell]

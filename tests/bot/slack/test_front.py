@@ -83,7 +83,12 @@ def test_a_first_front_that_is_killed_before_it_is_connected_is_followed_by_anot
         "lives.exists() or (lives.touch(), os.kill(os.getpid(), signal.SIGKILL))\n"
         "print('up', flush=True)\nsys.stdin.read()"
     )
-    assert (front.is_up(), heard.problems) == (True, [])
+    assert (front.is_up(), heard.problems) == (True, ["the front did not start"])
+
+
+def test_an_event_may_come_in_before_a_front_says_that_it_is_connected(begin, heard):
+    front = begin("import sys\nprint('new', flush=True)\nprint('up', flush=True)\nsys.stdin.read()")
+    assert (front.is_up(), heard.stirred.is_set(), heard.problems) == (True, True, [])
 
 
 def test_a_front_that_dies_is_followed_by_another(begin, heard, tmp_path):

@@ -40,7 +40,7 @@ def client(heard):
         authorize=lambda: None,
     )
     app.dispatch = lambda request: heard.append(request.body) or answer()
-    return TestClient(slack_site(app, SECRET))
+    return TestClient(slack_site(app, SECRET, is_near=True))
 
 
 def answer():

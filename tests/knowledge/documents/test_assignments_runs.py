@@ -124,7 +124,7 @@ def _leaflet(head: str) -> str:
     return "WATERSCHAP SALLAND\nOPDRACHTENBOEKJE\n\nVooraf\n\nKies uit wat hieronder staat.\n\n" + "\n\n".join(sheets)
 
 
-@pytest.mark.parametrize("head", ["WS-27-0{number}", "WS 1{number}", "{letter}"])
+@pytest.mark.parametrize("head", ["WS-27-0{number}", "WS-270{number}", "WS 1{number}", "{letter}"])
 def test_codes_and_letters_of_one_series_count_assignments(tmp_path: Path, head: str) -> None:
     found = titles(tmp_path, _leaflet(head))
     assert found == ["RATTEN IN DE KELDER", "EEN KAART VAN ALLE POMPEN", "VOGELS TELLEN BIJ NACHT"]
@@ -160,3 +160,25 @@ Wat heb je gedaan? Fenna was twee jaar trainee bij ons en schreef alle brieven o
 Wat vragen mensen? Of het wel eens tegenzat, en het antwoord is dat het juist daarom leerzaam is geweest.
 """
     assert titles(tmp_path, letter, "nieuwsbrief.md") == ["Trainee stille straten"]
+
+
+def test_lines_above_the_same_fields_time_and_again_are_the_names_of_assignments(tmp_path: Path) -> None:
+    told = "Je zoekt uit wat er speelt, je praat met wie ermee te maken heeft en je schrijft een voorstel voor het bestuur."
+    parts = (
+        ("MUIZEN IN DE MOLEN", "Gemeente Olst te Olst. Omvang: 32 uur. Looptijd: tien maanden."),
+        ("SAMEN OP JE FIETS", "Gemeente Wijhe te Wijhe. Omvang: 24 uur. Looptijd: acht maanden."),
+        ("DE LEGE KERK", "Gemeente Heino te Heino. Omvang: 28 uur. Looptijd: negen maanden."),
+    )
+    sheets = "\n\n~~~~~~~~~~~~~~~~~~~~~~\n\n".join(f"{title}\n{fields}\n\n{told}" for title, fields in parts)
+    text = f"NETWERK SALLAND\nBoekje voorjaar 2027\n\nVoorwoord\n\nKies uit wat hieronder staat.\n\n{sheets}\n"
+    assert titles(tmp_path, text) == [title for title, _ in parts]
+
+
+def test_what_comes_one_after_the_other_in_one_placement_is_no_series_of_them(tmp_path: Path) -> None:
+    told = "Je leert hoe het huis werkt, je praat met collega's en je schrijft op wat je opvalt voor je begeleider."
+    periods = "\n\n".join(
+        f"PERIODE {n}\nOmvang: 32 uur. Looptijd: {length} maanden.\n\n{told}"
+        for n, length in enumerate(("vier", "zes", "acht"), 1)
+    )
+    text = f"TRAINEESHIP GEMEENTE OLST\n\nDit traineeship van de gemeente Olst duurt achttien maanden.\n\n{periods}\n"
+    assert len(titles(tmp_path, text, "traineeship.txt")) < 2

@@ -280,6 +280,8 @@ RANGES = [
     (K.OFFICE_DAYS, "Afgesproken is dat je ten minste 2 dagen op kantoor werkt.", a_range(2, 2, "day", least=True)),
     (K.OFFICE_DAYS, "Je werkt drie dagen per week op het stadhuis en twee dagen thuis.", a_range(3, 3, "day")),
     (K.OFFICE_DAYS, "You are expected at the office two days a week.", a_range(2, 2, "day")),
+    (K.DURATION, "De stage duurt zes maanden in 2027.", a_range(6, 6, "month")),
+    (K.DURATION, "De opdracht duurt een jaar op twee locaties.", a_range(1, 1, "year")),
     (K.MENTORS, "Je hebt twee vaste begeleiders binnen het team.", a_range(2, 2, "person")),
     (K.POSITIONS, "Wij zoeken drie stagiairs.", a_range(3, 3, "person")),
     (K.POSITIONS, "| Aantal plaatsen | 2 |", a_range(2, 2, "person")),
