@@ -200,8 +200,8 @@ class Answerer:
     def _refuse(self, draft: Draft, query: Query, assignments: list[Assignment]) -> None:
         if len(assignments) > 1 and not query.terms and not query.kinds and len(assignments) <= _MOST_CHOICES:
             which(draft, assignments)
-        elif not (assignments or query.kinds) and asks_for_section(query) and len(all_of := _everything(draft)) > 1:
-            which(draft, all_of, _MOST_CHOICES)
+        elif not query.kinds and len(meant := assignments or _everything(draft)) > 1 and asks_for_section(query):
+            which(draft, meant, _MOST_CHOICES)
         elif _says_nothing_more(query) and len(assignments) == 1 and answer_overview(draft, assignments):
             draft.steps.append("overview")
         elif assignments or query.kinds or draft.near or _speaks_of_it(draft, query):

@@ -10,6 +10,7 @@ from knowledge.answering.availability import gone_by
 from knowledge.answering.deciding import comparable
 from knowledge.answering.drafting import Draft, document_label, name_of, names
 from knowledge.answering.holding import Stated, holds, of_event, reaches
+from knowledge.answering.overviews import say_how_many_more
 from knowledge.answering.qualifying import contradict, is_qualified, is_unsaid_rule
 from knowledge.answering.rivals import rival
 from knowledge.answering.units import one_line
@@ -339,8 +340,7 @@ def _answer_several(draft: Draft, assignments: list[Assignment], kinds: tuple[Fa
         for kind in kinds:
             for fact in assignment.stated(kind)[:2]:
                 draft.add(f"- {title}: {_line(draft, kind, Stated(assignment, fact))}", draft.cite(assignment, fact))
-    if len(stating) > _FEW:
-        draft.work_out("which_more", count=len(stating) - _FEW)
+    say_how_many_more(draft, len(stating) - _FEW)
     everything = len(assignments) if draft.query.assignments else len(draft.desk.library.assignments)
     if everything > len(stating) and len(kinds) == 1:
         name = wording.kind_name(kinds[0], draft.language)

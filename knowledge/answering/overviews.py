@@ -60,9 +60,14 @@ def which(draft: Draft, assignments: list[Assignment], most: int = 0) -> None:
         where = assignment.organisation or assignment.place
         line = f"- {title}" + (f" – {where}" if where and where.lower() not in title.lower() else "")
         draft.add(line, draft.cite_name(assignment))
-    if len(assignments) > len(shown):
-        draft.work_out("which_more", count=len(assignments) - len(shown))
+    say_how_many_more(draft, len(assignments) - len(shown))
     draft.shown = tuple(a.id for a in shown)
+
+
+def say_how_many_more(draft: Draft, count: int) -> None:
+    """Say how many choices there are besides those that are shown, if any."""
+    if count > 0:
+        draft.work_out("which_more" if count > 1 else "which_more_one", count=count)
 
 
 def gist_of(desk: Desk, assignment: Assignment) -> list[Unit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.records import Outcome
+from knowledge.records import Exchange, History, Outcome, Question
 
 MILL = """# Traineeship molenbeheer
 
@@ -201,4 +201,16 @@ def test_which_of_those_asks_for_a_list(ask_of, question):
         Outcome.ANSWERED,
         True,
         False,
+    )
+
+
+def test_it_is_asked_of_those_that_were_listed_just_before(answerer_over):
+    asked = Question("Welke opdrachten zijn er?")
+    answerer = answerer_over({"kanaal.md": CANAL, "molen.md": MILL})
+    listed = answerer.answer(asked)
+    answer = answerer.answer(Question("Wat ga ik doen?"), History((Exchange(asked, listed),)))
+    assert (answer.outcome, "kanaaloevers" in answer.text, "molenbeheer" in answer.text) == (
+        Outcome.AMBIGUOUS,
+        True,
+        True,
     )
