@@ -22,6 +22,7 @@ _ASKS = re.compile(
 )
 # a verb with who does it: however short, nothing is left out of "zit ik daar elke dag?"
 _WHOLE = re.compile(
+    r"^wat (?:ga|gaan|doe|doen|moet|moeten|krijg|bied|bieden|vraag|vragen|zoek|zoeken|verwacht|verwachten) (?:ik|je|jij|we|wij|jullie|ze|zij)\b|"
     r"^(?:\w+ (?:ik|je|jij|we|wij)|(?:do|does|did|am|are|is|can|may|must|will|would|should|have) (?:i|you|we|they|he|she|it)) \w+"
 )
 _MEANT = re.compile(

@@ -149,6 +149,16 @@ def test_an_amount_is_given_for_the_level_that_is_asked_about(ask_of):
     assert "€ 425" not in ask_of({"archief.md": RATES}, "Hoeveel krijgt een hbo-stagiair bij de stage archief?").text
 
 
+MAP = """# Opdracht wandelkaart
+
+- Organisatie: Gemeente Olst
+
+## Wat ga je doen?
+
+- Je loopt alle paden van het bos en schrijft op waar borden ontbreken.
+- Je maakt een kaart die op een telefoon te lezen is.
+"""
+
 CANAL = """# Traineeopdracht kanaaloevers
 
 - Organisatie: Waterschap Zuiderzeeland
@@ -214,3 +224,10 @@ def test_it_is_asked_of_those_that_were_listed_just_before(answerer_over):
         True,
         True,
     )
+
+
+def test_a_question_for_the_work_is_whole_whatever_was_asked_before(answerer_over):
+    asked = Question("Hoeveel uur per week is de opdracht wandelkaart?")
+    answerer = answerer_over({"kaart.md": MAP})
+    answer = answerer.answer(Question("Wat ga ik doen?"), History((Exchange(asked, answerer.answer(asked)),)))
+    assert (answer.outcome, "loopt alle paden" in answer.text) == (Outcome.ANSWERED, True)
